@@ -1,0 +1,148 @@
+import { awscdk, javascript } from 'projen';
+import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
+import { TypeScriptRunner } from 'projen/lib/typescript';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-customer-profiles',
+  description: 'AWS CDK constructs for Amazon Connect Customer Profiles, with a local service to deploy them to',
+  keywords: ['aws', 'cdk', 'aws-cdk', 'amazon-connect', 'customer-profiles', 'identity-resolution', 'custom-resource'],
+  author: 'cdk-customer-profiles maintainers',
+  authorAddress: 'maintainers@cdk-customer-profiles.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'cdk-customer-profiles maintainers',
+  defaultReleaseBranch: 'main',
+  github: false,
+  packageManager: javascript.NodePackageManager.NPM,
+
+  // The oldest Node 20 that jsii 6 runs on.
+  minNodeVersion: '20.16.0',
+  cdkVersion: '2.276.0',
+  constructsVersion: '10.8.0',
+  // jsii 6 refuses TypeScript 7, which is what npm calls latest.
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '6.0.x',
+
+  // One TypeScript runner for projen, the examples, the demo and the benchmark: tsx follows `paths`, ts-node does not.
+  runner: TypeScriptRunner.tsx({ typeCheck: false }),
+  projenrcTs: true,
+
+  publishToPypi: { distName: 'cdk-customer-profiles', module: 'cdk_customer_profiles' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkcustomerprofiles',
+    mavenGroupId: 'io.github.cdk-customer-profiles',
+    mavenArtifactId: 'cdk-customer-profiles',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkCustomerProfiles', packageId: 'CdkCustomerProfiles' },
+  publishToGo: { moduleName: 'github.com/cdk-customer-profiles/cdk-customer-profiles-go', packageName: 'cdkcustomerprofiles' },
+
+  bundledDeps: [
+    'fastest-levenshtein@1.0.16', // "did you mean" in validation messages: one file, no dependencies, used by half of npm
+  ],
+  devDeps: [
+    // The wire. Bundled into the Lambda and the command-line program, so pinned: an upgrade is a reviewed change of what ships.
+    '@aws-sdk/client-customer-profiles@3.1019.0',
+    '@smithy/core@3.41.0', // NormalizedSchema: reads the client's own schemas for the local service's routes and shapes
+    '@smithy/util-retry@4.6.2', // back-off with jitter, the retry token the client asks for
+    '@smithy/types@4.20.0',
+    '@types/aws-lambda@^8', // types of the CloudFormation custom resource event
+
+    // The command-line program.
+    'commander@14.0.3', // argument parser; 15 needs Node 22
+    'fflate@0.8.3', // zips and unzips Lambda assets as Lambda gets them; no dependencies
+    'picocolors@1.1.1', // colours that know about NO_COLOR and terminals
+
+    // What the tests and scripts use.
+    '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
+    'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
+    'fast-check@^4',
+    'cdk-nag@^3',
+    '@types/node@^20',
+  ],
+
+  jestOptions: {
+    jestVersion: '^30',
+    // projen's default rewrites snapshots: a test that mends itself proves nothing
+    updateSnapshot: UpdateSnapshot.NEVER,
+    jestConfig: {
+      moduleNameMapper: { '^cdk-customer-profiles$': '<rootDir>/src' },
+      collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
+      coverageReporters: ['text-summary', 'lcov'],
+      testTimeout: 60_000,
+    },
+  },
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  tsconfigDev: {
+    compilerOptions: {
+      paths: { 'cdk-customer-profiles': ['../src'] },
+    },
+    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts'],
+  },
+  // A lint that mends what it finds cannot fail in CI.
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
+
+  docgen: true,
+  lambdaAutoDiscover: false,
+  gitignore: ['cdk.out/', '.cdk-customer-profiles/', '.DS_Store', '*.tabl.json'],
+});
+
+for (const ignored of ['/examples/', '/bench/', '/docs/', '/.ci/', '/cdk.json', '/lib/handler/', '/lib/local/', 'cdk.out/']) {
+  project.npmignore?.exclude(ignored);
+}
+project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
+
+// What runs on its own is bundled at package time: users never bundle, and never meet a stale SDK.
+const bundler = new Bundler(project, { esbuildVersion: '0.28.2' });
+const bundleOptions = {
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  // the SDK's ES modules: the CommonJS ones cannot be tree-shaken
+  mainFields: ['module', 'main'],
+  watchTask: false,
+  logLevel: javascript.BundleLogLevel.WARNING,
+};
+bundler.addBundle('./src/handler/customer-profiles.lambda.ts', bundleOptions);
+bundler.addBundle('./src/local/lambda/bootstrap.ts', bundleOptions);
+bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node' });
+
+// The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
+const LAYERS = ['constructs', 'handler', 'local', 'model'];
+project.eslint?.addRules({
+  '@typescript-eslint/no-explicit-any': ['error'],
+  '@typescript-eslint/ban-ts-comment': ['error'],
+  'import/no-restricted-paths': ['error', {
+    zones: LAYERS.flatMap((layer) => LAYERS.filter((other) => other !== layer && other !== 'model').map((other) => ({
+      target: `./src/${layer}`,
+      from: `./src/${other}`,
+      message: `src/${layer} may know src/model only`,
+    }))),
+  }],
+});
+const FOREIGN: Record<string, string[]> = {
+  model: ['aws-cdk-lib', 'constructs', '@aws-sdk', '@smithy'],
+  constructs: ['@aws-sdk', '@smithy'],
+  handler: ['aws-cdk-lib', 'constructs'],
+  local: ['aws-cdk-lib', 'constructs'],
+};
+for (const [layer, packages] of Object.entries(FOREIGN)) {
+  project.eslint?.addOverride({
+    files: [`src/${layer}/**/*.ts`],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: packages.flatMap((name) => [name, `${name}/*`]) }] },
+  });
+}
+
+// The bundles are what the tests, the demo and the examples run.
+const testTask = project.testTask;
+testTask.prependSpawn(project.tasks.tryFind('bundle')!);
+project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
+project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
+project.addTask('typecheck', {
+  exec: 'tsc --noEmit -p test/tsconfig.json',
+  description: 'Checks the types of everything that is not compiled: tests, examples, benchmark',
+});
+testTask.spawn(project.tasks.tryFind('typecheck')!);
+
+project.synth();

@@ -1,0 +1,202 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { domainArn, DomainBase, IDomain, ImportedDomain } from './domain-base';
+import type { ExistingResource } from './existing-resource';
+import { SERVICE_KEY_ACTIONS, serviceStatement } from './private/confused-deputy';
+import { addDeadLetterQueue } from './private/dead-letter-queue';
+import { rememberDomainName } from './private/literal-domain-name';
+import { reportAtSynth, SKIP_TOKENS } from './private/report';
+import { ServiceResource } from './private/service-resource';
+import { usageError } from './private/usage-error';
+import { CustomerProfilesProvider } from './provider';
+import { checkDomain } from '../model/domain-rules';
+import { ResourceType } from '../model/wire';
+
+/**
+ * A domain that is not made by this app.
+ */
+export interface DomainAttributes {
+  /**
+   * The name of the domain.
+   *
+   * @default - read from the ARN; one of the two is required
+   */
+  readonly domainName?: string;
+
+  /**
+   * The ARN of the domain.
+   *
+   * @default - made of the name, in the account and region of the stack; one of the two is required
+   */
+  readonly domainArn?: string;
+
+  /**
+   * The customer managed key that encrypts the domain; callers of the domain need permissions on it.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly encryptionKey?: kms.IKey;
+}
+
+/**
+ * Properties of a domain.
+ */
+export interface DomainProps {
+  /**
+   * The name of the domain: 1 to 64 letters, digits, `-` and `_` (API model), unique in the account and region. It cannot be changed:
+   * another name makes another domain. There is no generated default, because a name that followed the construct's path would make
+   * another domain when the construct is moved.
+   */
+  readonly domainName: string;
+
+  /**
+   * How long objects are kept whose object type does not say, in whole days: 1 to 1,098 (API model).
+   *
+   * @default Duration.days(366)
+   */
+  readonly defaultExpiration?: Duration;
+
+  /**
+   * The customer managed key that encrypts the domain. Its policy is extended so that the service may use it for this domain.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly encryptionKey?: kms.IKey;
+
+  /**
+   * Whether records that could not be ingested are sent to a queue that is made for them.
+   *
+   * @default - true if `deadLetterQueue` is given, false otherwise
+   */
+  readonly deadLetterQueueEnabled?: boolean;
+
+  /**
+   * The queue that records are sent to that could not be ingested: a standard queue, not a FIFO one. Its policy, and the policy of its
+   * key, are extended so that the service may send messages for this domain.
+   *
+   * @default - a new queue if `deadLetterQueueEnabled` is true, none otherwise
+   */
+  readonly deadLetterQueue?: sqs.IQueue;
+
+  /**
+   * Whether the domain has a data store. Once it has, the encryption key of an object type can no longer be changed
+   * (Administrator Guide, "Update and validate a mapping").
+   *
+   * @default - left to the service
+   */
+  readonly dataStoreEnabled?: boolean;
+
+  /**
+   * What happens to the domain when it is taken out of the stack, or replaced. Deleting a domain destroys all customer data in it.
+   *
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - it is kept, unless the deployment that made it is rolled back
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * Whether a domain that still holds profiles is deleted, profiles and all, when its removal policy is `DESTROY`.
+   *
+   * @default false - the deletion fails as long as the domain holds profiles
+   */
+  readonly autoDeleteProfiles?: boolean;
+
+  /**
+   * What happens where the account has a domain of that name already.
+   *
+   * @default ExistingResource.FAIL
+   */
+  readonly existing?: ExistingResource;
+}
+
+/**
+ * A Customer Profiles domain.
+ *
+ * @resource AWS::CustomerProfiles::Domain
+ */
+export class Domain extends DomainBase {
+  /**
+   * A domain of the stack's account and region that exists, by its name.
+   */
+  public static fromDomainName(scope: Construct, id: string, domainName: string): IDomain {
+    return Domain.fromDomainAttributes(scope, id, { domainName });
+  }
+
+  /**
+   * A domain that exists, by its ARN.
+   */
+  public static fromDomainArn(scope: Construct, id: string, arn: string): IDomain {
+    return Domain.fromDomainAttributes(scope, id, { domainArn: arn });
+  }
+
+  /**
+   * A domain that exists, by what is known of it.
+   */
+  public static fromDomainAttributes(scope: Construct, id: string, attributes: DomainAttributes): IDomain {
+    const { domainName: name, domainArn: arn, encryptionKey } = attributes;
+    if (arn === undefined) {
+      if (name === undefined) {
+        throw usageError(scope, `the domain ${JSON.stringify(id)} needs domainName or domainArn`);
+      }
+      return new ImportedDomain(scope, id, name, domainArn(scope, name), encryptionKey);
+    }
+    const { service, resource, resourceName } = Stack.of(scope).splitArn(arn, ArnFormat.SLASH_RESOURCE_NAME);
+    if (!Token.isUnresolved(arn) && (service !== 'profile' || resource !== 'domains' || !resourceName || resourceName.includes('/'))) {
+      throw usageError(scope, `${JSON.stringify(arn)} is not the ARN of a domain; it looks like arn:aws:profile:us-east-1:123456789012:domains/my-domain`);
+    }
+    if (name !== undefined && !Token.isUnresolved(name) && !Token.isUnresolved(arn) && name !== resourceName) {
+      throw usageError(scope, `domainName ${JSON.stringify(name)} and domainArn ${JSON.stringify(arn)} name different domains; give one of them`);
+    }
+    return new ImportedDomain(scope, id, name ?? resourceName!, arn, encryptionKey);
+  }
+
+  /** The name of the domain. */
+  public readonly domainName: string;
+  /** The ARN of the domain. */
+  public readonly domainArn: string;
+  /** The customer managed key that encrypts the domain, if there is one. */
+  public readonly encryptionKey?: kms.IKey;
+  /** The queue that records are sent to that could not be ingested, if there is one. */
+  public readonly deadLetterQueue?: sqs.IQueue;
+
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id, { physicalName: props.domainName });
+    rememberDomainName(this, props.domainName);
+    const arn = domainArn(this, props.domainName);
+
+    const provider = CustomerProfilesProvider.getOrCreate(this);
+    provider._allowDomain(props.domainName);
+    if (props.encryptionKey) {
+      provider._allowKey(props.encryptionKey);
+    }
+    const deadLetter = addDeadLetterQueue(this, arn, props);
+
+    const request = {
+      DomainName: props.domainName,
+      DefaultExpirationDays: (props.defaultExpiration ?? Duration.days(366)).toDays(),
+      DefaultEncryptionKey: props.encryptionKey?.keyArn,
+      DeadLetterQueueUrl: deadLetter?.queue.queueUrl,
+      DataStore: props.dataStoreEnabled === undefined ? undefined : { Enabled: props.dataStoreEnabled },
+    };
+    const resource = new ServiceResource(this, 'Resource', {
+      type: ResourceType.DOMAIN,
+      request,
+      options: { AutoDeleteProfiles: props.autoDeleteProfiles ?? false },
+      existing: props.existing,
+      removalPolicy: props.removalPolicy,
+    });
+    // The service tries the queue while it makes or changes a domain, so the queue's policy must be there before.
+    deadLetter?.policies.forEach((policy) => resource.node.addDependency(policy));
+    // The policy of a key is part of the key, which the request names.
+    props.encryptionKey?.addToResourcePolicy(serviceStatement(this, arn, SERVICE_KEY_ACTIONS, ['*']));
+
+    this.encryptionKey = props.encryptionKey;
+    this.deadLetterQueue = deadLetter?.queue;
+    this.domainName = this.getResourceNameAttribute(resource.getAtt('DomainName').toString());
+    this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
+      service: 'profile', resource: 'domains', resourceName: this.physicalName,
+    });
+    reportAtSynth(this, () => checkDomain({ ...request, Tags: resource.cdkTagManager.tagValues() }, SKIP_TOKENS));
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * What happens where a resource of that name is in the service already, and was not made by the same construct of the same stack.
+ */
+export enum ExistingResource {
+  /**
+   * The deployment fails with a message that names the resource, and leaves it alone.
+   */
+  FAIL = 'FAIL',
+
+  /**
+   * The construct takes the resource over: it is brought to what the construct says, settings that the construct
+   * does not speak of stay as they are, and it is managed by the stack from then on.
+   *
+   * An adopted resource is never deleted by the stack, whatever its removal policy: because the roll-back of an
+   * adoption cannot be told from an ordinary deletion, it is handed back instead.
+   */
+  ADOPT = 'ADOPT',
+}

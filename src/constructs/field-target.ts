@@ -1,0 +1,32 @@
+/**
+ * Where a field of an object type goes: a field of a standard object, or a custom attribute of one.
+ *
+ * The fields of the common standard objects are constants of `StandardProfile`, `StandardAsset`, `StandardCase`,
+ * `StandardOrder` and `StandardLoyalty`; every other target is named by its path.
+ */
+export class FieldTarget {
+  /**
+   * A target by its path, such as `_airBooking.Loyalty.MembershipId` or `_profile.Attributes.tier`.
+   *
+   * The path is checked against the field tables of the Amazon Connect Administrator Guide when the app is synthesised
+   * (rules CP1202 to CP1205).
+   *
+   * @param path standard object, a dot, and the field; elements of lists as `Baggage[].Weight`
+   */
+  public static of(path: string): FieldTarget {
+    return new FieldTarget(path);
+  }
+
+  /**
+   * @param path the path as the API has it
+   */
+  private constructor(
+    /** The path as the API has it. */
+    public readonly path: string,
+  ) {}
+
+  /** The path as the API has it. */
+  public toString(): string {
+    return this.path;
+  }
+}

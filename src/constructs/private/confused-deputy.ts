@@ -1,0 +1,27 @@
+import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/** The principal under which Customer Profiles uses keys, queues and buckets. */
+const SERVICE_PRINCIPAL = 'profile.amazonaws.com';
+
+/**
+ * A statement for the policy of a key, queue or bucket, that lets the service act for one resource of this account only
+ * (IAM User Guide, "The confused deputy problem").
+ *
+ * @param sourceArn ARN of that resource, built from names rather than references, so that no dependency cycle arises
+ */
+export function serviceStatement(scope: IConstruct, sourceArn: string, actions: string[], resources: string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    principals: [new iam.ServicePrincipal(SERVICE_PRINCIPAL)],
+    actions,
+    resources,
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(scope).account },
+      ArnEquals: { 'aws:SourceArn': sourceArn },
+    },
+  });
+}
+
+/** What the service does with the key of a domain or object type (Administrator Guide, "Enable Customer Profiles"). */
+export const SERVICE_KEY_ACTIONS = ['kms:CreateGrant', 'kms:Decrypt', 'kms:GenerateDataKey'];

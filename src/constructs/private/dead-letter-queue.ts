@@ -1,0 +1,49 @@
+import { Annotations, Duration } from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import type { Construct, IDependable } from 'constructs';
+import { serviceStatement } from './confused-deputy';
+import { usageError } from './usage-error';
+
+export interface DeadLetterQueue {
+  readonly queue: sqs.IQueue;
+  /** What must be deployed before the service is told of the queue: it sends a test message at once. */
+  readonly policies: readonly IDependable[];
+}
+
+/** The queue that was given or is to be made, with the policies that let the service send to it for one domain. */
+export function addDeadLetterQueue(
+  scope: Construct, domainArn: string, props: { readonly deadLetterQueue?: sqs.IQueue; readonly deadLetterQueueEnabled?: boolean },
+): DeadLetterQueue | undefined {
+  if (props.deadLetterQueue && props.deadLetterQueueEnabled === false) {
+    throw usageError(scope, 'deadLetterQueue is given while deadLetterQueueEnabled is false; remove one of them');
+  }
+  const queue = props.deadLetterQueue ?? (props.deadLetterQueueEnabled ? newQueue(scope) : undefined);
+  if (!queue) {
+    return undefined;
+  }
+  if (queue.fifo) {
+    throw usageError(scope, `the dead letter queue ${queue.node.path} is a FIFO queue; Customer Profiles sends to standard queues only`);
+  }
+
+  const policies: IDependable[] = [];
+  const queuePolicy = queue.addToResourcePolicy(serviceStatement(scope, domainArn, ['sqs:SendMessage'], [queue.queueArn]));
+  if (queuePolicy.policyDependable) {
+    policies.push(queuePolicy.policyDependable);
+  } else if (!queuePolicy.statementAdded) {
+    Annotations.of(scope).addWarningV2('cdk-customer-profiles:queue-policy',
+      `the policy of the queue ${queue.node.path} cannot be extended here: it must let profile.amazonaws.com send messages for ${domainArn}`);
+  }
+  // The policy of a key is part of the key, which the queue names.
+  queue.encryptionMasterKey?.addToResourcePolicy(serviceStatement(scope, domainArn, ['kms:Decrypt', 'kms:GenerateDataKey'], ['*']));
+  return { queue, policies };
+}
+
+function newQueue(scope: Construct): sqs.Queue {
+  return new sqs.Queue(scope, 'DeadLetterQueue', {
+    // A key of AWS's own alias/aws/sqs cannot be used by the service; one that SQS manages needs no policy.
+    encryption: sqs.QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    // The longest that SQS keeps a message: a record that failed is customer data to look into.
+    retentionPeriod: Duration.days(14),
+  });
+}

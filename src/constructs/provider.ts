@@ -1,0 +1,229 @@
+import * as path from 'path';
+import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct, IConstruct } from 'constructs';
+import { ProviderPermissions } from './private/provider-permissions';
+import { differingSettings } from './private/settings';
+import { usageError } from './private/usage-error';
+
+/** The one id in a stack, so that the logical ids under it never change: CloudFormation refuses a changed ServiceToken. */
+const PROVIDER_ID = 'CustomerProfilesProvider';
+
+/** The function, bundled when this package was built. */
+const HANDLER_ASSET = path.join(__dirname, '..', '..', 'assets', 'handler', 'customer-profiles.lambda');
+
+/** The longest that Lambda lets a function run. */
+const FUNCTION_TIMEOUT = Duration.minutes(15);
+
+/**
+ * Settings of the function that carries out the resources of a stack.
+ */
+export interface CustomerProfilesProviderProps {
+  /**
+   * The role that the function runs as.
+   *
+   * Permissions are added to it for the resources of the stack. One that cannot be changed (imported with
+   * `withoutPolicyUpdates()`) must have them already.
+   *
+   * @default - a role with only what the resources of the stack need
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * A managed policy that bounds what the function's role may do.
+   *
+   * @default - no permissions boundary, unless one is applied to the stack
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+
+  /**
+   * The VPC to run the function in. It must let the function reach the endpoints of Customer Profiles and of Amazon S3,
+   * where CloudFormation takes the answers.
+   *
+   * @default - the function runs outside of any VPC
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The subnets of the VPC to run the function in.
+   *
+   * @default - the private subnets of the VPC
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The security groups of the function in the VPC.
+   *
+   * @default - a new one that allows all outbound traffic
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * The log group that the function writes to.
+   *
+   * @default - a new one that keeps its entries for a month and is deleted with the stack
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * The runtime of the function; Node.js 20 or later.
+   *
+   * @default - the latest Node.js runtime of the region
+   */
+  readonly runtime?: lambda.Runtime;
+
+  /**
+   * The instruction set of the function.
+   *
+   * @default Architecture.ARM_64
+   */
+  readonly architecture?: lambda.Architecture;
+
+  /**
+   * The memory of the function, in MiB.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+
+  /**
+   * Environment variables of the function, for example for a proxy.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * A key that encrypts the environment variables.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly environmentEncryption?: kms.IKey;
+}
+
+/**
+ * The function that carries out the Customer Profiles resources of a stack: one function and one role, however many resources.
+ *
+ * It is made with the first resource of the stack. Call `getOrCreate` with settings before that to change it.
+ */
+export class CustomerProfilesProvider extends Construct implements iam.IGrantable {
+  /**
+   * The provider of the stack that a construct is in; it is made when there is none yet.
+   *
+   * @param scope any construct of the stack
+   * @param props settings, taken when the provider is made; settings other than those it was made with are an error
+   */
+  public static getOrCreate(scope: IConstruct, props?: CustomerProfilesProviderProps): CustomerProfilesProvider {
+    const stack = Stack.of(scope);
+    const existing = stack.node.tryFindChild(PROVIDER_ID) as CustomerProfilesProvider | undefined;
+    if (!existing) {
+      return new CustomerProfilesProvider(stack, PROVIDER_ID, props ?? {});
+    }
+    const different = props ? differingSettings(existing.settings, props) : [];
+    if (different.length > 0) {
+      throw usageError(scope, `the provider of stack ${JSON.stringify(stack.node.path)} was made already with another ${different.join(', ')}; `
+        + 'a stack has one provider: call CustomerProfilesProvider.getOrCreate with its settings once, before the first resource');
+    }
+    return existing;
+  }
+
+  /** The principal that permissions of the function are granted to. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  /** The role that the function runs as. */
+  public readonly role: iam.IRole;
+
+  /** The policy with the function's permissions; a resource that needs them depends on it. */
+  public readonly policy: iam.Policy;
+
+  /** The ARN that custom resources name as their `ServiceToken`. */
+  public readonly serviceToken: string;
+
+  /** The log group that the function writes to. */
+  public readonly logGroup: logs.ILogGroup;
+
+  private readonly settings: CustomerProfilesProviderProps;
+  private readonly permissions: ProviderPermissions;
+
+  private constructor(scope: Construct, id: string, props: CustomerProfilesProviderProps) {
+    super(scope, id);
+    this.settings = props;
+    this.role = props.role ?? new iam.Role(this, 'Role', {
+      description: `Carries out the Customer Profiles resources of stack ${Stack.of(this).stackName}`,
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    if (props.role && props.permissionsBoundary) {
+      throw usageError(this, 'permissionsBoundary has no effect on a given role; set the boundary on the role itself');
+    }
+    this.grantPrincipal = this.role;
+    this.logGroup = props.logGroup ?? new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    this.policy = new iam.Policy(this, 'Policy');
+    this.role.attachInlinePolicy(this.policy);
+    this.permissions = new ProviderPermissions(this.policy);
+    this.permissions.allowLogs(this.logGroup);
+    if (props.vpc) {
+      this.permissions.allowNetworkInterfaces();
+    }
+
+    const handler = new lambda.Function(this, 'Function', {
+      description: `Carries out the Customer Profiles resources of stack ${Stack.of(this).stackName}`,
+      code: lambda.Code.fromAsset(HANDLER_ASSET),
+      handler: 'index.handler',
+      runtime: props.runtime ?? lambda.determineLatestNodeRuntime(this),
+      architecture: props.architecture ?? lambda.Architecture.ARM_64,
+      memorySize: props.memorySize ?? 256,
+      timeout: FUNCTION_TIMEOUT,
+      // withoutPolicyUpdates: the permissions stand in one policy that the resources depend on, not in a second one made by the function
+      role: props.role ?? this.role,
+      logGroup: this.logGroup,
+      environment: props.environment,
+      environmentEncryption: props.environmentEncryption,
+      vpc: props.vpc,
+      vpcSubnets: props.vpcSubnets,
+      securityGroups: props.securityGroups,
+    });
+    handler.node.addDependency(this.policy);
+    this.serviceToken = handler.functionArn;
+  }
+
+  /**
+   * Lets the function manage a domain.
+   * @internal
+   */
+  public _allowDomain(domainName: string): void {
+    this.permissions.allowDomain(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage the object types of a domain.
+   * @internal
+   */
+  public _allowObjectTypes(domainName: string): void {
+    this.permissions.allowObjectTypes(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function use the key of a domain or object type, which the service asks of its callers.
+   * @internal
+   */
+  public _allowKey(key: kms.IKey): void {
+    this.permissions.allowKey(key.keyArn);
+    if (Stack.of(key).account !== Stack.of(this).account && Stack.of(key) !== Stack.of(this)) {
+      Annotations.of(this).addWarningV2('cdk-customer-profiles:key-of-another-account',
+        `the key ${key.node.path} is of another account: its policy must let the role ${this.role.node.path} use it`);
+    }
+  }
+
+  private arn(resource: string): string {
+    return Stack.of(this).formatArn({ service: 'profile', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  }
+}

@@ -1,0 +1,12 @@
+export * from './constructs/domain';
+export { IDomain } from './constructs/domain-base';
+export * from './constructs/object-type';
+export * from './constructs/object-type-field';
+export * from './constructs/field-target';
+export * from './constructs/standard-objects.generated';
+export * from './constructs/object-type-key';
+export * from './constructs/standard-identifier';
+export * from './constructs/object-type-template';
+export * from './constructs/source-timestamp-format';
+export * from './constructs/existing-resource';
+export * from './constructs/provider';

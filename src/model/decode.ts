@@ -1,0 +1,40 @@
+import { isRecord, Operation } from './check-shape';
+import { REQUESTS, SHAPES } from './limits.generated';
+
+/**
+ * Gives the members of a request the types of the API model back: CloudFormation hands every scalar of a custom
+ * resource's properties over as a string. Members that the request does not have are left out; a text that does not
+ * read as its shape's type stays as it is, so that the check of the request names it.
+ */
+export function decodeRequest(operation: Operation, properties: { readonly [key: string]: unknown }): { [member: string]: unknown } {
+  return decode(REQUESTS[operation], properties) as { [member: string]: unknown };
+}
+
+function decode(shapeName: string, value: unknown): unknown {
+  const shape = SHAPES[shapeName];
+  switch (shape.type) {
+    case 'integer':
+    case 'long':
+    case 'double':
+      return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+    case 'boolean':
+      return value === 'true' ? true : value === 'false' ? false : value;
+    case 'list':
+      return Array.isArray(value) ? value.map((item) => decode(shape.member, item)) : value;
+    case 'map':
+      return isRecord(value) ? mapEntries(value, (item) => decode(shape.value, item)) : value;
+    case 'structure':
+      if (!isRecord(value)) {
+        return value;
+      }
+      return Object.fromEntries(Object.entries(shape.members)
+        .filter(([member]) => Object.hasOwn(value, member) && value[member] !== undefined && value[member] !== null)
+        .map(([member, child]) => [member, decode(child, value[member])]));
+    default:
+      return value;
+  }
+}
+
+function mapEntries(value: { readonly [key: string]: unknown }, change: (item: unknown) => unknown): { [key: string]: unknown } {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, change(item)]));
+}

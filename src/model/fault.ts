@@ -1,0 +1,51 @@
+import type { Rule } from './rule';
+
+/** Whether the service surely refuses (`error`), or may (`warning`): an adjustable quota, a list that drifts, sources that disagree. */
+export type Grade = 'error' | 'warning';
+
+/** Something wrong with a value, said so that its author can mend it. */
+export interface Fault {
+  /** The rule that was broken, for example `CP1003`. */
+  readonly code: string;
+  readonly grade: Grade;
+  /** Where the value stands in the request, for example `Keys.customer[0].FieldNames[1]`. */
+  readonly path: string;
+  /** The value, or undefined where the fault is that there is none. */
+  readonly value?: unknown;
+  /** What is wrong, as the end of a sentence that begins with the path and the value. */
+  readonly problem: string;
+  /** What is allowed. */
+  readonly allowed?: string;
+  /** How to mend it. */
+  readonly fix?: string;
+}
+
+/** What a checker says of one value; the rule adds its code and grade. */
+export interface Finding {
+  readonly path: string;
+  readonly value?: unknown;
+  readonly problem: string;
+  readonly allowed?: string;
+  readonly fix?: string;
+}
+
+/** A fault against a rule, with the rule's grade unless the case is milder. */
+export function fault(rule: Rule, finding: Finding, grade: Grade = rule.grade): Fault {
+  return { code: rule.code, grade, ...finding };
+}
+
+const SHOWN_VALUE_LENGTH = 80;
+
+/** The value as people see it in a message: quoted where it is text, and shortened. */
+export function showValue(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value) ?? String(value);
+  return text.length > SHOWN_VALUE_LENGTH ? `${text.slice(0, SHOWN_VALUE_LENGTH)}...` : text;
+}
+
+/** One line for a fault: path, value, problem, what is allowed, the way out, code. */
+export function formatFault(f: Fault): string {
+  const subject = f.value === undefined ? f.path : `${f.path} ${showValue(f.value)}`;
+  const allowed = f.allowed ? `; allowed: ${f.allowed}` : '';
+  const fix = f.fix ? `; ${f.fix}` : '';
+  return `${subject} ${f.problem}${allowed}${fix} [${f.code}]`;
+}

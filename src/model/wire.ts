@@ -1,0 +1,31 @@
+/**
+ * What the constructs write into the template and the Lambda reads out of it.
+ *
+ * Stacks that were deployed by an older release send its properties on rollback and on deletion, so a released
+ * form stays readable: a change of form is a new version, and the reader keeps the old ones.
+ */
+export const WIRE_VERSION = '1';
+
+/** CloudFormation resource types of the custom resources. */
+export const ResourceType = {
+  DOMAIN: 'Custom::CustomerProfilesDomain',
+  OBJECT_TYPE: 'Custom::CustomerProfilesObjectType',
+} as const;
+
+/** What to do where the resource is there already and not made by the same construct of the same stack. */
+export type Existing = 'FAIL' | 'ADOPT';
+
+/** Members that stand beside the API's own in the properties of every resource. */
+export interface ResourceOptions {
+  readonly WireVersion: string;
+  readonly Existing: Existing;
+}
+
+/** Members that a domain adds. */
+export interface DomainOptions extends ResourceOptions {
+  /** Delete the domain even though it still holds profiles. */
+  readonly AutoDeleteProfiles: boolean;
+}
+
+/** Key of the tag that says which construct of which stack a resource belongs to. */
+export const OWNER_TAG = 'cdk-customer-profiles:owner';
