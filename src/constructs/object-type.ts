@@ -206,7 +206,9 @@ export class ObjectType extends Resource implements IObjectType {
     this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
       service: 'profile', resource: 'domains', resourceName: `${domainName}/object-types/${this.physicalName}`,
     });
-    reportAtSynth(this, () => checkObjectType({ DomainName: props.domain.domainName, ...request, Tags: resource.cdkTagManager.tagValues() }, SKIP_TOKENS));
+    reportAtSynth(this, () => checkObjectType({
+      DomainName: props.domain.domainName, ...request, Tags: resource.cdkTagManager.tagValues(),
+    }, SKIP_TOKENS));
   }
 
   /** A reference to this object type for constructs that take any of it, such as those of aws-cdk-lib. */
