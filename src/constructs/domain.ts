@@ -6,7 +6,7 @@ import { domainArn, DomainBase, IDomain, ImportedDomain } from './domain-base';
 import type { ExistingResource } from './existing-resource';
 import { SERVICE_KEY_ACTIONS, serviceStatement } from './private/confused-deputy';
 import { addDeadLetterQueue } from './private/dead-letter-queue';
-import { rememberDomainName } from './private/literal-domain-name';
+import { rememberDomain } from './private/own-domain';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
 import { ServiceResource } from './private/service-resource';
 import { usageError } from './private/usage-error';
@@ -162,7 +162,6 @@ export class Domain extends DomainBase {
 
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, { physicalName: props.domainName });
-    rememberDomainName(this, props.domainName);
     const arn = domainArn(this, props.domainName);
 
     const provider = CustomerProfilesProvider.getOrCreate(this);
@@ -182,10 +181,11 @@ export class Domain extends DomainBase {
     const resource = new ServiceResource(this, 'Resource', {
       type: ResourceType.DOMAIN,
       request,
-      options: { AutoDeleteProfiles: props.autoDeleteProfiles ?? false },
+      options: { AutoDeleteProfiles: props.autoDeleteProfiles || undefined },
       existing: props.existing,
       removalPolicy: props.removalPolicy,
     });
+    rememberDomain(this, { domainName: props.domainName, resource });
     // The service tries the queue while it makes or changes a domain, so the queue's policy must be there before.
     deadLetter?.policies.forEach((policy) => resource.node.addDependency(policy));
     // The policy of a key is part of the key, which the request names.
@@ -197,6 +197,6 @@ export class Domain extends DomainBase {
     this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
       service: 'profile', resource: 'domains', resourceName: this.physicalName,
     });
-    reportAtSynth(this, () => checkDomain({ ...request, Tags: resource.cdkTagManager.tagValues() }, SKIP_TOKENS));
+    reportAtSynth(this, () => checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
   }
 }

@@ -8,8 +8,8 @@ import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';
 import type { ObjectTypeTemplate } from './object-type-template';
 import { SERVICE_KEY_ACTIONS, serviceStatement } from './private/confused-deputy';
-import { literalDomainName } from './private/literal-domain-name';
 import { objectTypeRequest } from './private/object-type-request';
+import { ownDomain } from './private/own-domain';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
 import { ServiceResource } from './private/service-resource';
 import { usageError } from './private/usage-error';
@@ -182,8 +182,10 @@ export class ObjectType extends Resource implements IObjectType {
       throw usageError(this, `the domain ${props.domain.node.path} is in region ${props.domain.env.region}, this stack in ${this.env.region}; an object type is made in its domain's region`);
     }
 
-    // Names rather than references: the key's policy and the function's policy must not depend on the domain, which depends on them.
-    const domainName = literalDomainName(props.domain);
+    // A name rather than a reference: the key's policy and the function's policy must not depend on the domain, which depends on them,
+    // and a domain of another stack needs no export.
+    const own = ownDomain(props.domain);
+    const domainName = own?.domainName ?? props.domain.domainName;
     const provider = CustomerProfilesProvider.getOrCreate(this);
     provider._allowObjectTypes(domainName);
     for (const key of [props.domain.encryptionKey, props.encryptionKey]) {
@@ -192,12 +194,17 @@ export class ObjectType extends Resource implements IObjectType {
       }
     }
     const request = objectTypeRequest(props);
+    const inSameStack = own && Stack.of(own.resource) === Stack.of(this);
     const resource = new ServiceResource(this, 'Resource', {
       type: ResourceType.OBJECT_TYPE,
-      request: { DomainName: props.domain.domainName, ...request },
+      request: { DomainName: domainName, ...request },
       existing: props.existing,
       removalPolicy: props.removalPolicy,
+      after: inSameStack ? own.resource : undefined,
     });
+    if (own && !inSameStack) {
+      resource.node.addDependency(own.resource);
+    }
     props.encryptionKey?.addToResourcePolicy(
       // The service names object types `objects` in the condition, although IAM calls them `object-types` (Administrator Guide, "Enable Customer Profiles").
       serviceStatement(this, arnOf(this, domainName, 'objects', props.objectTypeName), SERVICE_KEY_ACTIONS, ['*']));
@@ -207,7 +214,8 @@ export class ObjectType extends Resource implements IObjectType {
       service: 'profile', resource: 'domains', resourceName: `${domainName}/object-types/${this.physicalName}`,
     });
     reportAtSynth(this, () => checkObjectType({
-      DomainName: props.domain.domainName, ...request, Tags: resource.cdkTagManager.tagValues(),
+      // The name of a domain of this app is checked there, once.
+      DomainName: props.domain.domainName, ...request, Tags: resource.requestTags(),
     }, SKIP_TOKENS));
   }
 

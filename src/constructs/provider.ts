@@ -10,8 +10,11 @@ import { ProviderPermissions } from './private/provider-permissions';
 import { differingSettings } from './private/settings';
 import { usageError } from './private/usage-error';
 
-/** The one id in a stack, so that the logical ids under it never change: CloudFormation refuses a changed ServiceToken. */
+/** The one id in a stack. */
 const PROVIDER_ID = 'CustomerProfilesProvider';
+
+/** CloudFormation refuses a changed ServiceToken, so the function's logical id is fixed, whatever the construct tree becomes. */
+const FUNCTION_LOGICAL_ID = 'CustomerProfilesFunction';
 
 /** The function, bundled when this package was built. */
 const HANDLER_ASSET = path.join(__dirname, '..', '..', 'assets', 'handler', 'customer-profiles.lambda');
@@ -182,8 +185,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
       architecture: props.architecture ?? lambda.Architecture.ARM_64,
       memorySize: props.memorySize ?? 256,
       timeout: FUNCTION_TIMEOUT,
-      // withoutPolicyUpdates: the permissions stand in one policy that the resources depend on, not in a second one made by the function
-      role: props.role ?? this.role,
+      role: this.role,
       logGroup: this.logGroup,
       environment: props.environment,
       environmentEncryption: props.environmentEncryption,
@@ -191,6 +193,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
       vpcSubnets: props.vpcSubnets,
       securityGroups: props.securityGroups,
     });
+    (handler.node.defaultChild as lambda.CfnFunction).overrideLogicalId(FUNCTION_LOGICAL_ID);
     handler.node.addDependency(this.policy);
     this.serviceToken = handler.functionArn;
   }

@@ -84,10 +84,11 @@ class ShapeChecker {
         path, value, problem: 'is not a known value', allowed: shape.enum.join(', '), fix: didYouMean(value, shape.enum),
       }));
     }
-    if (value.length < (shape.min ?? 0) || value.length > (shape.max ?? Infinity)) {
-      const [problem, fix] = value.length === 0
+    const length = characters(value);
+    if (length < (shape.min ?? 0) || length > (shape.max ?? Infinity)) {
+      const [problem, fix] = length === 0
         ? ['is empty', 'give it a value, or leave it out where it is optional']
-        : [`has ${value.length} characters`, shape.max && value.length > shape.max ? `shorten it by ${value.length - shape.max}` : undefined];
+        : [`has ${length} characters`, shape.max && length > shape.max ? `shorten it by ${length - shape.max}` : undefined];
       this.faults.push(fault(LENGTH, { path, value, problem, allowed: span(shape.min ?? 0, shape.max, 'characters'), fix }));
     } else if (shape.pattern && !compiled(shape.pattern).test(value)) {
       this.faults.push(fault(PATTERN, { path, value, problem: 'has characters that are not allowed there', allowed: `text that matches ${shape.pattern}` }));
@@ -160,6 +161,11 @@ class ShapeChecker {
 
 function join(path: string, member: string): string {
   return path === '' ? member : `${path}.${member}`;
+}
+
+/** The length that the model means: Unicode characters, of which JavaScript takes some for two (Smithy specification, "length trait"). */
+function characters(value: string): number {
+  return value.length - (value.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
 }
 
 function span(min: number | undefined, max: number | undefined, unit?: string): string {

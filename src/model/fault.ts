@@ -38,7 +38,7 @@ const SHOWN_VALUE_LENGTH = 80;
 
 /** The value as people see it in a message: quoted where it is text, and shortened. */
 export function showValue(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value) ?? String(value);
   return text.length > SHOWN_VALUE_LENGTH ? `${text.slice(0, SHOWN_VALUE_LENGTH)}...` : text;
 }
 

@@ -59,6 +59,8 @@ interface Key {
   readonly name: string;
   readonly path: string;
   readonly identifiers: readonly string[];
+  /** Whether there may be identifiers that are not known yet. */
+  readonly open: boolean;
   readonly fieldNames: readonly unknown[];
 }
 
@@ -94,24 +96,34 @@ function readKeys(map: { readonly [name: string]: unknown }, unresolved: Unresol
         complete = false;
         return;
       }
-      const identifiers = Array.isArray(entry.StandardIdentifiers) ? entry.StandardIdentifiers as unknown[] : [];
-      complete &&= !unresolved(identifiers) && !identifiers.some(unresolved);
+      const identifiers: unknown[] = Array.isArray(entry.StandardIdentifiers) ? entry.StandardIdentifiers : [];
+      const open = unresolved(entry.StandardIdentifiers) || identifiers.some(unresolved);
+      complete &&= !open;
       keys.push({
         name,
         path: `Keys.${name}[${index}]`,
         identifiers: identifiers.filter((identifier): identifier is string => typeof identifier === 'string'),
-        fieldNames: Array.isArray(entry.FieldNames) && !unresolved(entry.FieldNames) ? entry.FieldNames : [undefined],
+        open,
+        fieldNames: readFieldNames(entry.FieldNames, unresolved),
       });
     });
   }
   return { keys, complete };
 }
 
-function checkName({ name, path, identifiers }: Key, unresolved: Unresolved): Fault[] {
+/** The names in the list; one that is unknown where the list is not known, or no list, which the shape's check names. */
+function readFieldNames(list: unknown, unresolved: Unresolved): unknown[] {
+  if (list === undefined) {
+    return [];
+  }
+  return Array.isArray(list) && !unresolved(list) ? list : [undefined];
+}
+
+function checkName({ name, path, identifiers, open }: Key, unresolved: Unresolved): Fault[] {
   if (unresolved(name)) {
     return [];
   }
-  if (RESERVED_KEYS.includes(name) && !identifiers.includes('LOOKUP_ONLY')) {
+  if (RESERVED_KEYS.includes(name) && !open && !identifiers.includes('LOOKUP_ONLY')) {
     return [fault(RESERVED_KEY, { path, value: name, problem: 'is reserved', allowed: 'the standard identifier LOOKUP_ONLY', fix: 'add LOOKUP_ONLY, or choose another name' })];
   }
   if (name.startsWith('_')) {
@@ -124,13 +136,13 @@ function checkName({ name, path, identifiers }: Key, unresolved: Unresolved): Fa
     : [fault(KEY_NAME, { path, value: name, problem: 'is no name for a key', allowed: 'a letter first, or a predefined key, and not "Tags"' })];
 }
 
-function checkIdentifiers({ path, identifiers }: Key): Fault[] {
+function checkIdentifiers({ path, identifiers, open }: Key): Fault[] {
   const faults: Fault[] = [];
   const notStored = identifiers.find(isNotStored);
   if (identifiers.includes('UNIQUE') && notStored) {
     faults.push(fault(UNIQUE_STORED, { path, value: identifiers, problem: `has UNIQUE beside ${notStored}`, fix: `remove ${notStored}` }));
   }
-  if (identifiers.includes('SECONDARY') && !identifiers.includes('PROFILE')) {
+  if (identifiers.includes('SECONDARY') && !open && !identifiers.includes('PROFILE')) {
     faults.push(fault(SECONDARY_PROFILE, { path, value: identifiers, problem: 'has SECONDARY without PROFILE', fix: 'add PROFILE, or remove SECONDARY' }));
   }
   return faults;
@@ -159,7 +171,7 @@ function checkTogether(keys: readonly Key[], request: { readonly [member: string
   const profile = keys.filter((key) => key.identifiers.includes('PROFILE'));
   if (profile.length === 0) {
     faults.push(fault(SOME_PROFILE, { path: 'Keys', problem: 'has no PROFILE key', allowed: 'one or more', fix: 'give PROFILE to the key that tells whose record it is' }));
-  } else if (request.AllowProfileCreation === true && !profile.some((key) => key.name === '_profileId' || !key.identifiers.some(isNotStored))) {
+  } else if (request.AllowProfileCreation === true && !profile.some((key) => isStored(key) || unresolved(key.name))) {
     faults.push(fault(STORED_PROFILE, {
       path: 'Keys', problem: 'has only PROFILE keys that are LOOKUP_ONLY or NEW_ONLY', allowed: 'one that is neither', fix: 'add such a key, or set AllowProfileCreation to false',
     }));
@@ -191,6 +203,11 @@ function checkTargetKeys(keys: readonly Key[], fields: unknown, unresolved: Unre
       path: `Fields.${name}.Target`, value: field.Target, problem: `fills ${target.root}, but no key is ${identifier}`, fix: `give ${identifier} to the key that tells one ${target.root.slice(1)} from another`,
     })];
   });
+}
+
+/** `_profileId` is never stored by a mapping, and finds every profile all the same. */
+function isStored({ name, identifiers }: Key): boolean {
+  return name === '_profileId' || !identifiers.some(isNotStored);
 }
 
 function isNotStored(identifier: string): boolean {

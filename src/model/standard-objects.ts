@@ -31,14 +31,24 @@ export function readTarget(target: string): Target {
     return { kind: 'unknown-root', root, near: near && `${near}${target.slice(root.length)}` };
   }
   const object = STANDARD_OBJECTS[root];
-  if (field === object.systemId || (root === '_profile' && SYSTEM_MANAGED_PROFILE_FIELDS.includes(field))) {
+  if (field === object.systemId || (root === '_profile' && SYSTEM_MANAGED_PROFILE_FIELDS.includes(field.split('.', 1)[0]))) {
     return { kind: 'system-managed', root };
   }
   if (knows(root, field)) {
     return { kind: 'known', root };
   }
-  const near = nearest(field, object.fields);
+  const near = nearest(field, object.fields.flatMap((known) => suggestible(known, field)));
   return { kind: 'unknown-field', root, near: near && `${root}.${near}` };
+}
+
+/** A field as a suggestion for a misspelt one: of custom attributes, only the part that is not the user's own can be misspelt. */
+function suggestible(known: string, field: string): string[] {
+  if (!known.endsWith('.*')) {
+    return [known];
+  }
+  const parent = known.slice(0, -2);
+  const dot = field.indexOf('.');
+  return dot > 0 && dot < field.length - 1 && nearest(field.slice(0, dot), [parent]) ? [`${parent}${field.slice(dot)}`] : [];
 }
 
 /** The standard identifier of the object that a target belongs to. */

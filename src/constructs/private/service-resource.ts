@@ -19,6 +19,11 @@ export interface ServiceResourceProps {
   /** Members of the wire that are not the API's. */
   readonly options?: { readonly [member: string]: unknown };
   readonly existing?: ExistingResource;
+  /**
+   * A resource of the same stack that must be there before, and that itself waits for the function's policy.
+   * @default - the function's policy
+   */
+  readonly after?: CfnResource;
   readonly removalPolicy?: RemovalPolicy;
 }
 
@@ -34,14 +39,15 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
         ServiceToken: provider.serviceToken,
         ServiceTimeout: SERVICE_TIMEOUT_SECONDS,
         WireVersion: WIRE_VERSION,
-        Existing: props.existing ?? ExistingResource.FAIL,
+        // What is left out is FAIL: a template of hundreds of object types should not say it in each.
+        Existing: props.existing === ExistingResource.FAIL ? undefined : props.existing,
         ...props.options,
         ...props.request,
       },
     });
     // CfnResource renders the tags beside the other properties, under the name that the API has for them.
     this.cdkTagManager = new TagManager(TagType.MAP, props.type, undefined, { tagPropertyName: 'Tags' });
-    this.node.addDependency(provider.policy);
+    this.node.addDependency(props.after ?? provider.policy);
 
     // With RETAIN_ON_UPDATE_OR_DELETE, what a failed first deployment made does not stay behind and block the next one.
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
@@ -49,5 +55,11 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
       throw usageError(scope, 'the removal policy SNAPSHOT is not supported: Customer Profiles makes no snapshots; use RETAIN or DESTROY');
     }
     this.applyRemovalPolicy(removalPolicy);
+  }
+
+  /** The tags that the request will have, or undefined where there are none: the service wants one or more. */
+  public requestTags(): { readonly [key: string]: string } | undefined {
+    const tags = this.cdkTagManager.tagValues();
+    return Object.keys(tags).length > 0 ? tags : undefined;
   }
 }
