@@ -1,4 +1,4 @@
-import { awscdk, javascript } from 'projen';
+import { awscdk, javascript, JsonFile } from 'projen';
 import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
 
@@ -108,6 +108,13 @@ bundler.addBundle('./src/handler/customer-profiles.lambda.ts', bundleOptions);
 bundler.addBundle('./src/local/lambda/bootstrap.ts', bundleOptions);
 bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node' });
 
+// Editors and the lint look for the tsconfig.json nearest to a file.
+for (const folder of ['examples', 'bench']) {
+  new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+}
+
+project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', ['./tsconfig.json', './test/tsconfig.json']);
+
 // The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
 const LAYERS = ['constructs', 'handler', 'local', 'model'];
 project.eslint?.addRules({
@@ -121,6 +128,9 @@ project.eslint?.addRules({
     }))),
   }],
 });
+// What is bundled brings its dependencies along.
+project.eslint?.allowDevDeps('src/handler/**');
+project.eslint?.allowDevDeps('src/local/**');
 const FOREIGN: Record<string, string[]> = {
   model: ['aws-cdk-lib', 'constructs', '@aws-sdk', '@smithy'],
   constructs: ['@aws-sdk', '@smithy'],

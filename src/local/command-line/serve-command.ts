@@ -1,0 +1,55 @@
+import { Command } from 'commander';
+import { account, port, rate } from './arguments';
+import { ExitCode, UsageError } from './exit-code';
+import { onceInterrupted } from './signals';
+import { LocalCustomerProfiles } from '../customer-profiles';
+
+interface ServeOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly rateLimit?: number;
+  readonly data?: string;
+  readonly region: string;
+  readonly account: string;
+  readonly allowUnsigned: boolean;
+}
+
+export function serveCommand(ends: (code: ExitCode) => void): Command {
+  return new Command('serve')
+    .description('Starts Customer Profiles on this machine, for the AWS SDKs, the AWS CLI and `deploy --endpoint`.')
+    .option('--port <port>', 'port to listen on; 0 takes any that is free', port, 4570)
+    .option('--host <host>', 'address to listen on; whoever reaches it can change everything', '127.0.0.1')
+    .option('--rate-limit <writes>', 'writes per second of each operation before it throttles; the real service takes 1 (default: no limit)', rate)
+    .option('--data <file>', 'JSON file to keep the state in (default: forgotten at the end)')
+    .option('--region <region>', 'region of the ARNs', 'us-east-1')
+    .option('--account <account>', 'account of the ARNs', account, '000000000000')
+    .option('--allow-unsigned', 'take requests that nobody signed, such as those of curl', false)
+    .addHelpText('after', `
+It prints one line with its address when it is ready, and ends on SIGINT or SIGTERM.
+
+  $ cdk-customer-profiles serve --port 4570
+  $ export AWS_ENDPOINT_URL_CUSTOMER_PROFILES=http://127.0.0.1:4570
+  $ aws customer-profiles list-domains`)
+    .action(async (options: ServeOptions) => ends(await serve(options)));
+}
+
+async function serve({ host, port: onPort, data, ...options }: ServeOptions): Promise<ExitCode> {
+  const service = open({ ...options, dataFile: data });
+  const address = await service.start({ host, port: onPort }).catch((error: unknown) => {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  });
+  const interrupted = new Promise<void>((resolve) => onceInterrupted(resolve));
+  process.stdout.write(`Customer Profiles listens on ${address}\n`);
+  await interrupted;
+  await service.stop();
+  return ExitCode.OK;
+}
+
+/** A broken data file or a bad option is the user's to mend. */
+function open(options: ConstructorParameters<typeof LocalCustomerProfiles>[0]): LocalCustomerProfiles {
+  try {
+    return new LocalCustomerProfiles(options);
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
