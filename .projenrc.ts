@@ -113,6 +113,11 @@ for (const folder of ['examples', 'bench']) {
   new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 }
 
+project.eslint?.addOverride({
+  files: ['examples/**', 'bench/**'],
+  // There the package is imported by its name, as users do, which the rule takes for a local file.
+  rules: { 'import/order': 'off' },
+});
 project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', ['./tsconfig.json', './test/tsconfig.json']);
 
 // The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
@@ -154,5 +159,27 @@ project.addTask('typecheck', {
   description: 'Checks the types of everything that is not compiled: tests, examples, benchmark',
 });
 testTask.spawn(project.tasks.tryFind('typecheck')!);
+project.addTask('lint:layers', {
+  description: 'Checks that the layers of src know of each other only what they may',
+  exec: 'eslint --ext .ts src',
+  env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+});
+project.addTask('snippets', {
+  description: 'Compiles the code in README, API documentation and guides',
+  steps: [
+    { exec: 'jsii-rosetta extract --strict --directory .' },
+    { exec: 'tsx projenrc/guide-snippets.ts' },
+  ],
+});
+const run = (file: string) => `tsx --tsconfig test/tsconfig.json ${file}`;
+const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine: create, update, failing update, roll-back, destroy' });
+demo.spawn(project.tasks.tryFind('bundle')!);
+demo.exec(run('examples/demo/demo.ts'));
+const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines' });
+// Quiet, so that `--json` prints nothing else.
+bench.exec(`${run('bench/build.ts')} && ${run('bench/bench.ts')} "$@"`, { receiveArgs: true });
+
+// `npx cdk synth` in this repository runs the retail example.
+new JsonFile(project, 'cdk.json', { obj: { app: `npx ${run('examples/retail/app.ts')}`, output: 'cdk.out' } });
 
 project.synth();

@@ -4,7 +4,7 @@ import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { domainArn, DomainBase, IDomain, ImportedDomain } from './domain-base';
 import type { ExistingResource } from './existing-resource';
-import { SERVICE_KEY_ACTIONS, serviceStatement } from './private/confused-deputy';
+import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
 import { addDeadLetterQueue } from './private/dead-letter-queue';
 import { rememberDomain } from './private/own-domain';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
@@ -188,8 +188,9 @@ export class Domain extends DomainBase {
     rememberDomain(this, { domainName: props.domainName, resource });
     // The service tries the queue while it makes or changes a domain, so the queue's policy must be there before.
     deadLetter?.policies.forEach((policy) => resource.node.addDependency(policy));
-    // The policy of a key is part of the key, which the request names.
-    props.encryptionKey?.addToResourcePolicy(serviceStatement(this, arn, SERVICE_KEY_ACTIONS, ['*']));
+    if (props.encryptionKey) {
+      letServiceUseKey(this, props.encryptionKey, arn, SERVICE_KEY_ACTIONS);
+    }
 
     this.encryptionKey = props.encryptionKey;
     this.deadLetterQueue = deadLetter?.queue;

@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, IResource, RemovalPolicy, Resource, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, Duration, IResource, RemovalPolicy, Resource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
@@ -7,7 +7,7 @@ import type { ExistingResource } from './existing-resource';
 import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';
 import type { ObjectTypeTemplate } from './object-type-template';
-import { SERVICE_KEY_ACTIONS, serviceStatement } from './private/confused-deputy';
+import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
 import { objectTypeRequest } from './private/object-type-request';
 import { ownDomain } from './private/own-domain';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
@@ -178,8 +178,10 @@ export class ObjectType extends Resource implements IObjectType {
   constructor(scope: Construct, id: string, props: ObjectTypeProps) {
     super(scope, id, { physicalName: props.objectTypeName });
     this.domain = props.domain;
-    if (!Token.isUnresolved(props.domain.env.region) && !Token.isUnresolved(this.env.region) && props.domain.env.region !== this.env.region) {
-      throw usageError(this, `the domain ${props.domain.node.path} is in region ${props.domain.env.region}, this stack in ${this.env.region}; an object type is made in its domain's region`);
+    for (const place of ['account', 'region'] as const) {
+      if (Token.compareStrings(props.domain.env[place], this.env[place]) === TokenComparison.DIFFERENT) {
+        throw usageError(this, `the domain ${props.domain.node.path} is in ${place} ${props.domain.env[place]}, this stack in ${this.env[place]}; an object type is made in its domain's ${place}`);
+      }
     }
 
     // A name rather than a reference: the key's policy and the function's policy must not depend on the domain, which depends on them,
@@ -205,9 +207,10 @@ export class ObjectType extends Resource implements IObjectType {
     if (own && !inSameStack) {
       resource.node.addDependency(own.resource);
     }
-    props.encryptionKey?.addToResourcePolicy(
+    if (props.encryptionKey) {
       // The service names object types `objects` in the condition, although IAM calls them `object-types` (Administrator Guide, "Enable Customer Profiles").
-      serviceStatement(this, arnOf(this, domainName, 'objects', props.objectTypeName), SERVICE_KEY_ACTIONS, ['*']));
+      letServiceUseKey(this, props.encryptionKey, arnOf(this, domainName, 'objects', props.objectTypeName), SERVICE_KEY_ACTIONS);
+    }
 
     this.objectTypeName = this.getResourceNameAttribute(resource.getAtt('ObjectTypeName').toString());
     this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {

@@ -1,5 +1,5 @@
 import * as path from 'path';
-import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -220,7 +220,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
    */
   public _allowKey(key: kms.IKey): void {
     this.permissions.allowKey(key.keyArn);
-    if (Stack.of(key).account !== Stack.of(this).account && Stack.of(key) !== Stack.of(this)) {
+    if (Token.compareStrings(key.env.account, Stack.of(this).account) === TokenComparison.DIFFERENT) {
       Annotations.of(this).addWarningV2('cdk-customer-profiles:key-of-another-account',
         `the key ${key.node.path} is of another account: its policy must let the role ${this.role.node.path} use it`);
     }

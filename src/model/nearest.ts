@@ -5,7 +5,7 @@ const LONGEST = 128;
 
 /**
  * The candidate nearest to a misspelt value, or undefined where none is near enough to be what was meant:
- * a third of its letters may differ.
+ * a third of its letters may differ, and two letters that changed places count as two.
  */
 export function nearest(value: string, candidates: Iterable<string>): string | undefined {
   if (value.length > LONGEST) {
@@ -13,7 +13,7 @@ export function nearest(value: string, candidates: Iterable<string>): string | u
   }
   const wanted = value.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(value.length / 3)) + 1;
+  let bestDistance = Math.max(1, Math.round(value.length / 3)) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - value.length) < bestDistance) {
       const d = distance(wanted, candidate.toLowerCase());

@@ -1,5 +1,5 @@
 import { CheckOptions, checkRequest, isRecord } from './check-shape';
-import { Fault, fault } from './fault';
+import { Fault, fault, showValue } from './fault';
 import { checkFields } from './field-rules';
 import { checkKeys } from './key-rules';
 import { defineRule } from './rule';
@@ -45,7 +45,7 @@ export function checkObjectType(request: unknown, options: CheckOptions = {}): F
   if (request.TemplateId !== undefined) {
     for (const member of NOT_BESIDE_TEMPLATE.filter((name) => request[name] !== undefined)) {
       faults.push(fault(TEMPLATE_ONLY, {
-        path: member, problem: `stands beside the template ${String(request.TemplateId)}`, fix: 'remove it, or remove the template and map every field',
+        path: member, problem: `stands beside the template ${showValue(request.TemplateId)}`, fix: 'remove it, or remove the template and map every field',
       }));
     }
     return faults;

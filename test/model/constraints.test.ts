@@ -1,7 +1,7 @@
+import { entriesOf, pattern, Place, placesOf, sampleOf, textOf, WRITES } from './shape-samples';
 import { checkRequest } from '../../src/model/check-shape';
 import { REQUESTS, SHAPES } from '../../src/model/limits.generated';
 import type { Shape } from '../../src/model/shape';
-import { entriesOf, pattern, Place, placesOf, sampleOf, textOf, WRITES } from './shape-samples';
 
 /** A value on one side of a bound, and the code that the check gives it. */
 interface Case {
@@ -11,7 +11,8 @@ interface Case {
 }
 
 const places = WRITES.flatMap(placesOf);
-const outcomes = places.flatMap((place) => casesOf(place, SHAPES[place.shapeName]).map((c) => ({ ...c, place, label: `${place.operation} ${place.path} ${c.says}` })));
+const outcomes = places.flatMap((place) =>
+  casesOf(place, SHAPES[place.shapeName]).map((c) => ({ ...c, place, label: `${place.operation} ${place.path} of ${c.says}` })));
 
 test.each(WRITES)('a %s with every member in it is right', (operation) => {
   expect(checkRequest(operation, sampleOf(REQUESTS[operation]))).toEqual([]);
@@ -24,16 +25,12 @@ test('the suite reaches every depth of the requests', () => {
   expect(outcomes.length).toBeGreaterThan(500);
 });
 
-describe.each([...new Set(outcomes.map(({ place }) => `${place.operation} ${place.path}`))])('%s', (name) => {
-  const own = outcomes.filter(({ place }) => `${place.operation} ${place.path}` === name);
+test.each(outcomes.filter((c) => c.code === undefined))('$label is right', ({ place, value }) => {
+  expect(checkRequest(place.operation, place.requestWith(value))).toEqual([]);
+});
 
-  test.each(own.filter((c) => c.code === undefined).map((c) => [c.says, c] as const))('takes %s', (_, { place, value }) => {
-    expect(checkRequest(place.operation, place.requestWith(value))).toEqual([]);
-  });
-
-  test.each(own.filter((c) => c.code !== undefined).map((c) => [c.says, c] as const))('refuses %s', (_, { place, value, code }) => {
-    expect(checkRequest(place.operation, place.requestWith(value)).map((f) => [f.code, f.path])).toEqual([[code, place.pathOf(value)]]);
-  });
+test.each(outcomes.filter((c) => c.code !== undefined))('$label is refused with $code', ({ place, value, code }) => {
+  expect(checkRequest(place.operation, place.requestWith(value)).map((f) => [f.code, f.path])).toEqual([[code, place.pathOf(value)]]);
 });
 
 test.each(WRITES.flatMap((operation) => requiredMembers(operation)))('%s without %s is refused', (operation, path, request) => {
@@ -41,8 +38,7 @@ test.each(WRITES.flatMap((operation) => requiredMembers(operation)))('%s without
 });
 
 function casesOf(place: Place, shape: Shape): Case[] {
-  const cases = [...boundsOf(shape, place.isKey), ...place.isKey ? [] : wrongTypesOf(shape)];
-  return cases;
+  return [...boundsOf(shape, place.isKey), ...place.isKey ? [] : wrongTypesOf(shape)];
 }
 
 function boundsOf(shape: Shape, isKey: boolean): Case[] {

@@ -1,5 +1,6 @@
-import { Stack } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
 
 /** The principal under which Customer Profiles uses keys, queues and buckets. */
@@ -25,3 +26,13 @@ export function serviceStatement(scope: IConstruct, sourceArn: string, actions: 
 
 /** What the service does with the key of a domain or object type (Administrator Guide, "Enable Customer Profiles"). */
 export const SERVICE_KEY_ACTIONS = ['kms:CreateGrant', 'kms:Decrypt', 'kms:GenerateDataKey'];
+
+/**
+ * Lets the service use a key for one resource of this account, by the key's policy. The policy is part of the key, so what names the key waits for it.
+ */
+export function letServiceUseKey(scope: IConstruct, key: kms.IKey, sourceArn: string, actions: string[]): void {
+  if (!key.addToResourcePolicy(serviceStatement(scope, sourceArn, actions, ['*'])).statementAdded) {
+    Annotations.of(scope).addWarningV2('cdk-customer-profiles:key-policy',
+      `the policy of the key ${key.node.path} cannot be extended here: it must let ${SERVICE_PRINCIPAL} use ${actions.join(', ')} for ${scope.node.path}`);
+  }
+}

@@ -1,7 +1,7 @@
 import { Annotations, Duration } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct, IDependable } from 'constructs';
-import { serviceStatement } from './confused-deputy';
+import { letServiceUseKey, serviceStatement } from './confused-deputy';
 import { usageError } from './usage-error';
 
 export interface DeadLetterQueue {
@@ -31,10 +31,11 @@ export function addDeadLetterQueue(
     policies.push(queuePolicy.policyDependable);
   } else if (!queuePolicy.statementAdded) {
     Annotations.of(scope).addWarningV2('cdk-customer-profiles:queue-policy',
-      `the policy of the queue ${queue.node.path} cannot be extended here: it must let profile.amazonaws.com send messages for ${domainArn}`);
+      `the policy of the queue ${queue.node.path} cannot be extended here: it must let profile.amazonaws.com send messages for ${scope.node.path}`);
   }
-  // The policy of a key is part of the key, which the queue names.
-  queue.encryptionMasterKey?.addToResourcePolicy(serviceStatement(scope, domainArn, ['kms:Decrypt', 'kms:GenerateDataKey'], ['*']));
+  if (queue.encryptionMasterKey) {
+    letServiceUseKey(scope, queue.encryptionMasterKey, domainArn, ['kms:Decrypt', 'kms:GenerateDataKey']);
+  }
   return { queue, policies };
 }
 

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { App, Stack } from 'aws-cdk-lib';
+import { FIELDS, l1App, libraryApp, OBJECT_TYPES } from './apps';
+import { against, Figure, inTurn, median } from './figure';
+
+const PAIRS = 5;
+const WHAT = `${OBJECT_TYPES} object types x ${FIELDS} fields`;
+
+/**
+ * Synthesis of the same resources with this library and with the L1s. In one process: the seconds that aws-cdk-lib takes
+ * once to start its own template validation would otherwise hide both.
+ */
+export function synthFigures(): Figure[] {
+  const bytes = { library: 0, l1: 0 };
+  const [library, l1] = inTurn(PAIRS, () => synthTime(libraryApp, (size) => { bytes.library = size; }), () => synthTime(l1App, (size) => { bytes.l1 = size; }));
+  return [
+    against(`synth of ${WHAT}, validation on`, library, 'ms', { what: 'the L1s', value: l1 }, 0.6),
+    against('validation within that synth', validationTime(), 'ms', { what: 'the synth', value: library }, 0.1),
+    against(`template of ${WHAT}`, bytes.library, 'bytes', { what: 'the L1 template', value: bytes.l1 }, 0.8),
+  ];
+}
+
+function synthTime(build: () => Stack, size: (bytes: number) => void): number {
+  const start = performance.now();
+  const stack = build();
+  const assembly = (stack.node.root as App).synth();
+  const elapsed = performance.now() - start;
+  size(readFileSync(assembly.getStackByName(stack.stackName).templateFullPath).length);
+  return elapsed;
+}
+
+function validationTime(): number {
+  const constructs = libraryApp().node.findAll();
+  return median(Array.from({ length: PAIRS }, () => {
+    const start = performance.now();
+    constructs.forEach((construct) => construct.node.validate());
+    return performance.now() - start;
+  }));
+}

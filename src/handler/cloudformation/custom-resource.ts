@@ -1,0 +1,114 @@
+import { codeOf, Failure, messageOf } from '../failure';
+import { BACKOFF, Backoff } from '../retry-until-deadline';
+import { Deadline, shareOut, TimeBudget } from '../time-budget';
+import { Data, notCreated, renderAnswer, Result } from './answer';
+import { AnswerRefused, deliver } from './deliver';
+import { readEvent, ResourceRequest } from './event';
+
+/** What the protocol needs to know of the Lambda that it runs in. */
+export interface LambdaContext {
+  readonly invokedFunctionArn: string;
+  getRemainingTimeInMillis(): number;
+}
+
+/** What has been done. */
+export interface Outcome {
+  readonly physicalId: string;
+  readonly data?: Data;
+  /** What was done, in a word for the log. */
+  readonly action: string;
+}
+
+/** Does what a request asks for, within its time; throws where it cannot be done. */
+export type CarryOut = (request: ResourceRequest, budget: TimeBudget, context: LambdaContext) => Promise<Outcome>;
+
+export interface ProtocolOptions {
+  /** Waits between tries to hand the answer over. */
+  readonly backoff?: Backoff;
+  /** Takes a line of the log. */
+  readonly log?: (line: string) => void;
+}
+
+/** The longest time spent on handing an answer over; when it is up, Lambda's own second run of the event tries again. */
+const DELIVERY_MILLIS = 120_000;
+
+/**
+ * CloudFormation's custom resource protocol: an event comes in, something is done, an answer goes out, whatever happens.
+ *
+ * Throwing makes Lambda run the event again, up to twice. That is wanted in one case only: everything is done, and the answer
+ * does not get through.
+ */
+export function customResource(carryOut: CarryOut, options: ProtocolOptions = {}): (event: unknown, context: LambdaContext) => Promise<void> {
+  const { backoff = BACKOFF, log = console.log } = options;
+
+  return async (event, context) => {
+    const started = Date.now();
+    const request = readEvent(event);
+    if ('unreadable' in request) {
+      log(JSON.stringify({ dropped: request.unreadable }));
+      return;
+    }
+    const budget = shareOut(Math.min(context.getRemainingTimeInMillis(), serviceTimeout(request)));
+    const { result, action, code } = await resultOf(request, budget, () => carryOut(request, budget, context));
+    const undelivered = await tryToDeliver(request, result, budget, backoff);
+    log(JSON.stringify({
+      requestType: request.requestType,
+      logicalId: request.logicalId,
+      resourceType: request.resourceType,
+      physicalId: result.physicalId,
+      status: result.status,
+      action,
+      errorCode: code,
+      answerErrorCode: undelivered && codeOf(undelivered),
+      durationMillis: Date.now() - started,
+    }));
+    if (undelivered && !(undelivered instanceof AnswerRefused)) {
+      throw new Failure('AnswerUndelivered', 'the answer did not get through to CloudFormation', { cause: undelivered });
+    }
+  };
+}
+
+/** How long CloudFormation waits for the answer: a property of its own among the resource's, in seconds. */
+function serviceTimeout({ properties: { ServiceTimeout } }: ResourceRequest): number {
+  const seconds = Number(ServiceTimeout);
+  return seconds > 0 ? seconds * 1_000 : Infinity;
+}
+
+interface Told {
+  readonly result: Result;
+  readonly action?: string;
+  readonly code?: string;
+}
+
+async function resultOf(request: ResourceRequest, budget: TimeBudget, work: () => Promise<Outcome>): Promise<Told> {
+  try {
+    const { physicalId, data, action } = await beforeItIsTooLate(budget.undo, work());
+    return { result: { status: 'SUCCESS', physicalId, data }, action };
+  } catch (error) {
+    const physicalId = request.physicalId ?? notCreated(request.logicalId);
+    return { result: { status: 'FAILED', physicalId, reason: messageOf(error) }, code: codeOf(error) };
+  }
+}
+
+/** The work keeps to its time by itself; should it ever not, the answer goes out all the same. */
+async function beforeItIsTooLate<T>(deadline: Deadline, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Failure('OutOfTime', 'the time of the Lambda function was up before the work was done')), deadline.remaining());
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function tryToDeliver(request: ResourceRequest, result: Result, budget: TimeBudget, backoff: Backoff): Promise<unknown> {
+  const deadline = Deadline.in(Math.min(DELIVERY_MILLIS, budget.answer.remaining()));
+  try {
+    await deliver(request.responseUrl, renderAnswer(request, result), { deadline, backoff });
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}

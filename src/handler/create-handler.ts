@@ -1,0 +1,56 @@
+import { notCreated } from './cloudformation/answer';
+import { CarryOut, customResource, LambdaContext, ProtocolOptions } from './cloudformation/custom-resource';
+import { Failure } from './failure';
+import { Lifecycle, lifecycleOf } from './lifecycle';
+import { domain } from './resources/domain';
+import { objectType } from './resources/object-type';
+import { BACKOFF } from './retry-until-deadline';
+import { connect } from './service/connect';
+import { Deadline } from './time-budget';
+
+export interface HandlerOptions extends ProtocolOptions {
+  /** Milliseconds for which the first call of a Create is tried again when access is denied. */
+  readonly grantsSettleWithin?: number;
+}
+
+/** A new grant takes 5 to 15 seconds to work; a minute is enough, and short enough for one that was forgotten. */
+const GRANTS_SETTLE_WITHIN = 60_000;
+
+const LIFECYCLES = new Map<string, Lifecycle>([
+  [domain.resourceType, lifecycleOf(domain)],
+  [objectType.resourceType, lifecycleOf(objectType)],
+]);
+
+/** The Lambda handler of every custom resource of the library. */
+export function createHandler(options: HandlerOptions = {}): (event: unknown, context: LambdaContext) => Promise<void> {
+  const { backoff = BACKOFF, grantsSettleWithin = GRANTS_SETTLE_WITHIN } = options;
+
+  const carryOut: CarryOut = async (request, budget, context) => {
+    const lifecycle = LIFECYCLES.get(request.resourceType);
+    if (!lifecycle) {
+      return refuseUnknownType(request);
+    }
+    const grantsSettled = request.requestType === 'Create' ? Deadline.in(grantsSettleWithin) : undefined;
+    return lifecycle(request, {
+      client: connect({ deadline: budget.work, backoff, grantsSettled }),
+      undoClient: connect({ deadline: budget.undo, backoff }),
+      arnPrefix: arnPrefix(context),
+    });
+  };
+  return customResource(carryOut, options);
+}
+
+/** A newer release may know the type. Of a Create that was refused here, there is nothing to delete. */
+function refuseUnknownType({ requestType, resourceType, physicalId, logicalId }: Parameters<CarryOut>[0]): Awaited<ReturnType<CarryOut>> {
+  if (requestType === 'Delete' && physicalId === notCreated(logicalId)) {
+    return { physicalId, action: 'nothing to delete' };
+  }
+  throw new Failure('UnknownResourceType', `resource type ${resourceType} is not known to this release of cdk-customer-profiles; `
+    + `allowed: ${[...LIFECYCLES.keys()].join(', ')}; deploy with the release that wrote the template, or with a newer one`);
+}
+
+/** The service's resources are in the partition, region and account of the function. */
+function arnPrefix({ invokedFunctionArn }: LambdaContext): string {
+  const [arn, partition, , region, account] = invokedFunctionArn.split(':');
+  return `${arn}:${partition}:profile:${region}:${account}:`;
+}

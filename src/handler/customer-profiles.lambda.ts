@@ -1,0 +1,4 @@
+import { createHandler } from './create-handler';
+
+/** The function behind every custom resource of a stack. */
+export const handler = createHandler();

@@ -1,0 +1,29 @@
+import { Failure } from './failure';
+import { Existing, WIRE_VERSION } from '../model/wire';
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Forms of the properties that this release reads: every one that was ever released. */
+const READABLE: readonly unknown[] = [WIRE_VERSION];
+
+/** Whether properties have a form that this release reads. */
+export function isReadable(properties: Properties): boolean {
+  return READABLE.includes(properties.WireVersion);
+}
+
+/** Refuses properties that a newer release wrote: they may mean something that this one does not know. */
+export function refuseUnreadable(properties: Properties): void {
+  if (!isReadable(properties)) {
+    throw new Failure('UnknownWireVersion', `WireVersion ${JSON.stringify(properties.WireVersion)} is not known to this release of cdk-customer-profiles; `
+      + `allowed: ${READABLE.join(', ')}; deploy with the release that wrote the template, or with a newer one`);
+  }
+}
+
+/** What the app says of a resource that is there already. */
+export function existingPolicy(properties: Properties): Existing {
+  const { Existing: existing = 'FAIL' } = properties;
+  if (existing !== 'FAIL' && existing !== 'ADOPT') {
+    throw new Failure('InvalidProperties', `Existing ${JSON.stringify(existing)} is not a known value; allowed: FAIL, ADOPT`);
+  }
+  return existing;
+}

@@ -1,0 +1,99 @@
+/**
+ * A domain.
+ *
+ * | event  | live state                       | calls                                          | answer                        |
+ * |--------|----------------------------------|------------------------------------------------|-------------------------------|
+ * | Create | absent                           | GetDomain, CreateDomain                        | SUCCESS                       |
+ * | Create | ours                             | GetDomain, then as Update                      | SUCCESS                       |
+ * | Create | not ours, Existing FAIL          | GetDomain                                      | FAILED, `not-created/...`     |
+ * | Create | not ours, Existing ADOPT         | GetDomain, UpdateDomain if need be, TagResource| SUCCESS                       |
+ * | Create | made between read and create     | GetDomain, CreateDomain (400), GetDomain       | as found                      |
+ * | Update | as wanted                        | GetDomain                                      | SUCCESS                       |
+ * | Update | differs                          | GetDomain, UpdateDomain, TagResource, Untag... | SUCCESS                       |
+ * | Update | absent                           | GetDomain, CreateDomain                        | SUCCESS, same id              |
+ * | Update | another construct's              | GetDomain                                      | FAILED, same id               |
+ * | Update | another name is wanted           | as Create of that name                         | SUCCESS, new id; or FAILED, old id |
+ * | Delete | id not ours                      | none                                           | SUCCESS                       |
+ * | Delete | absent                           | GetDomain                                      | SUCCESS                       |
+ * | Delete | another construct's, handed back | GetDomain                                      | SUCCESS, left alone           |
+ * | Delete | adopted                          | GetDomain, TagResource                         | SUCCESS, handed back          |
+ * | Delete | holds profiles, not agreed to    | GetDomain                                      | FAILED                        |
+ * | Delete | ours                             | GetDomain, DeleteDomain                        | SUCCESS                       |
+ */
+import {
+  CreateDomainCommand, CreateDomainRequest, DeleteDomainCommand, GetDomainCommand, GetDomainResponse, UpdateDomainCommand, UpdateDomainRequest,
+} from '@aws-sdk/client-customer-profiles';
+import { decodeRequest } from '../../model/decode';
+import { checkDomain } from '../../model/domain-rules';
+import { ResourceType } from '../../model/wire';
+import type { History, ResourceModule } from '../resource-module';
+
+interface DomainIdentity {
+  readonly DomainName: string;
+}
+
+type DesiredDomain = CreateDomainRequest & DomainIdentity;
+
+const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})$/;
+
+/** Texts that UpdateDomain clears when they are empty, and leaves as they are when they are left out (API model, UpdateDomainRequest). */
+const CLEARABLE = ['DefaultEncryptionKey', 'DeadLetterQueueUrl'] as const;
+
+export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResponse, UpdateDomainRequest> = {
+  resourceType: ResourceType.DOMAIN,
+  importedBy: 'Domain.fromDomainName',
+
+  describe: ({ DomainName }) => `domain ${JSON.stringify(DomainName)}`,
+  physicalId: ({ DomainName }) => `domains/${DomainName}`,
+  parsePhysicalId(physicalId) {
+    const [, DomainName] = PHYSICAL_ID.exec(physicalId) ?? [];
+    return DomainName === undefined ? undefined : { DomainName };
+  },
+  arnPath: ({ DomainName }) => `domains/${DomainName}`,
+
+  decode: (properties) => decodeRequest('CreateDomain', properties) as unknown as DesiredDomain,
+  check: checkDomain,
+
+  read: async (client, { DomainName }) => client.send(new GetDomainCommand({ DomainName })),
+  create: async (client, request) => client.send(new CreateDomainCommand(request)),
+  difference: domainDifference,
+  apply: async (client, change) => {
+    await client.send(new UpdateDomainCommand(change));
+  },
+
+  objectToRemoval(live, { DomainName }, properties) {
+    const profiles = live.Stats?.ProfileCount ?? 0;
+    return profiles > 0 && String(properties?.AutoDeleteProfiles) !== 'true'
+      ? `domain ${JSON.stringify(DomainName)} holds ${profiles} profiles, which deleting it would destroy; to keep it set \`removalPolicy: RemovalPolicy.RETAIN\`, `
+        + 'to destroy them set `autoDeleteProfiles: true`, and deploy that before it is removed from the app'
+      : undefined;
+  },
+  remove: async (client, { DomainName }) => {
+    await client.send(new DeleteDomainCommand({ DomainName }));
+  },
+
+  data: ({ DomainName }, Arn, { CreatedAt }) => ({ DomainName, Arn, ...CreatedAt ? { CreatedAt: CreatedAt.toISOString() } : {} }),
+};
+
+/** The update that is needed, with the members that differ only: the service keeps what is left out. */
+export function domainDifference(
+  desired: DesiredDomain, live: GetDomainResponse, { former, created }: History<DesiredDomain>,
+): UpdateDomainRequest | undefined {
+  const change: Partial<UpdateDomainRequest> = {};
+  if (desired.DefaultExpirationDays !== live.DefaultExpirationDays) {
+    change.DefaultExpirationDays = desired.DefaultExpirationDays;
+  }
+  for (const member of CLEARABLE) {
+    const cleared = created || former?.[member] !== undefined;
+    const wanted = desired[member] ?? (cleared ? '' : undefined);
+    if (wanted !== undefined && wanted !== (live[member] ?? '')) {
+      change[member] = wanted;
+    }
+  }
+  const switchedOff = created || former?.DataStore !== undefined;
+  const enabled = desired.DataStore?.Enabled ?? (switchedOff ? false : undefined);
+  if (enabled !== undefined && enabled !== (live.DataStore?.Enabled ?? false)) {
+    change.DataStore = { Enabled: enabled };
+  }
+  return Object.keys(change).length > 0 ? { DomainName: desired.DomainName, ...change } : undefined;
+}

@@ -1,0 +1,108 @@
+import type { RetryErrorType, RetryStrategyV2, RetryToken } from '@smithy/types';
+import type { Deadline } from './time-budget';
+
+/** How long to wait between tries. */
+export interface Backoff {
+  /** Milliseconds of the first wait, doubled with every further one. */
+  readonly base: number;
+  /** The longest wait in milliseconds. */
+  readonly cap: number;
+}
+
+/**
+ * The service takes one control-plane write a second, and CloudFormation sends a big stack's resources all at once. The
+ * cap keeps the last resources of such a stack from idling longer than the queue before them is.
+ */
+export const BACKOFF: Backoff = { base: 250, cap: 4_000 };
+
+export interface RetryOptions {
+  readonly deadline: Deadline;
+  readonly backoff: Backoff;
+  /**
+   * Until when the first call is tried again although access was denied: a grant that was made a moment ago takes 5 to 15
+   * seconds to work.
+   * @default - a denied call is not tried again
+   */
+  readonly grantsSettled?: Deadline;
+}
+
+/** A try that failed. */
+interface FailedTry {
+  readonly errorType: RetryErrorType;
+  readonly error?: Error;
+}
+
+/** What became of the tries of a call that has failed. */
+export interface Tried {
+  readonly tries: number;
+  /** What the last try that was followed by another failed with. */
+  readonly lastError?: Error;
+  /** Whether the service has turned every one of them away; otherwise one may have been carried out, and its answer lost. */
+  readonly refused: boolean;
+}
+
+/**
+ * Tries throttled and transiently failed calls again until a deadline, with full jitter.
+ *
+ * The strategies of @smithy/util-retry end with a number of attempts and a budget of retry tokens; both run out in a stack
+ * of a hundred resources that are served one a second. Telling which errors are worth a retry, and the loop, stay with the SDK.
+ */
+export class RetryUntilDeadline implements RetryStrategyV2 {
+  private calls = 0;
+  /** How often the call under way, or the last one, was tried. */
+  private tries = 0;
+  /** What it was tried again for. */
+  private lastError?: Error;
+  /** Whether each of its tries was turned away. */
+  private refused = true;
+
+  constructor(private readonly options: RetryOptions) {}
+
+  public async acquireInitialRetryToken(): Promise<RetryToken> {
+    this.calls++;
+    this.tries = 1;
+    this.lastError = undefined;
+    this.refused = true;
+    return token(0, 0);
+  }
+
+  public async refreshRetryTokenForRetry(spent: RetryToken, failed: FailedTry): Promise<RetryToken> {
+    const { backoff } = this.options;
+    this.refused &&= isRefusal(failed.error);
+    const until = this.retriedUntil(failed);
+    const delay = Math.random() * Math.min(backoff.cap, backoff.base * 2 ** spent.getRetryCount());
+    if (!until || delay >= until.remaining() || delay >= this.options.deadline.remaining()) {
+      throw failed.error ?? new Error('the call failed');
+    }
+    this.tries++;
+    this.lastError = failed.error;
+    return token(spent.getRetryCount() + 1, delay);
+  }
+
+  public recordSuccess(): void {
+    // there is no budget of tokens to fill up again
+  }
+
+  /** What has been tried so far, for whoever reports that it was in vain. */
+  public tried(): Tried {
+    return { tries: this.tries, lastError: this.lastError, refused: this.refused };
+  }
+
+  private retriedUntil({ errorType, error }: FailedTry): Deadline | undefined {
+    if (errorType === 'THROTTLING' || errorType === 'TRANSIENT') {
+      return this.options.deadline;
+    }
+    return error?.name === 'AccessDeniedException' && this.calls === 1 ? this.options.grantsSettled : undefined;
+  }
+}
+
+function token(count: number, delay: number): RetryToken {
+  return { getRetryCount: () => count, getRetryDelay: () => delay };
+}
+
+/** Whether the service has answered that it did nothing: a throttle, or a fault of the caller. */
+function isRefusal(error: Error | undefined): boolean {
+  const metadata = error && '$metadata' in error ? error.$metadata : undefined;
+  const status = typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata ? Number(metadata.httpStatusCode) : 0;
+  return status >= 400 && status < 500;
+}

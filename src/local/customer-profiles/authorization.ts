@@ -1,0 +1,59 @@
+import type { Arns } from './arns';
+import type { Caller } from './caller';
+import type { Operation } from './operation';
+import type { Labels } from './protocol/route';
+import { serviceError } from './protocol/service-error';
+
+/** What a caller wants to do, in the words of IAM. */
+export interface AuthorizationCall {
+  readonly accessKeyId: string;
+  readonly sessionToken?: string;
+  /** For example `profile:CreateDomain`. */
+  readonly action: string;
+  /** ARNs of the domain and, for what is in a domain, of the child: IAM checks both. `*` where the action is on none. */
+  readonly resources: string[];
+}
+
+export interface AuthorizationDecision {
+  readonly allowed: boolean;
+  /** Said to the caller who is denied. */
+  readonly message?: string;
+}
+
+export type Authorize = (call: AuthorizationCall) => AuthorizationDecision | Promise<AuthorizationDecision>;
+
+/** Who wants what. */
+interface Wish {
+  readonly caller: Caller;
+  readonly operation: Operation;
+  readonly labels: Labels;
+  readonly request: { readonly [member: string]: unknown };
+}
+
+/** Refuses what the caller may not do. Creating with tags needs `profile:TagResource` too, as it does in AWS. */
+export async function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: Wish, arns: Arns): Promise<void> {
+  const { accessKeyId, sessionToken } = caller;
+  const resources = resourcesOf(labels, arns);
+  const wanted = [{ action: `profile:${operation.name}`, resources }];
+  if (request.Tags !== undefined) {
+    wanted.push({ action: 'profile:TagResource', resources: resources.slice(-1) });
+  }
+  for (const want of wanted) {
+    const decision = await authorize({ accessKeyId, sessionToken, ...want });
+    if (!decision.allowed) {
+      const denied = `${accessKeyId} is not authorized to perform: ${want.action} on resource: ${want.resources.join(', ')}`;
+      throw serviceError('AccessDeniedException', decision.message ?? denied);
+    }
+  }
+}
+
+function resourcesOf({ DomainName, ObjectTypeName, resourceArn }: Labels, arns: Arns): string[] {
+  if (resourceArn !== undefined) {
+    return [resourceArn];
+  }
+  if (DomainName === undefined) {
+    return ['*'];
+  }
+  const domain = arns.of({ domainName: DomainName });
+  return ObjectTypeName === undefined ? [domain] : [domain, arns.of({ domainName: DomainName, objectTypeName: ObjectTypeName })];
+}

@@ -1,0 +1,151 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Authorize, authorizeCall } from './authorization';
+import { Caller, readCaller } from './caller';
+import { Call, Calls } from './calls';
+import { faultError, Faults } from './faults';
+import type { Context, Operation } from './operation';
+import { Answer, errorAnswer, ERROR_TYPE } from './protocol/answer';
+import { readRequest } from './protocol/read-request';
+import { Labels, readLabels } from './protocol/route';
+import { badRequest, ServiceError, serviceError } from './protocol/service-error';
+import { writeJson } from './protocol/write-response';
+import type { Router } from './router';
+import type { Throttle } from './throttle';
+import { validate } from './validation';
+
+/** A request for an operation as it came over HTTP. */
+export interface HttpCall {
+  readonly method: string;
+  /** What stands between the slashes of the path, still percent-encoded. */
+  readonly parts: readonly string[];
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export type CallPhase = 'before' | 'after';
+
+export type OnCall = (call: Readonly<Call>, phase: CallPhase) => void | Promise<void>;
+
+export interface DispatcherParts {
+  readonly router: Router;
+  readonly context: Context;
+  readonly calls: Calls;
+  readonly faults: Faults;
+  readonly throttle: Throttle;
+  readonly allowUnsigned: boolean;
+  readonly authorize?: Authorize;
+  readonly onCall?: OnCall;
+  readonly onInternalError: (error: unknown) => void;
+}
+
+/** The answer is lost: the connection is to be dropped. */
+export const NO_ANSWER = 'no answer';
+
+interface Exchange {
+  readonly operation: Operation;
+  readonly caller: Caller;
+  readonly labels: Labels;
+  readonly request: { readonly [member: string]: unknown };
+}
+
+const ANYBODY: Caller = { accessKeyId: 'anonymous', region: 'none' };
+
+/** Takes a request through what the service does with it, in the service's order, and has an answer for everything. */
+export class Dispatcher {
+  constructor(private readonly parts: DispatcherParts) {}
+
+  public async dispatch(http: HttpCall, requestId: string): Promise<Answer | typeof NO_ANSWER> {
+    try {
+      return await this.answerTo(http, requestId);
+    } catch (error) {
+      return this.answerFor(error);
+    }
+  }
+
+  private async answerTo(http: HttpCall, requestId: string): Promise<Answer | typeof NO_ANSWER> {
+    const { router, context, calls, onCall } = this.parts;
+    const operation = router.find(http.method, http.parts);
+    const { exchange, error } = this.tryToRead(operation, http);
+    const call: Call = {
+      id: requestId,
+      operation: operation.name,
+      kind: operation.kind,
+      at: context.now(),
+      input: exchange?.request,
+      accessKeyId: exchange?.caller.accessKeyId,
+    };
+    calls.add(call);
+    await onCall?.(call, 'before');
+    const answer = exchange ? await this.meetFault(exchange) : this.answerFor(error);
+    if (answer !== NO_ANSWER) {
+      call.status = answer.status;
+      call.error = answer.headers?.[ERROR_TYPE];
+    }
+    await onCall?.(call, 'after');
+    return answer;
+  }
+
+  private tryToRead(operation: Operation, http: HttpCall): { exchange?: Exchange; error?: unknown } {
+    try {
+      return { exchange: this.read(operation, http) };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  private read(operation: Operation, { parts, query, headers, body }: HttpCall): Exchange {
+    const caller = readCaller(headers) ?? (this.parts.allowUnsigned ? ANYBODY : undefined);
+    if (!caller) {
+      throw serviceError('AccessDeniedException', 'Missing Authentication Token: the request is not signed with AWS Signature Version 4');
+    }
+    const labels = readLabels(operation.route, parts);
+    return { operation, caller, labels, request: readRequest(operation.input, { labels, query: readQueryString(query), body }) };
+  }
+
+  private async meetFault(exchange: Exchange): Promise<Answer | typeof NO_ANSWER> {
+    const fault = this.parts.faults.take(exchange.operation.name);
+    if (!fault) {
+      return this.carryOut(exchange);
+    }
+    if (fault.afterCarryingOut) {
+      await this.carryOut(exchange);
+      return NO_ANSWER;
+    }
+    return fault.error ? errorAnswer(faultError(fault, fault.error)) : NO_ANSWER;
+  }
+
+  private async carryOut(exchange: Exchange): Promise<Answer> {
+    const { authorize, throttle, context } = this.parts;
+    const { operation, request } = exchange;
+    try {
+      if (authorize) {
+        await authorizeCall(authorize, exchange, context.arns);
+      }
+      if (!throttle.admits(operation)) {
+        throw serviceError('ThrottlingException', `Rate exceeded for ${operation.name}`);
+      }
+      validate(operation.name, request);
+      return { status: operation.status, body: writeJson(operation.output, operation.carryOut(request, context)) };
+    } catch (error) {
+      return this.answerFor(error);
+    }
+  }
+
+  private answerFor(error: unknown): Answer {
+    if (error instanceof ServiceError) {
+      return errorAnswer(error);
+    }
+    this.parts.onInternalError(error);
+    return errorAnswer(serviceError('InternalServerException', 'internal error of the local service: its log says more'));
+  }
+}
+
+/** `URLSearchParams` takes everything; the service does not take an escape that is none. */
+function readQueryString(query: string): URLSearchParams {
+  const broken = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(query);
+  if (broken) {
+    throw badRequest(`the query of the request is not percent-encoded: ${broken[0]}`);
+  }
+  return new URLSearchParams(query);
+}

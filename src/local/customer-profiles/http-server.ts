@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Answer, errorAnswer, sendAnswer, sendProtocolError } from './protocol/answer';
+import { readBody } from './protocol/body';
+import { ServiceError } from './protocol/service-error';
+
+/** A request that was read to its end. */
+export interface HttpRequest {
+  readonly id: string;
+  readonly message: IncomingMessage;
+  readonly body: Buffer;
+}
+
+/** Answers a request, or, with undefined, drops its connection. */
+export type Handler = (request: HttpRequest) => Promise<Answer | undefined>;
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Longer than a client is likely to pause: one that sends just as its connection is closed sees it reset. */
+const KEEP_ALIVE_MILLISECONDS = 65_000;
+
+/** Reads requests and writes answers, and knows nothing of what they mean. */
+export class HttpServer {
+  private readonly server: Server;
+
+  constructor(private readonly handler: Handler, private readonly bodyLimit: number, onInternalError: (error: unknown) => void) {
+    this.server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (message, response) => {
+      this.serve(message, response).catch((error: unknown) => {
+        onInternalError(error);
+        response.destroy();
+      });
+    });
+    this.server.on('clientError', (error: NodeJS.ErrnoException, socket) => sendProtocolError(socket, error));
+  }
+
+  /** Listens, and tells the URL. */
+  public async listen({ host, port }: Address): Promise<string> {
+    await new Promise<void>((resolve, reject) => {
+      const failed = (error: NodeJS.ErrnoException) => reject(new Error(
+        error.code === 'EADDRINUSE' ? `port ${port} of ${host} is in use; choose another, or 0 for any that is free` : `cannot listen on ${host}: ${error.message}`,
+      ));
+      this.server.once('error', failed);
+      this.server.listen(port, host, () => {
+        this.server.off('error', failed);
+        resolve();
+      });
+    });
+    const address = this.server.address() as AddressInfo;
+    return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  }
+
+  /**
+   * Takes no more requests, lets those finish that are being answered, and closes their connections.
+   * What has not finished after the grace time is cut off: a hook of a test, or a client that does not go on sending.
+   */
+  public async close(graceMilliseconds: number): Promise<void> {
+    const cut = setTimeout(() => this.server.closeAllConnections(), graceMilliseconds);
+    await new Promise<void>((resolve) => {
+      this.server.close(() => resolve());
+      this.server.closeIdleConnections();
+    });
+    clearTimeout(cut);
+  }
+
+  private async serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
+    // a client that goes away in the middle is nobody's fault
+    response.on('error', () => undefined);
+    // a connection that was not idle when the service was stopped is so now
+    response.on('close', () => {
+      if (!this.server.listening) {
+        this.server.closeIdleConnections();
+      }
+    });
+    const id = randomUUID();
+    const answer = await this.answer(id, message);
+    if (!answer) {
+      message.socket.destroy();
+      return;
+    }
+    if (!message.complete || !this.server.listening) {
+      response.setHeader('connection', 'close');
+    }
+    sendAnswer(response, answer, id);
+  }
+
+  private async answer(id: string, message: IncomingMessage): Promise<Answer | undefined> {
+    let body: Buffer;
+    try {
+      body = await readBody(message, this.bodyLimit);
+    } catch (error) {
+      // anything but a body that is too big is a client that has gone
+      return error instanceof ServiceError ? errorAnswer(error) : undefined;
+    }
+    return this.handler({ id, message, body });
+  }
+}

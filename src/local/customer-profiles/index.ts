@@ -1,0 +1,10 @@
+export { LocalCustomerProfiles, type LocalCustomerProfilesOptions } from './service';
+export type { Address } from './http-server';
+export type { Call, CallCounts, Calls } from './calls';
+export type { CallPhase, OnCall } from './dispatcher';
+export type { AuthorizationCall, AuthorizationDecision, Authorize } from './authorization';
+export type { Faults, InjectedFault } from './faults';
+export type { Quotas } from './quotas';
+export type { ServiceErrorName } from './protocol/service-error';
+export type { Store } from './store/store';
+export type { DomainRecord, ObjectTypeRecord, State, Tags } from './store/records';

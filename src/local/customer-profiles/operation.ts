@@ -1,0 +1,65 @@
+import { NormalizedSchema } from '@smithy/core/schema';
+import type { StaticOperationSchema } from '@smithy/types';
+import type { Arns } from './arns';
+import { assertReadable } from './protocol/read-request';
+import { parseRoute, type Route } from './protocol/route';
+import type { Quotas } from './quotas';
+import type { Kept } from './store/records';
+import type { Store } from './store/store';
+import type { Operation as ModelledOperation } from '../../model/check-shape';
+import { REQUESTS } from '../../model/limits.generated';
+
+/** A request whose required members were found to be there. */
+export type Valid<Request> = { [Member in keyof Request]: object extends Pick<Request, Member> ? Request[Member] : NonNullable<Request[Member]> };
+
+/** A response; the schema of the operation says how it is written. */
+export type Output<Response> = Kept<Response>;
+
+/** What an operation works on. */
+export interface Context {
+  readonly store: Store;
+  readonly arns: Arns;
+  readonly quotas: Quotas;
+  readonly now: () => number;
+}
+
+/** An operation of the API: what its schema says of it, and what it does. */
+export interface Operation {
+  readonly name: ModelledOperation;
+  readonly kind: 'read' | 'write';
+  readonly route: Route;
+  readonly status: number;
+  readonly input: NormalizedSchema;
+  readonly output: NormalizedSchema;
+  readonly carryOut: (request: unknown, context: Context) => unknown;
+}
+
+/** Makes an operation of its schema in the SDK client and a function that carries valid requests out. */
+export function operation<Request>(
+  schema: StaticOperationSchema, carryOut: (request: Request, context: Context) => object,
+): Operation {
+  const [, , name, traits, input, output] = schema;
+  const http = typeof traits === 'object' ? traits.http : undefined;
+  if (!http) {
+    throw new Error(`the schema of ${name} has no route`);
+  }
+  if (!isModelled(name)) {
+    throw new Error(`the limits of ${name} are not in limits.generated.ts`);
+  }
+  const inputSchema = NormalizedSchema.of(input);
+  assertReadable(inputSchema);
+  return {
+    name,
+    // the API has reads that are sent with POST, so that the method does not tell
+    kind: /^(Get|List|Search|BatchGet|Detect)/.test(name) ? 'read' : 'write',
+    route: parseRoute(http[0], http[1]),
+    status: http[2],
+    input: inputSchema,
+    output: NormalizedSchema.of(output),
+    carryOut: (request, context) => carryOut(request as Request, context),
+  };
+}
+
+function isModelled(name: string): name is ModelledOperation {
+  return Object.hasOwn(REQUESTS, name);
+}

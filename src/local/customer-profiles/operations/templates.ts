@@ -1,0 +1,32 @@
+import type {
+  GetProfileObjectTypeTemplateRequest, GetProfileObjectTypeTemplateResponse, ListProfileObjectTypeTemplatesRequest,
+  ListProfileObjectTypeTemplatesResponse,
+} from '@aws-sdk/client-customer-profiles';
+import { type ObjectTypeTemplate, TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../../model/templates';
+import type { Output, Valid } from '../operation';
+import { pageOf } from '../paging';
+import { notFound, type ServiceError } from '../protocol/service-error';
+
+const SORTED = Object.values(TEMPLATES).sort((a, b) => (a.TemplateId < b.TemplateId ? -1 : 1));
+
+export function listProfileObjectTypeTemplates(
+  request: Valid<ListProfileObjectTypeTemplatesRequest>,
+): Output<ListProfileObjectTypeTemplatesResponse> {
+  return pageOf(SORTED, ({ TemplateId }) => TemplateId, request, 'ListProfileObjectTypeTemplates');
+}
+
+export function getProfileObjectTypeTemplate(
+  { TemplateId }: Valid<GetProfileObjectTypeTemplateRequest>,
+): Output<GetProfileObjectTypeTemplateResponse> {
+  return findTemplate(TemplateId, notFound);
+}
+
+/** @param missing makes the error where there is no such template */
+export function findTemplate(templateId: string, missing: (message: string) => ServiceError): ObjectTypeTemplate {
+  if (Object.hasOwn(TEMPLATES, templateId)) {
+    return TEMPLATES[templateId];
+  }
+  throw missing(TEMPLATE_IDS_WITHOUT_MAPPING.includes(templateId)
+    ? `Template ${templateId} is one of the service's that the local service does not have, as its mapping is not published`
+    : `Template ${templateId} does not exist; there are ${SORTED.map(({ TemplateId }) => TemplateId).join(', ')}`);
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { badRequest, ServiceError } from './service-error';
+
+/** What goes back to the client. */
+export interface Answer {
+  readonly status: number;
+  readonly headers?: { readonly [name: string]: string };
+  readonly body: unknown;
+}
+
+/** The header that names the error. */
+export const ERROR_TYPE = 'x-amzn-errortype';
+
+/** The error in the form that every SDK reads: its type in a header and in the body, its text in `Message`. */
+export function errorAnswer({ type, message, status }: ServiceError): Answer {
+  return { status, headers: { [ERROR_TYPE]: type }, body: { __type: type, Message: message } };
+}
+
+export function sendAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
+  const { headers, body } = rendered(answer, requestId);
+  response.writeHead(answer.status, headers);
+  response.end(body);
+}
+
+/** Answers what was not HTTP enough for Node to make a request of it, and closes the connection. */
+export function sendProtocolError(socket: Duplex, error: NodeJS.ErrnoException): void {
+  if (error.code === 'HPE_CLOSED_CONNECTION') {
+    // bytes after a request that was to be the last: its answer is still to be sent
+    return;
+  }
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const answer = errorAnswer(refusalOf(error));
+  const { headers, body } = rendered(answer, randomUUID());
+  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${body}`);
+}
+
+function refusalOf({ code }: NodeJS.ErrnoException): ServiceError {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW': return badRequest('the headers of the request are too big', 431);
+    case 'ERR_HTTP_REQUEST_TIMEOUT': return badRequest('the request did not come to its end in time', 408);
+    default: return badRequest('the request is not HTTP');
+  }
+}
+
+function rendered(answer: Answer, requestId: string): { headers: { [name: string]: string }; body: string } {
+  const body = JSON.stringify(answer.body);
+  return {
+    headers: {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      'x-amzn-requestid': requestId,
+      ...answer.headers,
+    },
+    body,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Operation } from './operation';
+import { literals, matches } from './protocol/route';
+import { unknownOperation } from './protocol/service-error';
+
+/** Finds the operation that a method and path mean. */
+export class Router {
+  private readonly operations: readonly Operation[];
+
+  constructor(operations: readonly Operation[]) {
+    this.operations = [...operations].sort((a, b) => literals(b.route) - literals(a.route));
+  }
+
+  /** @param parts what stands between the slashes of the path, still percent-encoded */
+  public find(method: string, parts: readonly string[]): Operation {
+    const onPath = this.operations.filter(({ route }) => matches(route, parts));
+    const found = onPath.find(({ route }) => route.method === method);
+    if (found) {
+      return found;
+    }
+    const path = `/${parts.join('/')}`;
+    if (onPath.length > 0) {
+      const methods = onPath.map(({ route, name }) => `${route.method} (${name})`).join(', ');
+      throw unknownOperation(`no operation answers ${method} ${path}; allowed: ${methods}`, 405);
+    }
+    const names = this.operations.map(({ name }) => name).sort().join(', ');
+    throw unknownOperation(`no operation of the local service answers ${method} ${path}; it knows ${names}`, 404);
+  }
+}

@@ -1,0 +1,129 @@
+import { Arns } from './arns';
+import type { Authorize } from './authorization';
+import { Calls } from './calls';
+import { Dispatcher, NO_ANSWER, OnCall } from './dispatcher';
+import { Faults } from './faults';
+import { Address, HttpRequest, HttpServer } from './http-server';
+import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
+import { OPERATIONS } from './operations';
+import type { Answer } from './protocol/answer';
+import { DEFAULT_BODY_LIMIT } from './protocol/body';
+import { Quotas, quotas } from './quotas';
+import { Router } from './router';
+import { Store } from './store/store';
+import { StoreFile } from './store/store-file';
+import { Throttle } from './throttle';
+
+export interface LocalCustomerProfilesOptions {
+  /** @default 'us-east-1' */
+  readonly region?: string;
+  /** @default '000000000000' */
+  readonly account?: string;
+  /** @default 'aws' */
+  readonly partition?: string;
+  /** How many writes a second each operation takes; reads and tagging take several times as many. @default - no limit */
+  readonly rateLimit?: number;
+  /** What an account may have; false for no quotas. @default - those of the service */
+  readonly quotas?: Partial<Quotas> | false;
+  /** A JSON file that the state is read from and kept in. @default - the state is gone when the process ends */
+  readonly dataFile?: string;
+  /** Takes requests that nobody signed. @default false */
+  readonly allowUnsigned?: boolean;
+  /** Decides who may do what. @default - everybody may do everything */
+  readonly authorize?: Authorize;
+  /** Told of each call before it is carried out and before it is answered; the call waits for it. */
+  readonly onCall?: OnCall;
+  /** Told of faults of the service itself. @default - they are printed on standard error */
+  readonly onInternalError?: (error: unknown) => void;
+  /** The clock, in milliseconds since the epoch. @default Date.now */
+  readonly now?: () => number;
+  /** The largest body that is taken, in bytes. @default 6 MiB */
+  readonly bodyLimit?: number;
+  /** How long `stop` waits for calls that are being answered, in milliseconds. @default 2000 */
+  readonly stopGrace?: number;
+}
+
+/**
+ * Amazon Connect Customer Profiles on this machine, over the service's own protocol: the AWS SDKs and the AWS CLI are
+ * its clients, through their `endpoint` settings or `AWS_ENDPOINT_URL_CUSTOMER_PROFILES`.
+ *
+ * It believes the access key of a request and does not verify the signature, so it listens on loopback unless told otherwise.
+ */
+export class LocalCustomerProfiles {
+  /** What the service holds; tests seed it here. */
+  public readonly store = new Store();
+  /** The calls that came. */
+  public readonly calls = new Calls();
+  /** What is to go wrong. */
+  public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
+
+  private readonly dispatcher: Dispatcher;
+  private readonly local: LocalParts;
+  private readonly file?: StoreFile;
+  private readonly onInternalError: (error: unknown) => void;
+  private server?: HttpServer;
+
+  /** Reads the data file, if there is one: a broken one is an error here, and stays as it is. */
+  constructor(private readonly options: LocalCustomerProfilesOptions = {}) {
+    const { region = 'us-east-1', account = '000000000000', partition = 'aws', now = Date.now, rateLimit } = options;
+    if (rateLimit !== undefined && !(rateLimit > 0)) {
+      throw new Error(`rateLimit is ${rateLimit}; allowed: a number above 0, or none at all for no limit`);
+    }
+    this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
+    this.file = options.dataFile === undefined ? undefined : new StoreFile(options.dataFile, this.store, this.onInternalError);
+    this.dispatcher = new Dispatcher({
+      router: new Router(OPERATIONS),
+      context: { store: this.store, arns: new Arns(partition, region, account), quotas: quotas(options.quotas), now },
+      calls: this.calls,
+      faults: this.faults,
+      throttle: new Throttle(rateLimit, now),
+      allowUnsigned: options.allowUnsigned ?? false,
+      authorize: options.authorize,
+      onCall: options.onCall,
+      onInternalError: this.onInternalError,
+    });
+    const health = { region, account, operations: OPERATIONS.map(({ name }) => name) };
+    this.local = { health, calls: this.calls, faults: this.faults, store: this.store };
+  }
+
+  /** Listens, on any free port of loopback unless told otherwise, and gives the URL for the clients' `endpoint`. */
+  public async start({ host = '127.0.0.1', port = 0 }: Partial<Address> = {}): Promise<string> {
+    if (this.server) {
+      throw new Error('the service runs already; stop it first');
+    }
+    await this.file?.create();
+    const server = new HttpServer((request) => this.answer(request), this.options.bodyLimit ?? DEFAULT_BODY_LIMIT, this.onInternalError);
+    this.server = server;
+    try {
+      return await server.listen({ host, port });
+    } catch (error) {
+      this.server = undefined;
+      throw error;
+    }
+  }
+
+  /** Finishes what is being answered, closes all connections and saves the state. */
+  public async stop(): Promise<void> {
+    const server = this.server;
+    this.server = undefined;
+    await server?.close(this.options.stopGrace ?? 2000);
+    await this.file?.flush();
+  }
+
+  private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {
+    const { method = '', url = '', headers } = message;
+    const { path, query } = splitUrl(url);
+    const parts = path.split('/').slice(1);
+    if (parts[0] === LOCAL_PREFIX) {
+      return answerLocal({ method, path: parts.slice(1).join('/'), contentType: headers['content-type'], body }, this.local);
+    }
+    const answer = await this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
+    return answer === NO_ANSWER ? undefined : answer;
+  }
+}
+
+/** Only the first question mark is a border: the others are part of the query. */
+function splitUrl(url: string): { path: string; query: string } {
+  const at = url.indexOf('?');
+  return at < 0 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
+}

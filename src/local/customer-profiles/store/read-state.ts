@@ -1,0 +1,66 @@
+import type { DomainRecord, ObjectTypeRecord, State } from './records';
+import { checkShape, isRecord } from '../../../model/check-shape';
+import { formatFault } from '../../../model/fault';
+
+/** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
+export function readState(text: string, file: string): State {
+  const problem = (what: string) => new Error(`the data file ${file} is broken: ${what}; repair it, or name another file`);
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw problem(error instanceof Error ? error.message : String(error));
+  }
+  if (!isRecord(document) || document.version !== 1) {
+    throw problem(`it is not a state of version 1, version: ${JSON.stringify(isRecord(document) ? document.version : document)}`);
+  }
+  const wrong = problemsOf(document.domains);
+  if (wrong.length > 0) {
+    throw problem(wrong.join(', '));
+  }
+  return document as unknown as State;
+}
+
+type Fields = { readonly [member: string]: unknown };
+
+function problemsOf(domains: unknown): string[] {
+  if (!Array.isArray(domains)) {
+    return ['domains is not a list'];
+  }
+  return domains.flatMap((domain: unknown, index) => {
+    const path = `domains[${index}]`;
+    if (!isRecord(domain)) {
+      return [`${path} is not a domain`];
+    }
+    const { ObjectTypes } = domain;
+    return [
+      ...recordProblems('CreateDomainRequest', domain, path),
+      ...(isRecord(domain.Stats) ? numberProblems(domain.Stats, STATS, `${path}.Stats`) : [`${path}.Stats is missing`]),
+      ...(Array.isArray(ObjectTypes) ? ObjectTypes : [undefined]).flatMap((objectType: unknown, at) => (
+        objectTypeProblems(objectType, domain.DomainName, `${path}.ObjectTypes[${at}]`)
+      )),
+    ];
+  });
+}
+
+const STATS: readonly (keyof DomainRecord['Stats'])[] = ['ProfileCount', 'MeteringProfileCount', 'ObjectCount', 'TotalSize'];
+const TIMES: readonly (keyof (DomainRecord | ObjectTypeRecord))[] = ['CreatedAt', 'LastUpdatedAt'];
+
+function objectTypeProblems(objectType: unknown, domainName: unknown, path: string): string[] {
+  if (!isRecord(objectType)) {
+    return [`${path} is not an object type`];
+  }
+  const created = typeof objectType.AllowProfileCreation === 'boolean' ? [] : [`${path}.AllowProfileCreation is not true or false`];
+  return [...recordProblems('PutProfileObjectTypeRequest', { ...objectType, DomainName: domainName }, path), ...created];
+}
+
+/** A record has the members of the request that made it, so that it keeps the same constraints. */
+function recordProblems(shape: string, record: Fields, path: string): string[] {
+  // an empty map of tags is a state, although it is no request
+  const request = isRecord(record.Tags) && Object.keys(record.Tags).length === 0 ? { ...record, Tags: undefined } : record;
+  return [...checkShape(shape, request, path).map(formatFault), ...numberProblems(record, TIMES, path)];
+}
+
+function numberProblems(record: Fields, members: readonly string[], path: string): string[] {
+  return members.filter((member) => typeof record[member] !== 'number').map((member) => `${path}.${member} is not a number`);
+}

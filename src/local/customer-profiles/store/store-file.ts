@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { readState } from './read-state';
+import type { Store } from './store';
+
+/** Changes that come close together are written once. */
+const DEBOUNCE_MILLISECONDS = 50;
+
+/** Keeps the store in a JSON file. */
+export class StoreFile {
+  private dirty = false;
+  private timer?: NodeJS.Timeout;
+  private writing: Promise<void> = Promise.resolve();
+
+  /**
+   * Reads the file into the store, if there is one. A file that cannot be read is an error and stays as it is,
+   * since nothing is written before it was read.
+   */
+  constructor(private readonly path: string, private readonly store: Store, private readonly onError: (error: unknown) => void) {
+    const text = this.read();
+    if (text !== undefined) {
+      store.restore(readState(text, path));
+    }
+    store.onChange(() => this.schedule());
+  }
+
+  /** Writes what has changed and was not written yet. */
+  public async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    // one after the other: two writers would take each other's temporary file away
+    this.writing = this.writing.catch(() => undefined).then(() => this.write());
+    await this.writing;
+  }
+
+  /** Writes the file even where nothing has changed, so that a path that cannot be written shows at once. */
+  public async create(): Promise<void> {
+    this.dirty = true;
+    await this.flush();
+  }
+
+  private read(): string | undefined {
+    try {
+      return readFileSync(this.path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+        return undefined;
+      }
+      throw new Error(`cannot read the data file ${this.path}: ${(error as NodeJS.ErrnoException).message}`);
+    }
+  }
+
+  private schedule(): void {
+    this.dirty = true;
+    this.timer ??= setTimeout(() => { this.flush().catch(this.onError); }, DEBOUNCE_MILLISECONDS);
+  }
+
+  /** Replaces the file in one step: a crash leaves the old one or the new one, never half of one. */
+  private async write(): Promise<void> {
+    if (!this.dirty) {
+      return;
+    }
+    this.dirty = false;
+    const temporary = `${this.path}.${process.pid}.tmp`;
+    try {
+      await mkdir(dirname(this.path), { recursive: true });
+      const file = await open(temporary, 'w');
+      try {
+        await file.writeFile(`${JSON.stringify(this.store.snapshot(), undefined, 2)}\n`);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, this.path);
+    } catch (error) {
+      this.dirty = true;
+      throw new Error(`cannot write the data file ${this.path}: ${(error as NodeJS.ErrnoException).message}`);
+    }
+  }
+}

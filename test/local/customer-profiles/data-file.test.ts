@@ -1,0 +1,88 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateDomainCommand, GetDomainCommand, PutProfileObjectTypeCommand, UpdateDomainCommand } from '@aws-sdk/client-customer-profiles';
+import { CUSTOMER, startService } from './running-service';
+import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+
+let folder: string;
+let dataFile: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'customer-profiles-'));
+  dataFile = join(folder, 'state.json');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('the state outlives the service', async () => {
+  const first = await startService({ dataFile });
+  await first.client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 366, Tags: { a: '1' } }));
+  await first.client.send(new CreateDomainCommand({ DomainName: '__proto__', DefaultExpirationDays: 1 }));
+  await first.client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, Tags: { b: '2' } }));
+  await first.client.send(new UpdateDomainCommand({ DomainName: 'retail', DefaultEncryptionKey: '' }));
+  first.service.store.setStats('retail', { ProfileCount: 5 });
+  const state = first.service.store.snapshot();
+  await first.service.stop();
+
+  const second = await startService({ dataFile });
+  expect(second.service.store.snapshot()).toEqual(state);
+  const { Stats, CreatedAt } = await second.client.send(new GetDomainCommand({ DomainName: 'retail' }));
+  expect(Stats?.ProfileCount).toBe(5);
+  expect(CreatedAt).toBeInstanceOf(Date);
+  expect(readdirSync(folder)).toEqual(['state.json']);
+});
+
+test('a change is in the file without a stop', async () => {
+  const { client } = await startService({ dataFile });
+  await client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 1 }));
+  const until = Date.now() + 10_000;
+  while (!readFileSync(dataFile, 'utf8').includes('retail') && Date.now() < until) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toMatchObject({ version: 1, domains: [{ DomainName: 'retail', DefaultExpirationDays: 1, ObjectTypes: [] }] });
+});
+
+test('a file that is not there is created at the start, with its folder', async () => {
+  dataFile = join(folder, 'deep', 'down', 'state.json');
+  const { service } = await startService({ dataFile });
+  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toEqual({ version: 1, domains: [] });
+  await service.stop();
+});
+
+const DOMAIN = {
+  DomainName: 'retail',
+  DefaultExpirationDays: 1,
+  CreatedAt: 1,
+  LastUpdatedAt: 1,
+  ObjectTypes: [],
+  Stats: { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 },
+};
+
+test.each([
+  ['no JSON', '{"version": 1, "domains": [', /is broken: .*JSON.*; repair it, or name another file$/],
+  ['empty', '', /is broken: .*JSON/],
+  ['of another version', '{"version": 2}', /is broken: it is not a state of version 1, version: 2;/],
+  ['no object', '[]', /is broken: it is not a state of version 1/],
+  ['without domains', '{"version": 1}', /is broken: domains is not a list;/],
+  ['with a domain that is none', '{"version": 1, "domains": [5]}', /is broken: domains\[0\] is not a domain;/],
+  ['with a domain without members', '{"version": 1, "domains": [{}]}', /domains\[0\]\.DomainName is missing .*domains\[0\]\.CreatedAt is not a number/],
+  ['with a wrong domain', { ...DOMAIN, DefaultExpirationDays: 2000 }, /domains\[0\]\.DefaultExpirationDays 2000 is out of range/],
+  ['without object types', { ...DOMAIN, ObjectTypes: undefined }, /domains\[0\]\.ObjectTypes\[0\] is not an object type/],
+  ['with a wrong object type', { ...DOMAIN, ObjectTypes: [{ ObjectTypeName: 'a b' }] }, /domains\[0\]\.ObjectTypes\[0\]\.ObjectTypeName "a b" has characters/],
+  ['without counts', { ...DOMAIN, Stats: {} }, /domains\[0\]\.Stats\.ProfileCount is not a number/],
+])('a file that is %s is an error that says so, and stays as it is', (_, content, message) => {
+  const text = typeof content === 'string' ? content : JSON.stringify({ version: 1, domains: [content] });
+  writeFileSync(dataFile, text);
+  expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(message);
+  expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(dataFile);
+  expect(readFileSync(dataFile, 'utf8')).toBe(text);
+});
+
+test('a path that cannot be read or written is an error at once', async () => {
+  expect(() => new LocalCustomerProfiles({ dataFile: folder })).toThrow(`cannot read the data file ${folder}: EISDIR`);
+  writeFileSync(join(folder, 'file'), '');
+  const service = new LocalCustomerProfiles({ dataFile: join(folder, 'new', 'state.json') });
+  writeFileSync(join(folder, 'new'), '');
+  await expect(service.start()).rejects.toThrow(/^cannot write the data file .*state\.json: /);
+});

@@ -1,0 +1,226 @@
+import { having, named, withFields, withKey, withKeys, withOnlyKeys, withSource, withTarget } from './good-mapping';
+
+/** For each rule: requests at its boundary that it accepts, and that it refuses, with the path and the value that the fault names. */
+export interface RuleCases {
+  readonly accepts: { readonly [says: string]: object };
+  readonly refuses: { readonly [says: string]: readonly [request: object, path: string, value?: unknown, grade?: 'warning'] };
+}
+
+const source = { Source: '_source.more' };
+
+const FIELD_CASES: { readonly [code: string]: RuleCases } = {
+  CP1202: {
+    accepts: {
+      'a field': withTarget('_profile.Address.City'),
+      'a custom attribute': withTarget('_profile.Attributes.tier'),
+      'a custom attribute with dots': withTarget('_profile.Attributes.a.b'),
+    },
+    refuses: {
+      'a misspelt field': [withTarget('_profile.EmailAdress'), 'Fields.more.Target', '_profile.EmailAdress'],
+      'a field in another case': [withTarget('_profile.lastName'), 'Fields.more.Target', '_profile.lastName'],
+      'a misspelt root of attributes': [withTarget('_profile.Attribute.tier'), 'Fields.more.Target', '_profile.Attribute.tier'],
+      'a field that is near to none': [withTarget('_profile.SomethingElse'), 'Fields.more.Target', '_profile.SomethingElse', 'warning'],
+      'no field': [withTarget('_profile'), 'Fields.more.Target', '_profile', 'warning'],
+      'an attribute without a name': [withTarget('_profile.Attributes.'), 'Fields.more.Target', '_profile.Attributes.', 'warning'],
+    },
+  },
+  CP1203: {
+    accepts: { 'a standard object': withTarget('_profile.LastName') },
+    refuses: {
+      'a misspelt object': [withTarget('_profil.LastName'), 'Fields.more.Target', '_profil.LastName'],
+      'no object': [withTarget('LastName'), 'Fields.more.Target', 'LastName'],
+      'nothing': [withTarget('.LastName'), 'Fields.more.Target', '.LastName'],
+      'a name of the language': [withTarget('constructor.name'), 'Fields.more.Target', 'constructor.name'],
+    },
+  },
+  CP1204: {
+    accepts: { 'the id of a profile in an element of a list': withTarget('_profile.EngagementPreferences.Email[].ProfileId') },
+    refuses: {
+      'the id of the profile': [withTarget('_profile.ProfileId'), 'Fields.more.Target', '_profile.ProfileId'],
+      'the imports': [withTarget('_profile.ImportIds'), 'Fields.more.Target', '_profile.ImportIds'],
+      'what a profile was found by': [withTarget('_profile.FoundByItems[]'), 'Fields.more.Target', '_profile.FoundByItems[]'],
+      'a part of what it was found by': [withTarget('_profile.FoundByItems[].KeyName'), 'Fields.more.Target', '_profile.FoundByItems[].KeyName'],
+    },
+  },
+  CP1205: {
+    accepts: {
+      'GenderString alone': withTarget('_profile.GenderString'),
+      'Gender with PartyTypeString': withFields({ a: { ...source, Target: '_profile.Gender' }, b: { ...source, Target: '_profile.PartyTypeString' } }),
+    },
+    refuses: {
+      'Gender with GenderString': [
+        withFields({ a: { ...source, Target: '_profile.Gender' }, b: { ...source, Target: '_profile.GenderString' } }), 'Fields.b.Target', '_profile.GenderString',
+      ],
+      'PartyTypeString with PartyType': [
+        withFields({ a: { ...source, Target: '_profile.PartyTypeString' }, b: { ...source, Target: '_profile.PartyType' } }), 'Fields.a.Target', '_profile.PartyTypeString',
+      ],
+    },
+  },
+  CP1206: {
+    accepts: { 'a letter': withFields({ z: source }), 'a dot': withFields({ 'a.b-c_1': source }), 'Tags in another name': withFields({ tags2: source }) },
+    refuses: {
+      'a digit first': [withFields({ '1st': source }), 'Fields.1st', '1st'],
+      'an underscore first': [withFields({ _id: source }), 'Fields._id', '_id'],
+      'Tags': [withFields({ Tags: source }), 'Fields.Tags', 'Tags'],
+      'tags': [withFields({ tags: source }), 'Fields.tags', 'tags'],
+    },
+  },
+  CP1208: {
+    accepts: { '250 fields': withFields(named(247, 'f', source)) },
+    refuses: { '251 fields': [withFields(named(248, 'f', source)), 'Fields'] },
+  },
+  CP1209: {
+    accepts: {
+      'an accessor': withSource('_source.a.b'),
+      'an accessor with brackets': withSource("_source['a b']"),
+      'a Handlebars expression': withSource('{{_source.first}} {{_source.last}}'),
+      'a Handlebars block': withSource('{{#if _source.a}}yes{{/if}}'),
+    },
+    refuses: {
+      'a bare name': [withSource('email'), 'Fields.more.Source', 'email'],
+      'another root': [withSource('source.email'), 'Fields.more.Source', 'source.email'],
+      'a longer root': [withSource('_sources.email'), 'Fields.more.Source', '_sources.email'],
+      'the record as a whole': [withSource('_source'), 'Fields.more.Source', '_source'],
+    },
+  },
+  CP1210: {
+    accepts: {
+      'a format': having({
+        SourceLastUpdatedTimestampFormat: 'EpochMilli', Fields: { id: { Source: '_source.id', Target: '_profile.SourceLastUpdatedTimestamp' }, email: source, tier: source },
+      }),
+      'a time of another object': withFields({ at: { ...source, Target: '_profile.BirthDate' } }),
+    },
+    refuses: { 'no format': [withTarget('_profile.SourceLastUpdatedTimestamp'), 'SourceLastUpdatedTimestampFormat'] },
+  },
+};
+
+const KEY_CASES: { readonly [code: string]: RuleCases } = {
+  CP1301: {
+    accepts: { 'one key that is unique': withOnlyKeys(['UNIQUE', 'PROFILE'], ['PROFILE']) },
+    refuses: {
+      'none': [withOnlyKeys(['PROFILE']), 'Keys'],
+      'two': [withKey('second', 'UNIQUE'), 'Keys'],
+      'two of one name': [withOnlyTwoOfOneName(), 'Keys'],
+    },
+  },
+  CP1302: {
+    accepts: { 'one key of a profile': withOnlyKeys(['UNIQUE'], ['PROFILE']) },
+    refuses: { none: [withOnlyKeys(['UNIQUE']), 'Keys'] },
+  },
+  CP1303: {
+    accepts: {
+      'a stored key beside one that is looked up': withOnlyKeys(['UNIQUE'], ['PROFILE'], ['PROFILE', 'LOOKUP_ONLY']),
+      'keys that are looked up, where no profile is created': { ...withOnlyKeys(['UNIQUE'], ['PROFILE', 'LOOKUP_ONLY']), AllowProfileCreation: false },
+      'keys that are looked up, where the service decides': { ...withOnlyKeys(['UNIQUE'], ['PROFILE', 'NEW_ONLY']), AllowProfileCreation: undefined },
+      'the id of the profile': having({
+        Keys: {
+          a: [{ StandardIdentifiers: ['UNIQUE'], FieldNames: ['id'] }], _profileId: [{ StandardIdentifiers: ['PROFILE', 'LOOKUP_ONLY'], FieldNames: ['id'] }],
+        },
+      }),
+    },
+    refuses: {
+      'only keys that are looked up': [withOnlyKeys(['UNIQUE'], ['PROFILE', 'LOOKUP_ONLY']), 'Keys'],
+      'only keys of new profiles': [withOnlyKeys(['UNIQUE'], ['PROFILE', 'NEW_ONLY']), 'Keys'],
+    },
+  },
+  CP1304: {
+    accepts: { 'a unique key that is stored': withOnlyKeys(['UNIQUE', 'PROFILE']) },
+    refuses: {
+      'one that is looked up': [withOnlyKeys(['PROFILE'], ['UNIQUE', 'LOOKUP_ONLY']), 'Keys.key1[0]', ['UNIQUE', 'LOOKUP_ONLY']],
+      'one of new profiles': [withOnlyKeys(['PROFILE'], ['NEW_ONLY', 'UNIQUE']), 'Keys.key1[0]', ['NEW_ONLY', 'UNIQUE']],
+    },
+  },
+  CP1305: {
+    accepts: { 'a secondary key of a profile': withKey('second', 'PROFILE', 'SECONDARY') },
+    refuses: { 'one of no profile': [withKey('second', 'SECONDARY'), 'Keys.second[0]', ['SECONDARY']] },
+  },
+  CP1306: {
+    accepts: {
+      'an order with a key of an order': {
+        ...withKey('order', 'ORDER'), Fields: { id: source, email: source, tier: { ...source, Target: '_order.Name' } },
+      },
+      'a key of an order without an order': withKey('order', 'ORDER'),
+      'a communication record, for which there is no identifier': withTarget('_communicationRecord.Attributes.a'),
+    },
+    refuses: {
+      'an order without a key of an order': [withTarget('_order.Name'), 'Fields.more.Target', '_order.Name'],
+      'an order once, however many of its fields are filled': [
+        withFields({ a: { ...source, Target: '_order.Name' }, b: { ...source, Target: '_order.Status' } }), 'Fields.a.Target', '_order.Name',
+      ],
+    },
+  },
+  CP1307: {
+    accepts: { 'fields of the mapping': withKeys({ both: [{ FieldNames: ['id', 'email'] }] }) },
+    refuses: {
+      'another name': [withKeys({ both: [{ FieldNames: ['id', 'emial'] }] }), 'Keys.both[0].FieldNames[1]', 'emial'],
+      'a name of the language': [withKeys({ both: [{ FieldNames: ['constructor'] }] }), 'Keys.both[0].FieldNames[0]', 'constructor'],
+      'no field': [withKeys({ both: [{ FieldNames: [] }] }), 'Keys.both[0].FieldNames'],
+      'no list of fields': [withKeys({ both: [{}] }), 'Keys.both[0].FieldNames'],
+    },
+  },
+  CP1308: {
+    accepts: { 'a reserved key that is looked up': withKey('_profileId', 'PROFILE', 'LOOKUP_ONLY') },
+    refuses: Object.fromEntries(['_profileId', '_orderId', '_caseId', '_assetId'].map((name) => [name, [withKey(name, 'PROFILE'), `Keys.${name}[0]`, name]])),
+  },
+  CP1309: {
+    accepts: {
+      'a letter first': withKey('k-1_a'),
+      'a predefined key': withKey('_email'),
+      'a key of a template': withKey('_shopifyOrderId'),
+    },
+    refuses: {
+      'a digit first': [withKey('1st'), 'Keys.1st[0]', '1st'],
+      'a hyphen first': [withKey('-a'), 'Keys.-a[0]', '-a'],
+      'Tags': [withKey('Tags'), 'Keys.Tags[0]', 'Tags'],
+      'tags': [withKey('tags'), 'Keys.tags[0]', 'tags'],
+      'an unknown key with an underscore': [withKey('_emial'), 'Keys._emial[0]', '_emial', 'warning'],
+    },
+  },
+  CP1311: {
+    accepts: { '10 keys': withKeys(named(8, 'k', [{ FieldNames: ['tier'] }])) },
+    refuses: {
+      '11 keys': [withKeys(named(9, 'k', [{ FieldNames: ['tier'] }])), 'Keys', undefined, 'warning'],
+      '11 keys of three names': [withKeys({ many: Array.from({ length: 9 }, () => ({ FieldNames: ['tier'] })) }), 'Keys', undefined, 'warning'],
+    },
+  },
+};
+
+function withOnlyTwoOfOneName(): object {
+  const key = { StandardIdentifiers: ['UNIQUE', 'PROFILE'], FieldNames: ['id'] };
+  return having({ Keys: { customerId: [key, key] } });
+}
+
+const own = { DomainName: 'd', ObjectTypeName: 'CTR', Description: 'd', TemplateId: 'CTR' };
+
+/** Rules of an object type, by code. */
+export const OBJECT_TYPE_CASES: { readonly [code: string]: RuleCases } = {
+  CP1201: {
+    accepts: { 'a letter first': having({ ObjectTypeName: 'a_' }), 'an underscore beside a template': { ...own, ObjectTypeName: '_asset', TemplateId: '_asset' } },
+    refuses: { 'an underscore first': [having({ ObjectTypeName: '_Customer' }), 'ObjectTypeName', '_Customer'] },
+  },
+  CP1211: {
+    accepts: { 'a template with an expiration and a key': { ...own, ExpirationDays: 1, EncryptionKey: 'arn' } },
+    refuses: {
+      'fields': [{ ...own, Fields: {} }, 'Fields'],
+      'keys': [{ ...own, Keys: {} }, 'Keys'],
+      'leave to create profiles, even where there is none': [{ ...own, AllowProfileCreation: false }, 'AllowProfileCreation'],
+      'a format': [{ ...own, SourceLastUpdatedTimestampFormat: 'EpochMilli' }, 'SourceLastUpdatedTimestampFormat'],
+    },
+  },
+  CP1212: {
+    accepts: { 'fields and keys': having({}), 'a template': own },
+    refuses: { 'no fields': [having({ Fields: undefined }), 'Fields'], 'no keys': [having({ Keys: undefined }), 'Keys'] },
+  },
+  ...FIELD_CASES,
+  ...KEY_CASES,
+};
+
+const tags = (count: number) => named(count, 'tag', 'a');
+
+/** Rules of a domain, by code; those of an object type hold for its tags too. */
+export const DOMAIN_CASES: { readonly [code: string]: RuleCases } = {
+  CP1110: {
+    accepts: { '49 tags': { DomainName: 'd', DefaultExpirationDays: 1, Tags: tags(49) }, 'no tags': { DomainName: 'd', DefaultExpirationDays: 1 } },
+    refuses: { '50 tags': [{ DomainName: 'd', DefaultExpirationDays: 1, Tags: tags(50) }, 'Tags'] },
+  },
+};

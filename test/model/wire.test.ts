@@ -1,0 +1,20 @@
+import { checkRequest } from '../../src/model/check-shape';
+import * as wire from '../../src/model/wire';
+
+test('what deployed stacks hold keeps its name', () => {
+  expect(wire).toEqual({
+    WIRE_VERSION: '1',
+    ResourceType: { DOMAIN: 'Custom::CustomerProfilesDomain', OBJECT_TYPE: 'Custom::CustomerProfilesObjectType' },
+    OWNER_TAG: 'cdk-customer-profiles:owner',
+  });
+});
+
+test('CloudFormation takes the type names: Custom::, then up to 60 letters, digits, _, @ and -', () => {
+  Object.values(wire.ResourceType).forEach((name) => expect(name).toMatch(/^Custom::[\w@-]{1,60}$/));
+});
+
+test('the service takes the owner mark as a tag', () => {
+  expect(checkRequest('TagResource', {
+    resourceArn: 'arn:aws:profile:us-east-1:123456789012:domains/d', tags: { [wire.OWNER_TAG]: `1/created/${'0'.repeat(32)}` },
+  })).toEqual([]);
+});
