@@ -104,7 +104,11 @@ const bundleOptions = {
   watchTask: false,
   logLevel: javascript.BundleLogLevel.WARNING,
 };
-bundler.addBundle('./src/handler/customer-profiles.lambda.ts', bundleOptions);
+bundler.addBundle('./src/handler/customer-profiles.lambda.ts', {
+  ...bundleOptions,
+  // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
+  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts' },
+});
 bundler.addBundle('./src/local/lambda/bootstrap.ts', bundleOptions);
 bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node' });
 
@@ -130,6 +134,10 @@ project.eslint?.addRules({
       target: `./src/${layer}`,
       from: `./src/${other}`,
       message: `src/${layer} may know src/model only`,
+    }))).concat(['handler', 'local'].map((layer) => ({
+      target: './src/index.ts',
+      from: `./src/${layer}`,
+      message: 'only constructs are public',
     }))),
   }],
 });
@@ -145,7 +153,7 @@ const FOREIGN: Record<string, string[]> = {
 for (const [layer, packages] of Object.entries(FOREIGN)) {
   project.eslint?.addOverride({
     files: [`src/${layer}/**/*.ts`],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: packages.flatMap((name) => [name, `${name}/*`]) }] },
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: packages.map((name) => ({ regex: `^${name}(/|$)` })) }] },
   });
 }
 

@@ -1,5 +1,5 @@
 export * from './constructs/domain';
-export { IDomain } from './constructs/domain-base';
+export * from './constructs/domain-interface';
 export * from './constructs/object-type';
 export * from './constructs/object-type-field';
 export * from './constructs/field-target';

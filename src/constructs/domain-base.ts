@@ -1,38 +1,9 @@
-import { ArnFormat, IResource, Resource, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import type { IDomain } from './domain-interface';
 import { ObjectType, ObjectTypeOptions } from './object-type';
-
-/**
- * A Customer Profiles domain: where the profiles of an organisation live, with the objects that they are unified from.
- */
-export interface IDomain extends IResource, refs.IDomainRef {
-  /**
-   * The name of the domain.
-   * @attribute
-   */
-  readonly domainName: string;
-
-  /**
-   * The ARN of the domain.
-   * @attribute
-   */
-  readonly domainArn: string;
-
-  /**
-   * The customer managed key that encrypts the domain, where there is one and it is known.
-   */
-  readonly encryptionKey?: kms.IKey;
-
-  /**
-   * Adds an object type to the domain.
-   *
-   * @param id id of the construct, under the domain
-   * @param options what the object type is
-   */
-  addObjectType(id: string, options: ObjectTypeOptions): ObjectType;
-}
 
 /**
  * What domains of this app and domains made elsewhere have in common.

@@ -1,14 +1,15 @@
-import { ArnFormat, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { domainArn, DomainBase, IDomain, ImportedDomain } from './domain-base';
+import { domainArn, DomainBase, ImportedDomain } from './domain-base';
+import type { IDomain } from './domain-interface';
 import type { ExistingResource } from './existing-resource';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
 import { addDeadLetterQueue } from './private/dead-letter-queue';
 import { rememberDomain } from './private/own-domain';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
-import { ServiceResource } from './private/service-resource';
+import { DEFAULT_REMOVAL_POLICY, ServiceResource } from './private/service-resource';
 import { usageError } from './private/usage-error';
 import { CustomerProfilesProvider } from './provider';
 import { checkDomain } from '../model/domain-rules';
@@ -66,7 +67,8 @@ export interface DomainProps {
   readonly encryptionKey?: kms.IKey;
 
   /**
-   * Whether records that could not be ingested are sent to a queue that is made for them.
+   * Whether records that could not be ingested are sent to a queue that is made for them. The queue is kept as long as the domain is:
+   * it has the domain's removal policy.
    *
    * @default - true if `deadLetterQueue` is given, false otherwise
    */
@@ -164,12 +166,16 @@ export class Domain extends DomainBase {
     super(scope, id, { physicalName: props.domainName });
     const arn = domainArn(this, props.domainName);
 
+    if (props.autoDeleteProfiles && props.removalPolicy !== RemovalPolicy.DESTROY) {
+      Annotations.of(this).addWarningV2('cdk-customer-profiles:auto-delete-profiles',
+        'autoDeleteProfiles has no effect unless the removal policy is RemovalPolicy.DESTROY');
+    }
     const provider = CustomerProfilesProvider.getOrCreate(this);
     provider._allowDomain(props.domainName);
     if (props.encryptionKey) {
       provider._allowKey(props.encryptionKey);
     }
-    const deadLetter = addDeadLetterQueue(this, arn, props);
+    const deadLetter = addDeadLetterQueue(this, arn, { ...props, removalPolicy: props.removalPolicy ?? DEFAULT_REMOVAL_POLICY });
 
     const request = {
       DomainName: props.domainName,

@@ -2,7 +2,7 @@ import { ArnFormat, Duration, IResource, RemovalPolicy, Resource, Stack, Token, 
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import type { IDomain } from './domain-base';
+import type { IDomain } from './domain-interface';
 import type { ExistingResource } from './existing-resource';
 import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';

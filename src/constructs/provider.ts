@@ -1,5 +1,6 @@
+import { createHash } from 'crypto';
 import * as path from 'path';
-import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Duration, Lazy, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -15,6 +16,7 @@ const PROVIDER_ID = 'CustomerProfilesProvider';
 
 /** CloudFormation refuses a changed ServiceToken, so the function's logical id is fixed, whatever the construct tree becomes. */
 const FUNCTION_LOGICAL_ID = 'CustomerProfilesFunction';
+const POLICY_LOGICAL_ID = 'CustomerProfilesPolicy';
 
 /** The function, bundled when this package was built. */
 const HANDLER_ASSET = path.join(__dirname, '..', '..', 'assets', 'handler', 'customer-profiles.lambda');
@@ -171,6 +173,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
 
     this.policy = new iam.Policy(this, 'Policy');
     this.role.attachInlinePolicy(this.policy);
+    nameByContent(this.policy);
     this.permissions = new ProviderPermissions(this.policy);
     this.permissions.allowLogs(this.logGroup);
     if (props.vpc) {
@@ -229,4 +232,22 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   private arn(resource: string): string {
     return Stack.of(this).formatArn({ service: 'profile', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   }
+}
+
+/**
+ * Gives a policy with other statements another logical id, so that an update makes a new policy and deletes the old one in its clean-up.
+ *
+ * A policy that were changed in place would lose the rights to what an update takes out of the stack before CloudFormation sends the
+ * Deletes of it: those come in the clean-up, and in a roll-back after the old policy is back. This way they come before the policy
+ * that they need is deleted, because they depend on it.
+ */
+function nameByContent(policy: iam.Policy): void {
+  const resource = policy.node.defaultChild as iam.CfnPolicy;
+  resource.overrideLogicalId(Lazy.uncachedString({
+    produce: () => `${POLICY_LOGICAL_ID}${md5(JSON.stringify(Stack.of(policy).resolve(policy.document))).slice(0, 8)}`,
+  }));
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
 }

@@ -1,6 +1,6 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import { ENUM_CODE } from '../model/check-shape';
 import { formatFault } from '../model/fault';
+import { OPEN_LIST_CODES } from '../model/open-lists';
 import type { Outcome } from './cloudformation/custom-resource';
 import type { ResourceRequest } from './cloudformation/event';
 import { codeOf, Failure, messageOf } from './failure';
@@ -212,8 +212,8 @@ class Course<Identity, Desired extends Identity & Tagged, Live extends Tagged & 
     refuseUnreadable(properties);
     existingPolicy(properties);
     const desired = this.module.decode(properties);
-    // Lists of values grow with the service, and the service itself says best what it takes.
-    const errors = this.module.check(desired).filter((fault) => fault.grade === 'error' && fault.code !== ENUM_CODE);
+    // What only a list does not have, the service itself knows best.
+    const errors = this.module.check(desired).filter((fault) => fault.grade === 'error' && !OPEN_LIST_CODES.includes(fault.code));
     if (errors.length > 0) {
       throw new Failure('InvalidProperties', errors.map(formatFault).join('\n'));
     }

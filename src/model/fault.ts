@@ -35,17 +35,21 @@ export function fault(rule: Rule, finding: Finding, grade: Grade = rule.grade): 
 }
 
 const SHOWN_VALUE_LENGTH = 80;
+const SHOWN_ALLOWED_LENGTH = 400;
 
 /** The value as people see it in a message: quoted where it is text, and shortened. */
 export function showValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > SHOWN_VALUE_LENGTH ? `${text.slice(0, SHOWN_VALUE_LENGTH)}...` : text;
+  return shorten(JSON.stringify(value) ?? String(value), SHOWN_VALUE_LENGTH);
+}
+
+function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}...` : text;
 }
 
 /** One line for a fault: path, value, problem, what is allowed, the way out, code. */
 export function formatFault(f: Fault): string {
   const subject = f.value === undefined ? f.path : `${f.path} ${showValue(f.value)}`;
-  const allowed = f.allowed ? `; allowed: ${f.allowed}` : '';
+  const allowed = f.allowed ? `; allowed: ${shorten(f.allowed, SHOWN_ALLOWED_LENGTH)}` : '';
   const fix = f.fix ? `; ${f.fix}` : '';
   return `${subject} ${f.problem}${allowed}${fix} [${f.code}]`;
 }

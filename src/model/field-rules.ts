@@ -94,7 +94,7 @@ function checkSource(source: string, path: string): Fault[] {
   if (source.includes('{{') || /^_source(?:\.|\[)/.test(source)) {
     return [];
   }
-  const fix = /^[\w.]+$/.test(source) ? `did you mean ${JSON.stringify(`_source.${source.replace(/^\.+/, '')}`)}?` : undefined;
+  const fix = /^[\w.]+$/.test(source) ? `did you mean ${JSON.stringify(`_source.${source.replace(/^(?:\.|_?source\.)+/i, '')}`)}?` : undefined;
   return [fault(SOURCE, { path, value: source, problem: 'does not read the record', allowed: 'an accessor such as _source.name, or a Handlebars expression', fix })];
 }
 

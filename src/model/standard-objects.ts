@@ -5,6 +5,7 @@ import { STANDARD_OBJECTS } from './standard-objects.data';
 export type Target =
   | { readonly kind: 'known'; readonly root: string }
   | { readonly kind: 'system-managed'; readonly root: string }
+  /** Not under a standard object, or no field of one. */
   | { readonly kind: 'unknown-root'; readonly root: string; readonly near?: string }
   | { readonly kind: 'unknown-field'; readonly root: string; readonly near?: string };
 
@@ -31,6 +32,9 @@ export function readTarget(target: string): Target {
     return { kind: 'unknown-root', root, near: near && `${near}${target.slice(root.length)}` };
   }
   const object = STANDARD_OBJECTS[root];
+  if (field === '' || field.endsWith('.')) {
+    return { kind: 'unknown-root', root };
+  }
   if (field === object.systemId || (root === '_profile' && SYSTEM_MANAGED_PROFILE_FIELDS.includes(field.split('.', 1)[0]))) {
     return { kind: 'system-managed', root };
   }

@@ -1,6 +1,7 @@
 import { CheckOptions, isRecord } from './check-shape';
 import { Fault, fault } from './fault';
 import { defineRule } from './rule';
+import { OWNER_TAG } from './wire';
 
 /** The service's limit of tags on a resource is 50 (API model, TagMap); the owner mark is one of them. */
 export const MAX_OWN_TAGS = 49;
@@ -16,13 +17,28 @@ const COUNT = defineRule({
   source: 'API model, TagMap',
 });
 
-/** Checks the number of tags; their keys and values are the shape's affair. */
+const RESERVED = defineRule({
+  code: 'CP1111',
+  grade: 'error',
+  title: `the tag ${OWNER_TAG} is left to the library`,
+  why: 'it says which construct of which stack a resource belongs to, and so what may be changed and deleted',
+  source: 'this library, docs/adr/0004-owner-mark.md',
+});
+
+/** Checks the number of tags and what is reserved; their keys and values are the shape's affair. */
 export function checkTags(tags: unknown, { unresolved = () => false }: CheckOptions): Fault[] {
   if (!isRecord(tags) || unresolved(tags)) {
     return [];
   }
+  const faults: Fault[] = [];
   const count = Object.keys(tags).length;
-  return count <= MAX_OWN_TAGS ? [] : [fault(COUNT, {
-    path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_OWN_TAGS} entries`, fix: 'remove some, or exclude the resource from tags of its stack',
-  })];
+  if (count > MAX_OWN_TAGS) {
+    faults.push(fault(COUNT, {
+      path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_OWN_TAGS} entries`, fix: 'remove some, or exclude the resource from tags of its stack',
+    }));
+  }
+  if (Object.hasOwn(tags, OWNER_TAG)) {
+    faults.push(fault(RESERVED, { path: `Tags.${OWNER_TAG}`, problem: 'is the owner mark of this library', fix: 'choose another key' }));
+  }
+  return faults;
 }

@@ -47,8 +47,19 @@ describe('the function', () => {
 
     expect(logicalId(template, 'AWS::Lambda::Function')).toBe('CustomerProfilesFunction');
     expect(logicalId(template, 'AWS::IAM::Role')).toBe('CustomerProfilesProviderRole7A75002E');
-    expect(logicalId(template, 'AWS::IAM::Policy')).toBe('CustomerProfilesProviderPolicy37FFE115');
     expect(logicalId(template, 'AWS::Logs::LogGroup')).toBe('CustomerProfilesProviderLogGroupD4D8B63C');
+  });
+
+  test('has a policy whose logical id follows its statements, so that an update keeps the old one until its clean-up is done', () => {
+    const policyId = (domainNames: string[]) => {
+      const stack = newStack();
+      domainNames.forEach((domainName) => new Domain(stack, domainName, { domainName }));
+      return logicalId(Template.fromStack(stack), 'AWS::IAM::Policy');
+    };
+
+    expect(policyId(['a'])).toMatch(/^CustomerProfilesPolicy[0-9a-f]{8}$/);
+    expect(policyId(['a'])).toBe(policyId(['a']));
+    expect(policyId(['a', 'b'])).not.toBe(policyId(['a']));
   });
 
   test('runs as long as it may, on the latest runtime, with a log group that ends', () => {

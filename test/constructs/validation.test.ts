@@ -50,7 +50,8 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
   test('a misspelt target', () => {
     expect(faultsOf(withTarget('_profile.FristName').app)).toEqual([
       '[Shop/Domain/Customer] Fields.more.Target "_profile.FristName" is not a known field of _profile; allowed: the fields in standard-profile-definition.md '
-      + 'of the Administrator Guide, or _profile.Attributes.<name>; did you mean "_profile.FirstName"? [CP1202]',
+      + 'of the Administrator Guide, or _profile.Attributes.<name>; did you mean "_profile.FirstName"? [CP1202] '
+      + '(if the service knows it, acknowledge cdk-customer-profiles:CP1202)',
     ]);
   });
 });

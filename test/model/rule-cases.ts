@@ -20,14 +20,14 @@ const FIELD_CASES: { readonly [code: string]: RuleCases } = {
       'a field in another case': [withTarget('_profile.lastName'), 'Fields.more.Target', '_profile.lastName'],
       'a misspelt root of attributes': [withTarget('_profile.Attribute.tier'), 'Fields.more.Target', '_profile.Attribute.tier'],
       'a field that is near to none': [withTarget('_profile.SomethingElse'), 'Fields.more.Target', '_profile.SomethingElse', 'warning'],
-      'no field': [withTarget('_profile'), 'Fields.more.Target', '_profile', 'warning'],
-      'an attribute without a name': [withTarget('_profile.Attributes.'), 'Fields.more.Target', '_profile.Attributes.', 'warning'],
     },
   },
   CP1203: {
     accepts: { 'a standard object': withTarget('_profile.LastName') },
     refuses: {
       'a misspelt object': [withTarget('_profil.LastName'), 'Fields.more.Target', '_profil.LastName'],
+      'an object without a field': [withTarget('_profile'), 'Fields.more.Target', '_profile'],
+      'an attribute without a name': [withTarget('_profile.Attributes.'), 'Fields.more.Target', '_profile.Attributes.'],
       'no object': [withTarget('LastName'), 'Fields.more.Target', 'LastName'],
       'nothing': [withTarget('.LastName'), 'Fields.more.Target', '.LastName'],
       'a name of the language': [withTarget('constructor.name'), 'Fields.more.Target', 'constructor.name'],
@@ -222,5 +222,13 @@ export const DOMAIN_CASES: { readonly [code: string]: RuleCases } = {
   CP1110: {
     accepts: { '49 tags': { DomainName: 'd', DefaultExpirationDays: 1, Tags: tags(49) }, 'no tags': { DomainName: 'd', DefaultExpirationDays: 1 } },
     refuses: { '50 tags': [{ DomainName: 'd', DefaultExpirationDays: 1, Tags: tags(50) }, 'Tags'] },
+  },
+  CP1111: {
+    accepts: { 'a tag of the user': { DomainName: 'd', DefaultExpirationDays: 1, Tags: { 'cdk-customer-profiles:team': 'crm' } } },
+    refuses: {
+      'the owner mark': [
+        { DomainName: 'd', DefaultExpirationDays: 1, Tags: { 'cdk-customer-profiles:owner': 'me' } }, 'Tags.cdk-customer-profiles:owner',
+      ],
+    },
   },
 };

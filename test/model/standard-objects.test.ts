@@ -31,8 +31,8 @@ test.each(roots)('every field of %s is known, its id is the service\'s own', (ro
 
 test.each(roots)('%s has SourceLastUpdatedTimestamp and no field without a name', (root) => {
   expect(readTarget(`${root}.SourceLastUpdatedTimestamp`).kind).toBe('known');
-  expect(readTarget(`${root}.`)).toEqual({ kind: 'unknown-field', root, near: undefined });
-  expect(readTarget(root)).toEqual({ kind: 'unknown-field', root, near: undefined });
+  expect(readTarget(`${root}.`)).toEqual({ kind: 'unknown-root', root });
+  expect(readTarget(root)).toEqual({ kind: 'unknown-root', root });
 });
 
 test.each(['_profile.ProfileId', '_profile.ImportIds', '_profile.ImportIds[]', '_profile.FoundByItems[]', '_profile.FoundByItems[].KeyName'])('%s is filled by the service', (target) => {
@@ -50,7 +50,7 @@ test.each([
   expect(readTarget(target)).toEqual({ kind: 'unknown-field', root: '_profile', near });
 });
 
-test.each(['_profile.LoyaltyTier', '_profile.Attributes', '_profile.Attributes.', '_profile.constructor', '_profile.__proto__'])('%s is unknown, and near to none', (target) => {
+test.each(['_profile.LoyaltyTier', '_profile.Attributes', '_profile.constructor', '_profile.__proto__'])('%s is unknown, and near to none', (target) => {
   expect(readTarget(target)).toEqual({ kind: 'unknown-field', root: '_profile', near: undefined });
 });
 

@@ -1,15 +1,11 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { CheckOptions } from '../../model/check-shape';
-import { ENUM_CODE } from '../../model/check-shape';
 import { Fault, formatFault } from '../../model/fault';
-import { UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE } from '../../model/field-rules';
+import { OPEN_LIST_CODES } from '../../model/open-lists';
 
 /** Tokens are not known before deployment: the function checks them then. */
 export const SKIP_TOKENS: CheckOptions = { unresolved: (value) => Token.isUnresolved(value) };
-
-/** Rules about lists that grow with the service: who knows better than the list may acknowledge them. */
-const OPEN_LISTS = [ENUM_CODE, UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE];
 
 /**
  * Reports the faults of a construct when the app is synthesised, when tags and other late values are there:
@@ -22,8 +18,10 @@ export function reportAtSynth(construct: IConstruct, check: () => readonly Fault
       for (const fault of check()) {
         if (fault.grade === 'warning') {
           Annotations.of(construct).addWarningV2(warningId(fault.code), formatFault(fault));
-        } else if (!OPEN_LISTS.includes(fault.code) || !isAcknowledged(construct, fault.code)) {
+        } else if (!OPEN_LIST_CODES.includes(fault.code)) {
           errors.push(formatFault(fault));
+        } else if (!isAcknowledged(construct, fault.code)) {
+          errors.push(`${formatFault(fault)} (if the service knows it, acknowledge ${warningId(fault.code)})`);
         }
       }
       return errors;

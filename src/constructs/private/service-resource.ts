@@ -11,6 +11,9 @@ import { usageError } from './usage-error';
  */
 const SERVICE_TIMEOUT_SECONDS = 20 * 60;
 
+/** What a failed first deployment made does not stay behind and block the next one; anything else is kept. */
+export const DEFAULT_REMOVAL_POLICY = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
 export interface ServiceResourceProps {
   /** CloudFormation resource type, one of ResourceType of the model. */
   readonly type: string;
@@ -49,8 +52,7 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
     this.cdkTagManager = new TagManager(TagType.MAP, props.type, undefined, { tagPropertyName: 'Tags' });
     this.node.addDependency(props.after ?? provider.policy);
 
-    // With RETAIN_ON_UPDATE_OR_DELETE, what a failed first deployment made does not stay behind and block the next one.
-    const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+    const removalPolicy = props.removalPolicy ?? DEFAULT_REMOVAL_POLICY;
     if (removalPolicy === RemovalPolicy.SNAPSHOT) {
       throw usageError(scope, 'the removal policy SNAPSHOT is not supported: Customer Profiles makes no snapshots; use RETAIN or DESTROY');
     }

@@ -2,7 +2,9 @@ import type {
   DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse, GetProfileObjectTypeRequest, GetProfileObjectTypeResponse,
   ListProfileObjectTypesRequest, ListProfileObjectTypesResponse, PutProfileObjectTypeRequest, PutProfileObjectTypeResponse,
 } from '@aws-sdk/client-customer-profiles';
+import { ENUM_CODE } from '../../../model/check-shape';
 import { checkObjectType } from '../../../model/object-type-rules';
+import { OPEN_LIST_CODES } from '../../../model/open-lists';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';
@@ -18,7 +20,8 @@ type PutRequest = Valid<PutProfileObjectTypeRequest>;
 export function putProfileObjectType(request: PutRequest, context: Context): Output<PutProfileObjectTypeResponse> {
   const { store, now } = context;
   // tags are the shape's affair: the rule of the model is for those of a user, who shares the service's fifty with this library
-  refuse(checkObjectType({ ...request, Tags: undefined }));
+  // What only a list of fields does not have may be newer than the list, and its author has acknowledged it.
+  refuse(checkObjectType({ ...request, Tags: undefined }).filter(({ code }) => code === ENUM_CODE || !OPEN_LIST_CODES.includes(code)));
   const domain = existingDomain(store, request.DomainName);
   const old = store.objectType(request.DomainName, request.ObjectTypeName);
   checkKey(request, domain, old);
