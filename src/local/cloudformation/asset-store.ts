@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FileAsset } from './assembly';
+import { zipDirectory, zipSource } from '../lambda/zip';
+
+/**
+ * Stands for the bootstrap bucket: keeps published assets, so that a rollback or a later destroy finds the code of an earlier deployment
+ * even though `cdk.out` has moved on.
+ */
+export class AssetStore {
+  private readonly temporary: boolean;
+  private root?: string;
+
+  constructor(directory?: string) {
+    this.temporary = directory === undefined;
+    this.root = directory;
+  }
+
+  /** Publishes an asset unless it is there already: keys are hashes of the content. */
+  async publish(asset: FileAsset, bucketName: string, objectKey: string): Promise<void> {
+    const file = this.fileOf(bucketName, objectKey);
+    if (existsSync(file)) return;
+    this.write(file, asset.packaging === 'zip' ? await zipDirectory(asset.path) : await readFile(asset.path));
+  }
+
+  /** Publishes source text that stands in the template itself. Answers the file. */
+  publishSource(source: string): string {
+    const file = this.fileOf('inline', `${createHash('sha256').update(source).digest('hex')}.zip`);
+    if (!existsSync(file)) this.write(file, zipSource(source));
+    return file;
+  }
+
+  /** The published file; undefined where nothing was published under that name. */
+  find(bucketName: string, objectKey: string): string | undefined {
+    const file = this.fileOf(bucketName, objectKey);
+    return existsSync(file) ? file : undefined;
+  }
+
+  close(): void {
+    if (this.temporary && this.root !== undefined) rmSync(this.root, { recursive: true, force: true });
+  }
+
+  private fileOf(bucketName: string, objectKey: string): string {
+    this.root ??= mkdtempSync(join(tmpdir(), 'cdk-assets-'));
+    // names come from templates: nothing in them may lead to another directory
+    return join(this.root, `${bucketName}_${objectKey}`.replace(/[^A-Za-z0-9._-]/g, '_').slice(-200));
+  }
+
+  private write(file: string, content: Uint8Array): void {
+    mkdirSync(join(file, '..'), { recursive: true });
+    const draft = `${file}.${process.pid}.draft`;
+    writeFileSync(draft, content);
+    renameSync(draft, file);
+  }
+}

@@ -1,0 +1,70 @@
+import { physical } from './apply-template';
+import { generatedName } from './generated-names';
+import { reversed, walk, type Graph } from './graph';
+import { note, type Operation, type ResourceNote } from './operation';
+import type { ResourceRecord } from './stack-store';
+
+/** Why a resource is to go, which decides which of its policies counts. */
+export type DeletionCause = 'removed' | 'replaced' | 'creation rolled back';
+
+/**
+ * `RetainExceptOnCreate` is `Retain` but for the rollback of the operation that made the resource:
+ * docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+ */
+function kept(record: ResourceRecord, cause: DeletionCause): boolean {
+  switch (cause) {
+    case 'removed':
+      return record.deletionPolicy === 'Retain' || record.deletionPolicy === 'RetainExceptOnCreate';
+    case 'creation rolled back':
+      return record.deletionPolicy === 'Retain';
+    case 'replaced':
+      return record.updateReplacePolicy === 'Retain';
+  }
+}
+
+/** Deletes resources, each before those that it depends on. Those whose deletion fails keep what they depend on. Answers what failed. */
+export async function deleteResources(
+  operation: Operation,
+  doomed: readonly { record: ResourceRecord; cause: DeletionCause }[],
+  onGone: (record: ResourceRecord) => void,
+): Promise<ResourceNote[]> {
+  const failed: ResourceNote[] = [];
+  await walk(deletionOrder(doomed.map(({ record }) => record)), { concurrency: operation.context.concurrency, afterFailure: 'go on' }, async (node) => {
+    const { record, cause } = doomed[Number(node)];
+    const ok = await deleteResource(operation, record, cause);
+    if (ok) onGone(record);
+    else failed.push(note(record));
+    operation.context.store.saveSoon();
+    return ok;
+  });
+  return failed;
+}
+
+/** Nodes are places in the list, because a resource may be there with an old and a new physical id. */
+function deletionOrder(records: readonly ResourceRecord[]): Graph {
+  const places = new Map<string, string[]>();
+  records.forEach(({ logicalId }, place) => places.set(logicalId, [...places.get(logicalId) ?? [], String(place)]));
+  return reversed(new Map(records.map(({ dependsOn }, place) => [String(place), dependsOn.flatMap((id) => places.get(id) ?? [])])));
+}
+
+async function deleteResource(operation: Operation, record: ResourceRecord, cause: DeletionCause): Promise<boolean> {
+  if (kept(record, cause)) {
+    operation.report(record, 'DELETE_SKIPPED');
+    return true;
+  }
+  if (record.unsent === true) {
+    operation.report(record, 'DELETE_COMPLETE');
+    return true;
+  }
+  // a Create that never answered left no id, and CloudFormation cannot send a Delete without one
+  record.physicalId ??= generatedName(operation.stack.name, record.logicalId, `${operation.stack.id} ${record.logicalId}`);
+  operation.report(record, 'DELETE_IN_PROGRESS');
+  const outcome = await operation.provider(record).delete(operation.target(record), physical(record));
+  operation.context.assertOpen();
+  if (outcome.status === 'complete') {
+    operation.report(record, 'DELETE_COMPLETE');
+    return true;
+  }
+  operation.report(record, 'DELETE_FAILED', outcome.status === 'failed' ? outcome.reason : 'Resource deletion cancelled');
+  return false;
+}

@@ -1,0 +1,116 @@
+import type { CustomResourceRequest } from './custom-resource';
+import type { EventListener, ResourceStatus, StackStatus } from './events';
+import type { Json, JsonObject } from './json';
+import type { ResourceNote } from './operation';
+import type { AnswerFate } from './response-server';
+import type { StackStore } from './stack-store';
+import type { LogLine } from '../lambda/log-lines';
+
+/** What can go wrong in AWS and is made to go wrong here. */
+export interface EngineFaults {
+  /** Every event is delivered twice, the second time after the first or at the same time. */
+  readonly duplicateEvents?: 'afterwards' | 'at once';
+  /** Asked for every answer that comes in: take it, lose it after saying it arrived, or break the connection. Default: take it. */
+  readonly onAnswer?: (request: CustomResourceRequest) => AnswerFate | Promise<AnswerFate>;
+  /** Asked before every run of a function, the first and the repeated; the place to kill something from. */
+  readonly onInvoke?: (request: CustomResourceRequest, functionArn: string) => void | Promise<void>;
+  /** When a resource fails, its siblings under way are cancelled: a Create in flight gets a Delete with an invented id. Default: waited for. */
+  readonly cancelSiblings?: boolean;
+  /** The rollback of a failed Update goes on with the physical id of the FAILED answer instead of the old one. */
+  readonly takeFailedUpdateId?: boolean;
+}
+
+export interface EngineOptions {
+  /** Default us-east-1. */
+  readonly region?: string;
+  /** Default 000000000000. */
+  readonly account?: string;
+  /** Default aws. */
+  readonly partition?: string;
+  /** Environment variables for every Lambda function, such as `AWS_ENDPOINT_URL_CUSTOMER_PROFILES`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Most resources of a stack that are worked on at a time. Default 8. */
+  readonly concurrency?: number;
+  /** Most child processes of one function. Default 8. */
+  readonly maxEnvironments?: number;
+  readonly onEvent?: EventListener;
+  /** Every line that a function writes. */
+  readonly onLog?: (functionArn: string, line: LogLine) => void;
+  /** Milliseconds before the further runs of a failed event; as many further runs as there are values. Default [100, 200]. */
+  readonly retryDelays?: readonly number[];
+  /** Stands for every ServiceTimeout, the templates' and the default of an hour. */
+  readonly serviceTimeoutSeconds?: number;
+  /** Waits for the timeout even when no run is left that could answer, as CloudFormation does. Default: fails at once. */
+  readonly waitOutLostAnswers?: boolean;
+  /** Where stacks are kept. Default: in memory. */
+  readonly store?: StackStore;
+  /** Where published assets are kept. Default: beside the store's file, or a temporary directory. */
+  readonly assetDirectory?: string;
+  /** Values for parameters of the type `AWS::SSM::Parameter::Value`, besides the parameters of deployed stacks. */
+  readonly ssmParameters?: Readonly<Record<string, string>>;
+  readonly faults?: EngineFaults;
+}
+
+export interface DeployOptions {
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Logical id of a resource whose create or update is to fail before it is carried out: a rehearsal of the rollback. */
+  readonly failAt?: string;
+}
+
+export interface DestroyOptions {
+  /** Logical ids to leave behind, as when a DELETE_FAILED stack is deleted without them. */
+  readonly retain?: readonly string[];
+}
+
+export interface OperationResult {
+  readonly stackName: string;
+  readonly stackId: string;
+  /** Whether the stack is now as it was asked for. */
+  readonly ok: boolean;
+  readonly status: StackStatus;
+  readonly reason?: string;
+  /** The resources that failed, the cause first. */
+  readonly failures: readonly ResourceNote[];
+  /** Physical resources whose clean-up failed and which nobody sees to any more. */
+  readonly abandoned: readonly ResourceNote[];
+  /** False where the stack was as asked for already. */
+  readonly changed: boolean;
+  /** Whether the resource of `failAt` had its turn: one that needs no change has none. */
+  readonly failAtReached: boolean;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+export interface ResourceDescription {
+  readonly stackName: string;
+  readonly stackId: string;
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  readonly status: ResourceStatus;
+  readonly reason?: string;
+  readonly properties: JsonObject;
+  readonly attributes: JsonObject;
+}
+
+export interface StackDescription {
+  readonly name: string;
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  readonly status: StackStatus;
+  readonly reason?: string;
+  readonly template: Json;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly resources: readonly ResourceDescription[];
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly terminationProtection: boolean;
+}
+
+/** An operation that CloudFormation would not even begin. */
+export class StackStateError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StackStateError';
+  }
+}

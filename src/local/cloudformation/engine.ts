@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { StackDefinition } from './assembly';
+import { AssetStore } from './asset-store';
+import { CustomResources, type CustomResourceRequest } from './custom-resource';
+import { describeResource, describeStack, outputsOf } from './describe';
+import {
+  StackStateError, type DeployOptions, type DestroyOptions, type EngineOptions, type OperationResult, type ResourceDescription, type StackDescription,
+} from './engine-options';
+import { exportedValue, exportInUse } from './exports';
+import { show, type Json } from './json';
+import { LambdaFunctions } from './lambda-functions';
+import { NativeResources } from './native-resources';
+import { Operation, type OperationContext } from './operation';
+import type { ResourceTarget } from './resource-provider';
+import { ResponseServer } from './response-server';
+import { rollBackUpdate } from './roll-back';
+import { identityOf, isCustom } from './stack-identity';
+import { createStack, deleteStack, updateStack } from './stack-operations';
+import { StackPlan } from './stack-plan';
+import { StackStore, type StackContent, type StackRecord } from './stack-store';
+import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
+import { LambdaRuntime } from '../lambda/lambda-runtime';
+
+/** A CloudFormation on this machine: carries stacks out with real Lambda functions behind custom resources and records for the rest. */
+export class CloudFormationEngine {
+  /** Where the functions of the stacks run: logs, and `kill` for tests. */
+  readonly lambda: LambdaRuntime;
+  readonly store: StackStore;
+  private readonly assets: AssetStore;
+  private readonly server = new ResponseServer();
+  private readonly natives: NativeResources;
+  private readonly context: OperationContext;
+  private readonly busy = new Set<string>();
+  private readonly invocations = new Set<Promise<unknown>>();
+  private closed = false;
+
+  constructor(private readonly options: EngineOptions = {}) {
+    const { faults = {} } = options;
+    this.store = options.store ?? StackStore.inMemory();
+    this.assets = new AssetStore(options.assetDirectory ?? this.store.assetDirectory);
+    this.lambda = new LambdaRuntime({ environment: options.environment, maxEnvironments: options.maxEnvironments, onLog: options.onLog });
+    this.natives = new NativeResources({
+      partition: this.partition,
+      effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets) },
+      owner: (type, physicalId) => this.owner(type, physicalId),
+    });
+    const customs = new CustomResources({
+      server: this.server,
+      invoke: async (functionArn, event) => this.invoke(functionArn, event),
+      timeoutSeconds: options.serviceTimeoutSeconds,
+      waitOutLostAnswers: options.waitOutLostAnswers ?? false,
+      waitForRuns: faults.duplicateEvents !== undefined,
+      onAnswer: faults.onAnswer,
+    });
+    this.context = {
+      store: this.store,
+      providerOf: (type) => isCustom(type) ? customs : this.natives,
+      onEvent: options.onEvent ?? (() => undefined),
+      concurrency: options.concurrency ?? 8,
+      cancelSiblings: faults.cancelSiblings ?? false,
+      takeFailedUpdateId: faults.takeFailedUpdateId ?? false,
+      assertOpen: () => this.assertOpen(),
+    };
+    this.restoreFunctions();
+  }
+
+  /** Answers of custom resources that came twice or too late. */
+  get ignoredAnswers(): number {
+    return this.server.ignoredAnswers;
+  }
+
+  /**
+   * Creates or updates a stack and waits for the end. Rejects for what CloudFormation would refuse at once (TemplateError,
+   * StackStateError); a resource that fails rolls the stack back and is told in the result.
+   */
+  async deploy(definition: StackDefinition, options: DeployOptions = {}): Promise<OperationResult> {
+    return this.exclusively(definition.name, async () => {
+      const existing = this.store.get(definition.name);
+      const failedCreation = existing !== undefined && ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(existing.status);
+      const current = failedCreation ? undefined : existing;
+      if (current !== undefined) assertUpdatable(current);
+      const stack = current ?? this.newStack(definition);
+      const plan = this.plan(stack, definition, options.parameters ?? {});
+      if (options.failAt !== undefined && !plan.graph.has(options.failAt)) {
+        throw new StackStateError(`cannot fail at ${show(options.failAt)}, stack '${stack.name}' has no such resource; it has ${[...plan.graph.keys()].join(', ')}`);
+      }
+      if (failedCreation) {
+        // the CDK CLI deletes what a failed creation left, because CloudFormation updates no such stack
+        const deleted = await this.delete(existing, {});
+        if (!deleted.ok) return deleted;
+      }
+      const operation = new Operation(stack, this.context, options.failAt);
+      const content = { template: definition.template as Json, parameters: plan.given, tags: { ...definition.tags } };
+      stack.terminationProtection = definition.terminationProtection ?? false;
+      if (current !== undefined && sameContent(current, content)) return this.result(operation, false);
+      await this.publish(definition, stack);
+      if (current !== undefined) stack.before = snapshot(current);
+      Object.assign(stack, content);
+      this.store.put(stack);
+      await (current === undefined ? createStack(operation, plan) : updateStack(operation, plan));
+      return this.result(operation, true);
+    });
+  }
+
+  /** Deletes a stack and waits for the end. A stack that does not exist counts as deleted. */
+  async destroy(stackName: string, options: DestroyOptions = {}): Promise<OperationResult> {
+    return this.exclusively(stackName, async () => {
+      const stack = this.store.get(stackName);
+      if (stack === undefined) {
+        return { stackName, stackId: '', ok: true, status: 'DELETE_COMPLETE', failures: [], abandoned: [], changed: false, failAtReached: false, outputs: {} };
+      }
+      if (stack.terminationProtection) {
+        throw new StackStateError(`stack '${stackName}' cannot be deleted while termination protection is on; deploy it with terminationProtection off first`);
+      }
+      return this.delete(stack, options);
+    });
+  }
+
+  /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip. */
+  async continueUpdateRollback(stackName: string, options: { readonly skip?: readonly string[] } = {}): Promise<OperationResult> {
+    return this.exclusively(stackName, async () => {
+      const stack = this.store.get(stackName);
+      const { status = 'not there' } = stack ?? {};
+      if (stack === undefined || status !== 'UPDATE_ROLLBACK_FAILED') {
+        throw new StackStateError(`stack '${stackName}' is ${status}; only an UPDATE_ROLLBACK_FAILED one has a rollback to go on with`);
+      }
+      const operation = new Operation(stack, this.context);
+      await rollBackUpdate(operation, undefined, options.skip);
+      const result = this.result(operation, true);
+      return { ...result, ok: result.status === 'UPDATE_ROLLBACK_COMPLETE' };
+    });
+  }
+
+  describe(stackName: string): StackDescription | undefined {
+    const stack = this.store.get(stackName);
+    return stack === undefined ? undefined : describeStack(stack);
+  }
+
+  stacks(): StackDescription[] {
+    return this.store.list().map(describeStack);
+  }
+
+  /** All resources of all stacks, such as the roles and policies that say what a function may do. */
+  resources(): ResourceDescription[] {
+    return this.store.list().flatMap((stack) => Object.values(stack.resources).map((record) => describeResource(stack, record)));
+  }
+
+  /** Waits until no function runs any more, late and repeated runs included. */
+  async settled(): Promise<void> {
+    while (this.invocations.size > 0) await Promise.allSettled(this.invocations);
+  }
+
+  /** Ends all child processes and the response server. An operation under way rejects; its stack can be rolled back later. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.lambda.close();
+    await this.server.close();
+    this.store.save();
+    this.assets.close();
+  }
+
+  private get partition(): string {
+    return this.options.partition ?? 'aws';
+  }
+
+  private async exclusively<T>(stackName: string, operation: () => Promise<T>): Promise<T> {
+    this.assertOpen();
+    if (this.busy.has(stackName)) throw new StackStateError(`stack '${stackName}' is busy with another operation; wait for its end`);
+    this.busy.add(stackName);
+    try {
+      return await operation();
+    } finally {
+      this.busy.delete(stackName);
+    }
+  }
+
+  private newStack({ name, account = this.options.account ?? '000000000000', region = this.options.region ?? 'us-east-1' }: StackDefinition): StackRecord {
+    if (!/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(name)) {
+      throw new StackStateError(`stack name ${show(name)} is not allowed; it must be a letter and up to 127 letters, digits and hyphens`);
+    }
+    return {
+      name,
+      account,
+      region,
+      id: `arn:${this.partition}:cloudformation:${region}:${account}:stack/${name}/${randomUUID()}`,
+      status: 'CREATE_IN_PROGRESS',
+      terminationProtection: false,
+      template: {},
+      parameters: {},
+      tags: {},
+      resources: {},
+      outputs: {},
+      imports: [],
+      touched: [],
+      replaced: [],
+    };
+  }
+
+  private plan(stack: StackRecord, definition: StackDefinition, given: Readonly<Record<string, string>>): StackPlan {
+    return new StackPlan({
+      definition,
+      identity: identityOf(stack, this.partition),
+      given: { ...definition.parameters, ...given },
+      previous: stack.parameters,
+      parameterStore: (name) => this.ssmParameter(name),
+      exported: (name) => exportedValue(this.store.list(), stack, name),
+    });
+  }
+
+  private ssmParameter(name: string): string | undefined {
+    const deployed = this.resources().find(({ type, physicalId }) => type === 'AWS::SSM::Parameter' && physicalId === name);
+    // newer than any version that a template of the CDK asks for
+    const bootstrap = /^\/cdk-bootstrap\/[^/]+\/version$/.test(name) ? '9999' : undefined;
+    return this.options.ssmParameters?.[name] ?? (deployed === undefined ? bootstrap : String(deployed.attributes.Value));
+  }
+
+  private async publish({ assets = [] }: StackDefinition, { account, region }: StackRecord): Promise<void> {
+    const filled = (pattern: string): string => pattern
+      .replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', this.partition);
+    await Promise.all(assets.map(async (asset) => this.assets.publish(asset, filled(asset.bucketName), filled(asset.objectKey))));
+  }
+
+  private async delete(stack: StackRecord, options: DestroyOptions): Promise<OperationResult> {
+    const operation = new Operation(stack, this.context);
+    const inUse = exportInUse(this.store.list(), stack);
+    if (inUse !== undefined) {
+      operation.setStatus(stack.status, inUse);
+      return { ...this.result(operation, false), ok: false, reason: inUse };
+    }
+    await deleteStack(operation, options.retain ?? []);
+    return this.result(operation, true);
+  }
+
+  private result({ stack, failures, abandoned, failAtReached, trouble }: Operation, changed: boolean): OperationResult {
+    const { status } = stack;
+    const cause = failures[0]?.reason;
+    return {
+      stackName: stack.name,
+      stackId: stack.id,
+      ok: !changed || ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'DELETE_COMPLETE'].includes(status),
+      status,
+      reason: changed ? cause ?? trouble ?? stack.reason : undefined,
+      failures,
+      abandoned,
+      changed,
+      failAtReached,
+      outputs: outputsOf(stack),
+    };
+  }
+
+  private async invoke(functionArn: string, event: CustomResourceRequest): ReturnType<typeof invokeAsynchronously> {
+    const { faults = {}, retryDelays = [100, 200] } = this.options;
+    const invocation = invokeAsynchronously(this.lambda, functionArn, event, {
+      retryDelays,
+      duplicates: faults.duplicateEvents,
+      beforeRun: async () => faults.onInvoke?.(event, functionArn),
+    });
+    this.invocations.add(invocation);
+    const forget = (): void => void this.invocations.delete(invocation);
+    invocation.then(forget, forget);
+    return invocation;
+  }
+
+  private owner(type: string, physicalId: string): ResourceTarget | undefined {
+    for (const stack of this.store.list()) {
+      const found = Object.values(stack.resources).find((record) => record.type === type && record.physicalId === physicalId);
+      if (found !== undefined) return new Operation(stack, this.context).target(found);
+    }
+    return undefined;
+  }
+
+  private restoreFunctions(): void {
+    for (const stack of this.store.list()) {
+      for (const record of Object.values(stack.resources)) {
+        if (record.physicalId === undefined || isCustom(record.type)) continue;
+        this.natives.restore(new Operation(stack, this.context).target(record), record.properties, record.attributes);
+      }
+    }
+  }
+
+  private assertOpen(): void {
+    if (this.closed) throw new StackStateError('the engine was closed');
+  }
+}
+
+function assertUpdatable({ name, status }: StackRecord): void {
+  if (status === 'UPDATE_ROLLBACK_FAILED') {
+    throw new StackStateError(`stack '${name}' is UPDATE_ROLLBACK_FAILED and cannot be updated; continue its rollback or destroy it first`);
+  }
+  if (status === 'DELETE_FAILED') throw new StackStateError(`stack '${name}' is DELETE_FAILED and cannot be updated; destroy it again first`);
+}
+
+function snapshot({ template, parameters, tags, resources, outputs, imports }: StackRecord): StackContent {
+  return structuredClone({ template, parameters, tags, resources, outputs, imports });
+}
+
+function sameContent(stack: StackRecord, content: Pick<StackContent, 'template' | 'parameters' | 'tags'>): boolean {
+  return isDeepStrictEqual({ template: stack.template, parameters: stack.parameters, tags: stack.tags }, content);
+}

@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util';
+import { generatedName } from './generated-names';
+import { show, type Json, type JsonObject } from './json';
+import { COMPUTE_TYPES } from './native-compute-types';
+import { DATA_TYPES } from './native-data-types';
+import { IDENTITY_TYPES } from './native-identity-types';
+import { NETWORK_TYPES } from './native-network-types';
+import type { NativeInstance, NativeType } from './native-type';
+import type { Outcome, PhysicalResource, ResourceProvider, ResourceTarget } from './resource-provider';
+
+const TYPES: Readonly<Record<string, NativeType>> = { ...IDENTITY_TYPES, ...DATA_TYPES, ...NETWORK_TYPES, ...COMPUTE_TYPES };
+
+/** What has to happen besides the record, such as making a function known to the Lambda runtime. Answers why it cannot. */
+export interface NativeEffects {
+  put(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): string | undefined;
+  remove(target: ResourceTarget, attributes: JsonObject): void;
+}
+
+export interface NativeResourceOptions {
+  readonly partition: string;
+  readonly effects: Readonly<Record<string, NativeEffects>>;
+  /** Who else has a resource of this type and physical id. */
+  readonly owner: (type: string, physicalId: string) => ResourceTarget | undefined;
+}
+
+/** AWS's own resources as records: nothing is made, but `Ref` and `Fn::GetAtt` answer in the right form. */
+export class NativeResources implements ResourceProvider {
+  constructor(private readonly options: NativeResourceOptions) {}
+
+  async create(target: ResourceTarget, properties: JsonObject): Promise<Outcome> {
+    const made = this.describe(target, properties);
+    const owner = this.options.owner(target.type, made.physicalId);
+    if (owner !== undefined && namedBy(target.type, properties) !== undefined) {
+      return { status: 'failed', unsent: true, reason: `${made.physicalId} already exists in stack ${owner.stackId}` };
+    }
+    return this.put(target, properties, made);
+  }
+
+  async update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): Promise<Outcome> {
+    const made = this.describe(target, properties);
+    const replaced = replacingProperties(target.type).some((name) => !isDeepStrictEqual(properties[name], previous.properties[name]));
+    const name = namedBy(target.type, properties);
+    if (replaced && name !== undefined && made.physicalId === previous.physicalId) {
+      return {
+        status: 'failed',
+        reason: `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`,
+      };
+    }
+    return this.put(target, properties, made);
+  }
+
+  async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
+    const { attributes } = this.describe(target, resource.properties);
+    this.options.effects[target.type]?.remove(target, attributes);
+    return { status: 'complete', physicalId: resource.physicalId, attributes: {} };
+  }
+
+  refuseUpdate(): undefined {
+    return undefined;
+  }
+
+  /** Repeats the effects of a resource that was made earlier, by another program with the same store. */
+  restore(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): void {
+    this.options.effects[target.type]?.put(target, properties, attributes);
+  }
+
+  private put(target: ResourceTarget, properties: JsonObject, made: { physicalId: string; attributes: JsonObject }): Outcome {
+    const refused = TYPES[target.type]?.refuse?.(this.instance(target, properties))
+      ?? this.options.effects[target.type]?.put(target, properties, made.attributes);
+    return refused === undefined ? { status: 'complete', ...made } : { status: 'failed', unsent: true, reason: refused };
+  }
+
+  private describe(target: ResourceTarget, properties: JsonObject): { physicalId: string; attributes: JsonObject } {
+    const type = TYPES[target.type];
+    const instance = this.instance(target, properties);
+    return { physicalId: type?.ref?.(instance) ?? instance.name, attributes: type?.attributes?.(instance) ?? {} };
+  }
+
+  private instance(target: ResourceTarget, properties: JsonObject): NativeInstance {
+    const type = TYPES[target.type];
+    const replacing = replacingProperties(target.type).map((name) => properties[name] ?? null);
+    const seed = [target.account, target.region, target.stackName, target.logicalId, target.type, JSON.stringify(replacing)].join('|');
+    const generated = generatedName(target.stackName, target.logicalId, seed, type?.maxNameLength);
+    const fifo = String(properties.FifoQueue ?? properties.FifoTopic) === 'true' ? `${generated.slice(-75)}.fifo` : generated;
+    const name = namedBy(target.type, properties) ?? (type?.lowerCaseName === true ? fifo.toLowerCase() : fifo);
+    return { target, partition: this.options.partition, properties, name, seed };
+  }
+}
+
+/** Names the attribute that a record lacks, and what it has. */
+export function missingAttribute(type: string, logicalId: string, attribute: string, attributes: JsonObject): string {
+  if (TYPES[type] === undefined) {
+    return `'${attribute}' of ${logicalId} is not known: the local engine knows no attributes of ${type}, only its Ref`;
+  }
+  const known = Object.keys(attributes).sort();
+  return `'${attribute}' is no attribute of ${type} (${logicalId}) that the local engine knows; known are ${known.map(show).join(', ') || 'none'}`;
+}
+
+function namedBy(type: string, properties: JsonObject): string | undefined {
+  const property = TYPES[type]?.nameProperty;
+  const name: Json | undefined = property === undefined ? undefined : properties[property];
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+function replacingProperties(type: string): string[] {
+  const { nameProperty, replacedBy = [] } = TYPES[type] ?? {};
+  return nameProperty === undefined ? [...replacedBy] : [nameProperty, ...replacedBy];
+}

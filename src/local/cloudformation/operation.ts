@@ -1,0 +1,105 @@
+import { STACK_TYPE, type EventListener, type Progress, type ResourceStatus, type StackStatus } from './events';
+import type { Outcome, ResourceProvider, ResourceTarget } from './resource-provider';
+import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
+
+export interface OperationContext {
+  readonly store: StackStore;
+  readonly providerOf: (type: string) => ResourceProvider;
+  readonly onEvent: EventListener;
+  readonly concurrency: number;
+  /** A failure ends the siblings that are under way instead of waiting for them. */
+  readonly cancelSiblings: boolean;
+  /** What CloudFormation does with another id in a failed Update's answer is not known: ignore it, or go on with it. */
+  readonly takeFailedUpdateId: boolean;
+  /** Throws when the engine was closed: nothing may be decided on what its end did to the operation. */
+  readonly assertOpen: () => void;
+}
+
+/** A resource that failed, or that was left behind. */
+export interface ResourceNote {
+  readonly logicalId: string;
+  readonly physicalId?: string;
+  readonly type: string;
+  readonly status: ResourceStatus;
+  readonly reason?: string;
+}
+
+/** One create, update or delete of a stack, from its first event to its last. */
+export class Operation {
+  readonly failures: ResourceNote[] = [];
+  /** Physical resources whose clean-up failed: CloudFormation forgets them. */
+  readonly abandoned: ResourceNote[] = [];
+  /** Why the operation was rolled back. */
+  trouble?: string;
+  /** Whether the resource of `failAt` had its turn. */
+  failAtReached = false;
+  private progress: Progress = { done: 0, total: 0 };
+
+  constructor(readonly stack: StackRecord, readonly context: OperationContext, private readonly failAt?: string) {}
+
+  /** A new phase with so many resources to see to. */
+  begin(status: StackStatus, reason: string | undefined, total: number): void {
+    this.progress = { done: 0, total };
+    this.setStatus(status, reason);
+  }
+
+  setStatus(status: StackStatus, reason?: string): void {
+    this.stack.status = status;
+    this.stack.reason = reason;
+    this.emit({ logicalId: this.stack.name, physicalId: this.stack.id, type: STACK_TYPE, status, reason });
+    this.context.store.save();
+  }
+
+  /** Enters a resource's new state and tells it. States that end something are steps of the progress. */
+  report(record: ResourceRecord, status: ResourceStatus, reason?: string): void {
+    record.status = status;
+    record.reason = reason;
+    if (!status.endsWith('_IN_PROGRESS')) this.step();
+    this.emit({ logicalId: record.logicalId, physicalId: record.physicalId, type: record.type, status, reason });
+  }
+
+  step(): void {
+    const { done, total } = this.progress;
+    this.progress = { done: Math.min(done + 1, total), total };
+  }
+
+  provider(record: ResourceRecord): ResourceProvider {
+    return this.context.providerOf(record.type);
+  }
+
+  target({ logicalId, type }: Pick<ResourceRecord, 'logicalId' | 'type'>): ResourceTarget {
+    const { name, id, account, region } = this.stack;
+    return { stackName: name, stackId: id, account, region, logicalId, type };
+  }
+
+  /** Carries something out on a resource, unless that is where the operation is to fail. */
+  async attempt(logicalId: string, carryOut: () => Promise<Outcome>): Promise<Outcome> {
+    if (logicalId === this.failAt) {
+      this.failAtReached = true;
+      return { status: 'failed', reason: 'Rehearsed failure' };
+    }
+    const outcome = await carryOut();
+    this.context.assertOpen();
+    return outcome;
+  }
+
+  private emit(event: { logicalId: string; physicalId?: string; type: string; status: ResourceStatus | StackStatus; reason?: string }): void {
+    const { logicalId, physicalId, type, status, reason } = event;
+    this.context.onEvent({
+      timestamp: new Date(),
+      stackName: this.stack.name,
+      stackId: this.stack.id,
+      logicalId,
+      physicalId,
+      resourceType: type,
+      status,
+      reason,
+      progress: this.progress,
+    });
+  }
+}
+
+export function note({ logicalId, physicalId, type, status, reason }: ResourceRecord): ResourceNote {
+  return { logicalId, physicalId, type, status, reason };
+}
+

@@ -1,0 +1,31 @@
+import type { JsonObject } from './json';
+
+/** Which resource of which stack. */
+export interface ResourceTarget {
+  readonly stackName: string;
+  readonly stackId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly logicalId: string;
+  readonly type: string;
+}
+
+/** A physical resource as it is or was. */
+export interface PhysicalResource {
+  readonly physicalId: string;
+  readonly properties: JsonObject;
+}
+
+export type Outcome =
+  | { readonly status: 'complete'; readonly physicalId: string; readonly attributes: JsonObject; readonly secret?: boolean }
+  | { readonly status: 'failed'; readonly reason: string; readonly physicalId?: string; /** Nobody was asked. */ readonly unsent?: boolean }
+  | { readonly status: 'cancelled' };
+
+/** Carries out what the engine decided, for one kind of resource. Never throws for a resource that fails. */
+export interface ResourceProvider {
+  create(target: ResourceTarget, properties: JsonObject, signal: AbortSignal): Promise<Outcome>;
+  update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, signal: AbortSignal): Promise<Outcome>;
+  delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome>;
+  /** Why an update may not even be tried. */
+  refuseUpdate(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): string | undefined;
+}

@@ -1,0 +1,148 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What becomes of an answer: taken, taken for sent and thrown away, or cut off before the sender knows. */
+export type AnswerFate = 'accept' | 'lose' | 'disconnect';
+
+/** Where a custom resource's answer is awaited. */
+export interface AnswerBox {
+  readonly url: string;
+  /** Settles with the body of the first answer. */
+  readonly answer: Promise<string>;
+  /** No answer counts any more. */
+  close(): void;
+}
+
+interface OpenBox {
+  readonly take: (body: string) => void;
+  readonly fate: () => AnswerFate | Promise<AnswerFate>;
+}
+
+// far more than CloudFormation takes, so that it is CloudFormation and not the upload that complains
+const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
+
+const BUCKET = '/cloudformation-custom-resource-response';
+
+/**
+ * Takes the answers of custom resources over HTTP. Behaves as S3 does with the pre-signed URLs that CloudFormation hands out: the signature
+ * covers an empty content type, every URL is good for one object, and what comes too late or twice is stored without anybody looking.
+ */
+export class ResponseServer {
+  /** Answers that came after the first one or after nobody waited any more. */
+  ignoredAnswers = 0;
+  private readonly secret = randomBytes(32);
+  private readonly boxes = new Map<string, OpenBox>();
+  private server?: Server;
+  private address?: Promise<string>;
+
+  /** Opens a place for one answer, with a URL that has never been used. */
+  async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept'): Promise<AnswerBox> {
+    this.address ??= this.listen();
+    const origin = await this.address;
+    const path = `${BUCKET}/${encodeURIComponent(name)}/${randomBytes(16).toString('hex')}`;
+    const expires = Math.floor(Date.now() / 1000) + 7200;
+    let take: (body: string) => void = () => undefined;
+    const answer = new Promise<string>((settle) => { take = settle; });
+    this.boxes.set(path, { take, fate });
+    const query = new URLSearchParams({ AWSAccessKeyId: 'ASIALOCALCLOUDFORMAT', Expires: String(expires), Signature: this.sign(path, String(expires)) });
+    return { url: `${origin}${path}?${query.toString()}`, answer, close: () => void this.boxes.delete(path) };
+  }
+
+  async close(): Promise<void> {
+    const { server } = this;
+    this.boxes.clear();
+    if (server === undefined) return;
+    this.server = undefined;
+    this.address = undefined;
+    server.ref();
+    server.closeAllConnections();
+    await new Promise<void>((closed) => server.close(() => closed()));
+  }
+
+  private async listen(): Promise<string> {
+    const server = createServer((request, response) => {
+      this.handle(request, response).catch(() => response.destroy());
+    });
+    this.server = server;
+    await new Promise<void>((listening, refused) => {
+      server.once('error', refused);
+      server.listen(0, '127.0.0.1', listening);
+    });
+    // an engine that waits for nothing must not keep the program alive
+    server.unref();
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  private sign(path: string, expires: string): string {
+    // method, content MD5, content type, expiry, resource: docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html
+    return createHmac('sha256', this.secret).update(['PUT', '', '', expires, path].join('\n')).digest('base64');
+  }
+
+  private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const refusal = this.refusal(request, url);
+    if (refusal !== undefined) {
+      request.resume();
+      return refuse(response, refusal);
+    }
+    const body = await read(request);
+    if (body === undefined) return refuse(response, { status: 400, code: 'EntityTooLarge', message: 'Your proposed upload exceeds the maximum allowed size' });
+    const box = this.boxes.get(url.pathname);
+    const fate = await box?.fate();
+    if (fate === 'disconnect') {
+      response.destroy();
+      return;
+    }
+    if (box === undefined || fate === 'lose') {
+      if (box === undefined) this.ignoredAnswers += 1;
+    } else if (this.boxes.delete(url.pathname)) {
+      box.take(body);
+    } else {
+      this.ignoredAnswers += 1;
+    }
+    response.writeHead(200, { 'content-length': 0 }).end();
+  }
+
+  private refusal(request: IncomingMessage, url: URL): Refusal | undefined {
+    if (request.method !== 'PUT') {
+      return { status: 403, code: 'SignatureDoesNotMatch', message: `The URL is signed for PUT, not for ${request.method}` };
+    }
+    const contentType = request.headers['content-type'];
+    if (contentType !== undefined && contentType !== '') {
+      return { status: 403, code: 'SignatureDoesNotMatch', message: `The URL is signed for an empty content-type header, not for '${contentType}'` };
+    }
+    const expires = url.searchParams.get('Expires') ?? '';
+    const given = Buffer.from(url.searchParams.get('Signature') ?? '');
+    const wanted = Buffer.from(this.sign(url.pathname, expires));
+    if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) {
+      return { status: 403, code: 'SignatureDoesNotMatch', message: 'The request signature we calculated does not match the signature you provided' };
+    }
+    if (request.headers['transfer-encoding'] !== undefined) {
+      return { status: 501, code: 'NotImplemented', message: 'A header you provided implies functionality that is not implemented: Transfer-Encoding' };
+    }
+    return undefined;
+  }
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+function refuse(response: ServerResponse, { status, code, message }: Refusal): void {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message.replaceAll('<', '&lt;')}</Message></Error>`;
+  response.writeHead(status, { 'content-type': 'application/xml' }).end(body);
+}
+
+async function read(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > UPLOAD_LIMIT_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { ResourceStatus, StackStatus } from './events';
+import { isObject, show, type Json, type JsonObject } from './json';
+import type { DeletionPolicy, UpdateReplacePolicy } from './template';
+
+/** What an engine remembers of a resource. */
+export interface ResourceRecord {
+  readonly logicalId: string;
+  readonly type: string;
+  physicalId?: string;
+  /** Resolved properties as they were last carried out. */
+  properties: JsonObject;
+  attributes: JsonObject;
+  /** Attributes must not be shown (NoEcho of a custom resource's answer). */
+  secret?: boolean;
+  status: ResourceStatus;
+  reason?: string;
+  /** Logical ids that it depends on. */
+  dependsOn: readonly string[];
+  deletionPolicy: DeletionPolicy;
+  updateReplacePolicy: UpdateReplacePolicy;
+  /** Nobody was ever asked to create it, so nobody need delete it. */
+  unsent?: boolean;
+  /** Properties of an update that did not end well: what is really there may be either. */
+  attempted?: JsonObject;
+}
+
+export interface OutputRecord {
+  readonly value: string;
+  readonly exportName?: string;
+}
+
+/** What makes up a stack between two operations. */
+export interface StackContent {
+  template: Json;
+  /** Parameter values that were given, not those that are defaults. */
+  parameters: Record<string, string>;
+  tags: Record<string, string>;
+  resources: Record<string, ResourceRecord>;
+  outputs: Record<string, OutputRecord>;
+  /** Names of exports of other stacks that this one uses. */
+  imports: string[];
+}
+
+export interface StackRecord extends StackContent {
+  readonly name: string;
+  readonly id: string;
+  readonly account: string;
+  readonly region: string;
+  status: StackStatus;
+  reason?: string;
+  terminationProtection: boolean;
+  /** While an update is under way or was not rolled back to the end: what to go back to. */
+  before?: StackContent;
+  /** Resources that the operation under way has changed. */
+  touched: string[];
+  /** The update is on its way back: what is in `replaced` was made by it. */
+  rollingBack?: boolean;
+  /** Physical resources that have been replaced, to be deleted in the clean-up. */
+  replaced: ResourceRecord[];
+}
+
+const FORMAT = 1;
+
+/** A stack of hundreds of resources must not be written hundreds of times in a second. */
+const SAVE_DELAY_MILLISECONDS = 200;
+
+/** An operation that nobody carries on any more, and the state in which CloudFormation would have left the stack. */
+const INTERRUPTED: Partial<Record<StackStatus, StackStatus>> = {
+  CREATE_IN_PROGRESS: 'ROLLBACK_FAILED',
+  ROLLBACK_IN_PROGRESS: 'ROLLBACK_FAILED',
+  UPDATE_IN_PROGRESS: 'UPDATE_ROLLBACK_FAILED',
+  UPDATE_ROLLBACK_IN_PROGRESS: 'UPDATE_ROLLBACK_FAILED',
+  UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_COMPLETE',
+  UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'UPDATE_ROLLBACK_FAILED',
+  DELETE_IN_PROGRESS: 'DELETE_FAILED',
+};
+
+/** The stacks that an engine knows, in memory or kept in a file. */
+export class StackStore {
+  /** A store whose `save` writes a file, with what is in the file already. */
+  static open(file: string): StackStore {
+    const path = resolve(file);
+    return new StackStore(path, existsSync(path) ? readStacks(path) : []);
+  }
+
+  static inMemory(): StackStore {
+    return new StackStore(undefined, []);
+  }
+
+  private readonly stacks: Map<string, StackRecord>;
+  private pending?: NodeJS.Timeout;
+
+  private constructor(private readonly file: string | undefined, stacks: readonly StackRecord[]) {
+    this.stacks = new Map(stacks.map((stack) => [stack.name, stack]));
+  }
+
+  /** Where published assets belong, so that they live as long as the stacks that use them. */
+  get assetDirectory(): string | undefined {
+    return this.file === undefined ? undefined : join(dirname(this.file), 'assets');
+  }
+
+  get(stackName: string): StackRecord | undefined {
+    return this.stacks.get(stackName);
+  }
+
+  list(): StackRecord[] {
+    return [...this.stacks.values()];
+  }
+
+  put(stack: StackRecord): void {
+    this.stacks.set(stack.name, stack);
+  }
+
+  remove(stackName: string): void {
+    this.stacks.delete(stackName);
+  }
+
+  /** Writes the file before long, several changes at a time. */
+  saveSoon(): void {
+    if (this.file !== undefined) this.pending ??= setTimeout(() => this.save(), SAVE_DELAY_MILLISECONDS);
+  }
+
+  /** Writes the file in one step, so that a crash leaves the old or the new one. Readable by its owner only: parameters may be secret. */
+  save(): void {
+    clearTimeout(this.pending);
+    this.pending = undefined;
+    if (this.file === undefined) return;
+    mkdirSync(dirname(this.file), { recursive: true });
+    const draft = `${this.file}.${process.pid}.draft`;
+    writeFileSync(draft, JSON.stringify({ format: FORMAT, stacks: this.list() }, undefined, 1), { mode: 0o600 });
+    renameSync(draft, this.file);
+  }
+}
+
+function readStacks(file: string): StackRecord[] {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}; delete it to begin anew`);
+  }
+  if (!isObject(content) || content.format !== FORMAT || !Array.isArray(content.stacks)) {
+    throw new Error(`${file} is no file of deployed stacks of format ${FORMAT}, it holds ${show(content)}; delete it to begin anew`);
+  }
+  // written by `save` of this format
+  return (content.stacks as unknown as StackRecord[]).map((stack) => {
+    const status = INTERRUPTED[stack.status];
+    return status === undefined ? stack : { ...stack, status, reason: `the program that was at ${stack.status} ended before it was done` };
+  });
+}
