@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import type { StackDefinition } from './assembly';
 import { AssetStore } from './asset-store';
 import { CustomResources, type CustomResourceRequest } from './custom-resource';
@@ -18,7 +17,7 @@ import { rollBackUpdate } from './roll-back';
 import { identityOf, isCustom } from './stack-identity';
 import { createStack, deleteStack, updateStack } from './stack-operations';
 import { StackPlan } from './stack-plan';
-import { StackStore, type StackContent, type StackRecord } from './stack-store';
+import { sameContent, snapshot, StackStore, type StackRecord } from './stack-store';
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
 import { LambdaRuntime } from '../lambda/lambda-runtime';
 
@@ -289,12 +288,4 @@ function assertUpdatable({ name, status }: StackRecord): void {
     throw new StackStateError(`stack '${name}' is UPDATE_ROLLBACK_FAILED and cannot be updated; continue its rollback or destroy it first`);
   }
   if (status === 'DELETE_FAILED') throw new StackStateError(`stack '${name}' is DELETE_FAILED and cannot be updated; destroy it again first`);
-}
-
-function snapshot({ template, parameters, tags, resources, outputs, imports }: StackRecord): StackContent {
-  return structuredClone({ template, parameters, tags, resources, outputs, imports });
-}
-
-function sameContent(stack: StackRecord, content: Pick<StackContent, 'template' | 'parameters' | 'tags'>): boolean {
-  return isDeepStrictEqual({ template: stack.template, parameters: stack.parameters, tags: stack.tags }, content);
 }

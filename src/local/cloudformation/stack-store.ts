@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { ResourceStatus, StackStatus } from './events';
 import { isObject, show, type Json, type JsonObject } from './json';
 import type { DeletionPolicy, UpdateReplacePolicy } from './template';
@@ -149,4 +150,14 @@ function readStacks(file: string): StackRecord[] {
     const status = INTERRUPTED[stack.status];
     return status === undefined ? stack : { ...stack, status, reason: `the program that was at ${stack.status} ended before it was done` };
   });
+}
+
+/** A copy of what a stack is now, to go back to. */
+export function snapshot({ template, parameters, tags, resources, outputs, imports }: StackRecord): StackContent {
+  return structuredClone({ template, parameters, tags, resources, outputs, imports });
+}
+
+/** Whether a deployment asks for what the stack is already. */
+export function sameContent(stack: StackRecord, content: Pick<StackContent, 'template' | 'parameters' | 'tags'>): boolean {
+  return isDeepStrictEqual({ template: stack.template, parameters: stack.parameters, tags: stack.tags }, content);
 }
