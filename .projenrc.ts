@@ -72,7 +72,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000,
     },
   },
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   tsconfigDev: {
     compilerOptions: {
       paths: { 'cdk-customer-profiles': ['../src'] },
@@ -118,7 +117,7 @@ for (const folder of ['examples', 'bench']) {
 }
 
 project.eslint?.addOverride({
-  files: ['examples/**', 'bench/**'],
+  files: ['examples/**', 'bench/**', 'test/**'],
   // There the package is imported by its name, as users do, which the rule takes for a local file.
   rules: { 'import/order': 'off' },
 });
@@ -175,7 +174,7 @@ project.addTask('lint:layers', {
 project.addTask('snippets', {
   description: 'Compiles the code in README, API documentation and guides',
   steps: [
-    { exec: 'jsii-rosetta extract --strict --directory .' },
+    { exec: 'jsii-rosetta extract --strict' },
     { exec: 'tsx projenrc/guide-snippets.ts' },
   ],
 });

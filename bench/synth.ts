@@ -12,7 +12,11 @@ const WHAT = `${OBJECT_TYPES} object types x ${FIELDS} fields`;
  */
 export function synthFigures(): Figure[] {
   const bytes = { library: 0, l1: 0 };
-  const [library, l1] = inTurn(PAIRS, () => synthTime(libraryApp, (size) => { bytes.library = size; }), () => synthTime(l1App, (size) => { bytes.l1 = size; }));
+  const [library, l1] = inTurn(
+    PAIRS,
+    () => synthTime(libraryApp, (size) => { bytes.library = size; }),
+    () => synthTime(l1App, (size) => { bytes.l1 = size; }),
+  );
   return [
     against(`synth of ${WHAT}, validation on`, library, 'ms', { what: 'the L1s', value: l1 }, 0.6),
     against('validation within that synth', validationTime(), 'ms', { what: 'the synth', value: library }, 0.1),
