@@ -82,6 +82,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
 
   docgen: true,
+  tsconfig: {
+    // Source maps inside the published files would double what importing the package reads.
+    compilerOptions: { inlineSourceMap: false, inlineSources: false },
+  },
   lambdaAutoDiscover: false,
   gitignore: ['cdk.out/', '.cdk-customer-profiles/', '.DS_Store', '*.tabl.json'],
 });
