@@ -95,6 +95,9 @@ for (const ignored of ['/examples/', '/bench/', '/docs/', '/.ci/', '/cdk.json', 
 }
 project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
 
+// 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
 // What runs on its own is bundled at package time: users never bundle, and never meet a stale SDK.
 const bundler = new Bundler(project, { esbuildVersion: '0.28.2' });
 const bundleOptions = {
