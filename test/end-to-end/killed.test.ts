@@ -22,24 +22,23 @@ function shop(version: number): (stack: Stack) => void {
 /** Kills every process of the function at one call of the operation under test, once. */
 class Killer {
   public fired = false;
+  public local?: LocalDeployment;
   private seen = 0;
   private armed = false;
 
   constructor(private readonly at: number, private readonly phase: CallPhase) {}
 
-  public local?: LocalDeployment;
-
   public arm(): void {
     this.armed = true;
   }
 
-  public readonly onCall = (_call: unknown, phase: CallPhase): void => {
+  public readonly onCall = async (_call: unknown, phase: CallPhase): Promise<void> => {
     if (!this.armed || this.fired || phase !== this.phase || this.seen++ !== this.at) {
       return;
     }
     this.fired = true;
     const functionArn = this.local!.engine.resources().find((resource) => resource.type === 'AWS::Lambda::Function')!.attributes.Arn as string;
-    this.local!.engine.lambda.kill(functionArn);
+    await this.local!.engine.lambda.kill(functionArn);
   };
 }
 
