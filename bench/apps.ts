@@ -1,10 +1,13 @@
 /** The same resources twice: with this library, and with the L1s of aws-cdk-lib. */
-import { App, Duration, Stack } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDomain, CfnObjectType } from 'aws-cdk-lib/aws-customerprofiles';
 import { Domain, FieldContentType, FieldTarget, StandardIdentifier } from 'cdk-customer-profiles';
 
 export const OBJECT_TYPES = 400;
 export const FIELDS = 20;
+
+/** What the library does by default; without it the L1s would not be the same resources. */
+const RETAINED = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 
 export function libraryApp(objectTypes = OBJECT_TYPES, fields = FIELDS): Stack {
   const stack = new Stack(new App({ context: CONTEXT }), 'Bench');
@@ -26,8 +29,9 @@ export function libraryApp(objectTypes = OBJECT_TYPES, fields = FIELDS): Stack {
 export function l1App(objectTypes = OBJECT_TYPES, fields = FIELDS): Stack {
   const stack = new Stack(new App({ context: CONTEXT }), 'Bench');
   const domain = new CfnDomain(stack, 'Domain', { domainName: 'bench', defaultExpirationDays: 366 });
+  domain.applyRemovalPolicy(RETAINED);
   for (let i = 0; i < objectTypes; i++) {
-    new CfnObjectType(stack, `Type${i}`, {
+    const objectType = new CfnObjectType(stack, `Type${i}`, {
       domainName: domain.ref,
       objectTypeName: `Type${i}`,
       description: `Records of source ${i}`,
@@ -37,6 +41,7 @@ export function l1App(objectTypes = OBJECT_TYPES, fields = FIELDS): Stack {
       })),
       keys: [{ name: `key${i}`, objectTypeKeyList: [{ fieldNames: ['field0'], standardIdentifiers: ['UNIQUE', 'PROFILE'] }] }],
     });
+    objectType.applyRemovalPolicy(RETAINED);
   }
   return stack;
 }
