@@ -40,7 +40,8 @@ export class NativeResources implements ResourceProvider {
     const made = this.describe(target, properties);
     const replaced = replacingProperties(target.type).some((name) => !isDeepStrictEqual(properties[name], previous.properties[name]));
     const name = namedBy(target.type, properties);
-    if (replaced && name !== undefined && made.physicalId === previous.physicalId) {
+    // the name that was attempted, not the id: what failed before it was carried out still has the old one
+    if (replaced && name !== undefined && name === namedBy(target.type, previous.properties)) {
       return {
         status: 'failed',
         reason: `CloudFormation cannot update a stack when a custom-named resource requires replacing. Rename ${name} and update the stack again.`,

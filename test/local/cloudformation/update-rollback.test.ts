@@ -49,6 +49,13 @@ test('the event log tells it in the words of CloudFormation', async () => {
   expect(bench.events[3].reason).toBe('The following resource(s) failed to update: [A].');
 });
 
+test('a record that failed before it took its new name goes back to its old one', async () => {
+  await deployed({ Files: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'old-name' } } });
+  const result = await bench.engine.deploy(bench.stack({ Files: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'new-name' } } }), { failAt: 'Files' });
+  expect(result).toMatchObject({ ok: false, status: 'UPDATE_ROLLBACK_COMPLETE' });
+  expect(resource('Files')).toMatchObject({ physicalId: 'old-name' });
+});
+
 test('after a replacement the old id comes back by a swapped Update, and the new id is deleted afterwards', async () => {
   await deployed({ A: thing({ Id: 'old' }), B: thing({ Id: 'b', Uses: { Ref: 'A' } }) });
   await bench.engine.deploy(bench.stack({ A: thing({ Id: 'new' }), B: thing({ Id: 'b', FailOn: ['Update'], Uses: { Ref: 'A' } }) }));
