@@ -10,6 +10,11 @@ export const WIRE_VERSION = '1';
 export const ResourceType = {
   DOMAIN: 'Custom::CustomerProfilesDomain',
   OBJECT_TYPE: 'Custom::CustomerProfilesObjectType',
+  INTEGRATION: 'Custom::CustomerProfilesIntegration',
+  INTEGRATION_WORKFLOW: 'Custom::CustomerProfilesIntegrationWorkflow',
+  EVENT_STREAM: 'Custom::CustomerProfilesEventStream',
+  CALCULATED_ATTRIBUTE: 'Custom::CustomerProfilesCalculatedAttribute',
+  IDENTITY_RESOLUTION: 'Custom::CustomerProfilesIdentityResolution',
 } as const;
 
 /** What to do where the resource is there already and not made by the same construct of the same stack. */
