@@ -1,0 +1,49 @@
+import { App } from 'aws-cdk-lib';
+import { RetailStack, RetailStackProps } from '../../examples/retail/retail-stack';
+import { readAssembly } from '../../src/local/cloudformation/assembly';
+import { LocalDeployment } from '../end-to-end/local-deployment';
+
+let local: LocalDeployment;
+beforeEach(async () => { local = await LocalDeployment.start(); });
+afterEach(() => local.stop());
+
+async function deploy(switches: Partial<RetailStackProps>, failAt?: string) {
+  const app = new App();
+  new RetailStack(app, 'Retail', { loyalty: false, returns: false, sandbox: false, ...switches });
+  return local.engine.deploy(readAssembly(app.synth().directory).stacks[0], { failAt });
+}
+
+function objectTypes(): string[] {
+  return local.service.store.listObjectTypes('retail').map((type) => type.ObjectTypeName).sort();
+}
+
+test('the retail example is deployed, updated and destroyed', async () => {
+  expect(await deploy({ sandbox: true })).toMatchObject({ ok: true, status: 'CREATE_COMPLETE' });
+  expect(objectTypes()).toEqual(['Customers', 'Orders']);
+  expect(local.service.store.domain('retail')).toMatchObject({ DefaultExpirationDays: 730, Tags: {} });
+
+  expect(await deploy({ sandbox: true, loyalty: true, returns: true })).toMatchObject({ ok: true, status: 'UPDATE_COMPLETE' });
+  expect(objectTypes()).toEqual(['Customers', 'Loyalty', 'Orders', 'Returns']);
+  expect(local.service.store.objectType('retail', 'Orders')).toMatchObject({ ExpirationDays: 1098 });
+
+  expect(await local.engine.destroy('Retail')).toMatchObject({ ok: true, status: 'DELETE_COMPLETE' });
+  expect(local.service.store.listDomains()).toEqual([]);
+});
+
+test('the retail example keeps its domain when it is destroyed, unless it is a sandbox', async () => {
+  await deploy({});
+  expect(await local.engine.destroy('Retail')).toMatchObject({ ok: true });
+  expect(objectTypes()).toEqual(['Customers', 'Orders']);
+});
+
+test('a failure at any of its resources rolls the retail example back to where it was', async () => {
+  await deploy({ sandbox: true });
+  const before = local.held();
+  const resources = local.engine.resources().filter(({ type }) => type.startsWith('Custom::'));
+  for (const { logicalId } of resources) {
+    const result = await deploy({ sandbox: true, loyalty: true, returns: true }, logicalId);
+    expect([logicalId, result.status, local.held()]).toEqual(
+      [logicalId, result.failAtReached ? 'UPDATE_ROLLBACK_COMPLETE' : 'UPDATE_COMPLETE', result.failAtReached ? before : local.held()]);
+    await deploy({ sandbox: true });
+  }
+});
