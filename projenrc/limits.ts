@@ -15,6 +15,11 @@ const OPERATIONS = [
   'PutProfileObjectType', 'GetProfileObjectType', 'DeleteProfileObjectType', 'ListProfileObjectTypes',
   'ListProfileObjectTypeTemplates', 'GetProfileObjectTypeTemplate',
   'TagResource', 'UntagResource', 'ListTagsForResource',
+  'PutIntegration', 'GetIntegration', 'DeleteIntegration', 'ListIntegrations',
+  'CreateIntegrationWorkflow', 'GetWorkflow', 'GetWorkflowSteps', 'DeleteWorkflow', 'ListWorkflows',
+  'CreateEventStream', 'GetEventStream', 'DeleteEventStream', 'ListEventStreams',
+  'CreateCalculatedAttributeDefinition', 'GetCalculatedAttributeDefinition', 'UpdateCalculatedAttributeDefinition',
+  'DeleteCalculatedAttributeDefinition', 'ListCalculatedAttributeDefinitions',
 ];
 
 const MODEL_PATH = 'awscli/awscli/botocore/data/customer-profiles/2020-08-15/service-2.json';

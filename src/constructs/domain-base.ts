@@ -2,7 +2,13 @@ import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
+import { CalculatedAttribute, CalculatedAttributeOptions } from './calculated-attribute';
+import { DomainGrants } from './domain-grants';
 import type { IDomain } from './domain-interface';
+import { EventStream, EventStreamOptions } from './event-stream';
+import { IdentityResolution, IdentityResolutionOptions } from './identity-resolution';
+import { Integration, IntegrationOptions } from './integration';
+import { IntegrationWorkflow, IntegrationWorkflowOptions } from './integration-workflow';
 import { ObjectType, ObjectTypeOptions } from './object-type';
 
 /**
@@ -16,6 +22,8 @@ export abstract class DomainBase extends Resource implements IDomain {
   public abstract readonly domainArn: string;
   /** The customer managed key that encrypts the domain, where there is one and it is known. */
   public abstract readonly encryptionKey?: kms.IKey;
+  /** Permissions on the domain for those who work with it. */
+  public readonly grants: DomainGrants = DomainGrants.fromDomain(this);
 
   /** A reference to this domain for constructs that take any domain, such as those of aws-cdk-lib. */
   public get domainRef(): refs.DomainReference {
@@ -30,6 +38,56 @@ export abstract class DomainBase extends Resource implements IDomain {
    */
   public addObjectType(id: string, options: ObjectTypeOptions): ObjectType {
     return new ObjectType(this, id, { ...options, domain: this });
+  }
+
+  /**
+   * Adds the event stream to the domain, which may have one.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the event stream is
+   */
+  public addEventStream(id: string, options: EventStreamOptions): EventStream {
+    return new EventStream(this, id, { ...options, domain: this });
+  }
+
+  /**
+   * Adds a calculated attribute to the domain.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the calculated attribute is
+   */
+  public addCalculatedAttribute(id: string, options: CalculatedAttributeOptions): CalculatedAttribute {
+    return new CalculatedAttribute(this, id, { ...options, domain: this });
+  }
+
+  /**
+   * Adds an integration to the domain.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the integration is
+   */
+  public addIntegration(id: string, options: IntegrationOptions): Integration {
+    return new Integration(this, id, { ...options, domain: this });
+  }
+
+  /**
+   * Adds an integration workflow to the domain.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the workflow is
+   */
+  public addIntegrationWorkflow(id: string, options: IntegrationWorkflowOptions): IntegrationWorkflow {
+    return new IntegrationWorkflow(this, id, { ...options, domain: this });
+  }
+
+  /**
+   * Adds identity resolution to the domain, where that is made elsewhere or has no matching of its own.
+   *
+   * @param id id of the construct, under the domain
+   * @param options how profiles are matched
+   */
+  public addIdentityResolution(id: string, options: IdentityResolutionOptions): IdentityResolution {
+    return new IdentityResolution(this, id, { ...options, domain: this });
   }
 }
 

@@ -1,6 +1,12 @@
 import type { IResource } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
+import type { CalculatedAttribute, CalculatedAttributeOptions } from './calculated-attribute';
+import type { DomainGrants } from './domain-grants';
+import type { EventStream, EventStreamOptions } from './event-stream';
+import type { IdentityResolution, IdentityResolutionOptions } from './identity-resolution';
+import type { Integration, IntegrationOptions } from './integration';
+import type { IntegrationWorkflow, IntegrationWorkflowOptions } from './integration-workflow';
 import type { ObjectType, ObjectTypeOptions } from './object-type';
 
 /**
@@ -25,10 +31,55 @@ export interface IDomain extends IResource, refs.IDomainRef {
   readonly encryptionKey?: kms.IKey;
 
   /**
+   * Permissions on the domain for those who work with it: read, search, ingest, write, resolve identities, administer.
+   */
+  readonly grants: DomainGrants;
+
+  /**
    * Adds an object type to the domain.
    *
    * @param id id of the construct, under the domain
    * @param options what the object type is
    */
   addObjectType(id: string, options: ObjectTypeOptions): ObjectType;
+
+  /**
+   * Adds the event stream to the domain, which may have one.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the event stream is
+   */
+  addEventStream(id: string, options: EventStreamOptions): EventStream;
+
+  /**
+   * Adds a calculated attribute to the domain.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the calculated attribute is
+   */
+  addCalculatedAttribute(id: string, options: CalculatedAttributeOptions): CalculatedAttribute;
+
+  /**
+   * Adds an integration to the domain.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the integration is
+   */
+  addIntegration(id: string, options: IntegrationOptions): Integration;
+
+  /**
+   * Adds an integration workflow to the domain.
+   *
+   * @param id id of the construct, under the domain
+   * @param options what the workflow is
+   */
+  addIntegrationWorkflow(id: string, options: IntegrationWorkflowOptions): IntegrationWorkflow;
+
+  /**
+   * Adds identity resolution to the domain, where that is made elsewhere or has no matching of its own.
+   *
+   * @param id id of the construct, under the domain
+   * @param options how profiles are matched
+   */
+  addIdentityResolution(id: string, options: IdentityResolutionOptions): IdentityResolution;
 }

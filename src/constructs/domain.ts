@@ -5,14 +5,19 @@ import { Construct } from 'constructs';
 import { domainArn, DomainBase, ImportedDomain } from './domain-base';
 import type { IDomain } from './domain-interface';
 import type { ExistingResource } from './existing-resource';
+import type { Matching } from './matching';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
 import { addDeadLetterQueue } from './private/dead-letter-queue';
+import { enterDomain } from './private/domain-registry';
+import { letServiceExport } from './private/matching-export';
+import { matchingRequest } from './private/matching-request';
 import { rememberDomain } from './private/own-domain';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
+import { rules } from './private/rules';
 import { DEFAULT_REMOVAL_POLICY, ServiceResource } from './private/service-resource';
 import { usageError } from './private/usage-error';
 import { CustomerProfilesProvider } from './provider';
-import { checkDomain } from '../model/domain-rules';
+import type { RuleBasedMatching } from './rule-based-matching';
 import { ResourceType } from '../model/wire';
 
 /**
@@ -89,6 +94,21 @@ export interface DomainProps {
    * @default - left to the service
    */
   readonly dataStoreEnabled?: boolean;
+
+  /**
+   * Matching of duplicate profiles by machine learning. Taken out of the app again, it is switched off, which deletes its criteria from the service;
+   * what has been merged stays merged.
+   *
+   * @default - left to the service, or to an `IdentityResolution`
+   */
+  readonly matching?: Matching;
+
+  /**
+   * Matching of duplicate profiles by rules. Taken out of the app again, it is switched off; what has been merged stays merged.
+   *
+   * @default - left to the service, or to an `IdentityResolution`
+   */
+  readonly ruleBasedMatching?: RuleBasedMatching;
 
   /**
    * What happens to the domain when it is taken out of the stack, or replaced. Deleting a domain destroys all customer data in it.
@@ -183,6 +203,7 @@ export class Domain extends DomainBase {
       DefaultEncryptionKey: props.encryptionKey?.keyArn,
       DeadLetterQueueUrl: deadLetter?.queue.queueUrl,
       DataStore: props.dataStoreEnabled === undefined ? undefined : { Enabled: props.dataStoreEnabled },
+      ...matchingRequest(props),
     };
     const resource = new ServiceResource(this, 'Resource', {
       type: ResourceType.DOMAIN,
@@ -192,8 +213,11 @@ export class Domain extends DomainBase {
       removalPolicy: props.removalPolicy,
     });
     rememberDomain(this, { domainName: props.domainName, resource });
+    enterDomain(this, 'domain', this, request);
     // The service tries the queue while it makes or changes a domain, so the queue's policy must be there before.
     deadLetter?.policies.forEach((policy) => resource.node.addDependency(policy));
+    // So it does with the buckets that matches are written to.
+    letServiceExport(this, props).forEach((policy) => resource.node.addDependency(policy));
     if (props.encryptionKey) {
       letServiceUseKey(this, props.encryptionKey, arn, SERVICE_KEY_ACTIONS);
     }
@@ -204,6 +228,6 @@ export class Domain extends DomainBase {
     this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
       service: 'profile', resource: 'domains', resourceName: this.physicalName,
     });
-    reportAtSynth(this, () => checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
+    reportAtSynth(this, () => rules().checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
   }
 }

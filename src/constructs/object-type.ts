@@ -8,14 +8,16 @@ import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';
 import type { ObjectTypeTemplate } from './object-type-template';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
+import { enterDomain } from './private/domain-registry';
 import { objectTypeRequest } from './private/object-type-request';
 import { ownDomain } from './private/own-domain';
+import { rememberObjectType } from './private/own-object-type';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
+import { rules } from './private/rules';
 import { ServiceResource } from './private/service-resource';
 import { usageError } from './private/usage-error';
 import { CustomerProfilesProvider } from './provider';
 import type { SourceTimestampFormat } from './source-timestamp-format';
-import { checkObjectType } from '../model/object-type-rules';
 import { ResourceType } from '../model/wire';
 
 /**
@@ -216,7 +218,9 @@ export class ObjectType extends Resource implements IObjectType {
     this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
       service: 'profile', resource: 'domains', resourceName: `${domainName}/object-types/${this.physicalName}`,
     });
-    reportAtSynth(this, () => checkObjectType({
+    rememberObjectType(this, props.objectTypeName);
+    enterDomain(props.domain, 'object-type', this, request);
+    reportAtSynth(this, () => rules().checkObjectType({
       // The name of a domain of this app is checked there, once.
       DomainName: props.domain.domainName, ...request, Tags: resource.requestTags(),
     }, SKIP_TOKENS));

@@ -217,6 +217,78 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   }
 
   /**
+   * Lets the function manage the identity resolution of a domain.
+   * @internal
+   */
+  public _allowIdentityResolution(domainName: string): void {
+    this.permissions.allowIdentityResolution(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage the integrations of a domain.
+   * @internal
+   */
+  public _allowIntegrations(domainName: string): void {
+    this.permissions.allowIntegrations(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage integrations whose flow the service makes.
+   * @internal
+   */
+  public _allowFlows(domainName: string): void {
+    this.permissions.allowFlows(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function integrate a Connect instance.
+   * @internal
+   */
+  public _allowConnectInstance(instanceArn: string): void {
+    this.permissions.allowConnectInstance(instanceArn);
+  }
+
+  /**
+   * Lets the function integrate external applications that send events.
+   * @internal
+   */
+  public _allowEventIntegrations(): void {
+    this.permissions.allowEventIntegrations();
+  }
+
+  /**
+   * Lets the function manage the integration workflows of a domain.
+   * @internal
+   */
+  public _allowWorkflows(domainName: string): void {
+    this.permissions.allowWorkflows(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function hand a role to the service.
+   * @internal
+   */
+  public _allowPassRole(role: iam.IRole): void {
+    this.permissions.allowPassRole(role.roleArn);
+  }
+
+  /**
+   * Lets the function manage the event stream of a domain.
+   * @internal
+   */
+  public _allowEventStream(domainName: string, streamArn: string): void {
+    this.permissions.allowEventStream(this.arn(`domains/${domainName}`), streamArn);
+  }
+
+  /**
+   * Lets the function manage the calculated attributes of a domain.
+   * @internal
+   */
+  public _allowCalculatedAttributes(domainName: string): void {
+    this.permissions.allowCalculatedAttributes(this.arn(`domains/${domainName}`));
+  }
+
+  /**
    * Lets the function use the key of a domain or object type, which the service asks of its callers.
    * @internal
    */

@@ -2,28 +2,44 @@ import { notCreated } from './cloudformation/answer';
 import { CarryOut, customResource, LambdaContext, ProtocolOptions } from './cloudformation/custom-resource';
 import { Failure } from './failure';
 import { Lifecycle, lifecycleOf } from './lifecycle';
+import { calculatedAttribute } from './resources/calculated-attribute';
 import { domain } from './resources/domain';
+import { eventStream } from './resources/event-stream';
+import { identityResolution } from './resources/identity-resolution';
+import { integration } from './resources/integration';
+import { integrationWorkflow } from './resources/integration-workflow';
 import { objectType } from './resources/object-type';
 import { BACKOFF } from './retry-until-deadline';
 import { connect } from './service/connect';
 import { Deadline } from './time-budget';
+import { ResourceType } from '../model/wire';
 
 export interface HandlerOptions extends ProtocolOptions {
   /** Milliseconds for which the first call of a Create is tried again when access is denied. */
   readonly grantsSettleWithin?: number;
+  /** Milliseconds for which what was made may take until it works. */
+  readonly worksWithin?: number;
 }
 
 /** A new grant takes 5 to 15 seconds to work; a minute is enough, and short enough for one that was forgotten. */
 const GRANTS_SETTLE_WITHIN = 60_000;
 
+/** The service tries the destination of an event stream with an event of its own; a few minutes are enough for new rights to work, too. */
+const WORKS_WITHIN = 180_000;
+
 const LIFECYCLES = new Map<string, Lifecycle>([
   [domain.resourceType, lifecycleOf(domain)],
   [objectType.resourceType, lifecycleOf(objectType)],
+  [integration.resourceType, lifecycleOf(integration)],
+  [ResourceType.INTEGRATION_WORKFLOW, integrationWorkflow],
+  [eventStream.resourceType, lifecycleOf(eventStream)],
+  [calculatedAttribute.resourceType, lifecycleOf(calculatedAttribute)],
+  [identityResolution.resourceType, lifecycleOf(identityResolution)],
 ]);
 
 /** The Lambda handler of every custom resource of the library. */
 export function createHandler(options: HandlerOptions = {}): (event: unknown, context: LambdaContext) => Promise<void> {
-  const { backoff = BACKOFF, grantsSettleWithin = GRANTS_SETTLE_WITHIN } = options;
+  const { backoff = BACKOFF, grantsSettleWithin = GRANTS_SETTLE_WITHIN, worksWithin = WORKS_WITHIN } = options;
 
   const carryOut: CarryOut = async (request, budget, context) => {
     const lifecycle = LIFECYCLES.get(request.resourceType);
@@ -35,6 +51,7 @@ export function createHandler(options: HandlerOptions = {}): (event: unknown, co
       client: connect({ deadline: budget.work, backoff, grantsSettled }),
       undoClient: connect({ deadline: budget.undo, backoff }),
       arnPrefix: arnPrefix(context),
+      settling: (within = worksWithin) => ({ deadline: Deadline.in(Math.min(within, budget.work.remaining())), backoff }),
     });
   };
   return customResource(carryOut, options);

@@ -29,14 +29,14 @@ export function ownerId(stackId: string, logicalResourceId: string): string {
   return createHash('sha256').update(`${stackId}|${logicalResourceId}`).digest('hex').slice(0, 32);
 }
 
-/** The tag that an owner puts on a resource. */
-export function ownerMark(claim: Claim, owner: string): { [key: string]: string } {
-  return { [OWNER_TAG]: `${MARK_VERSION}/${claim}/${owner}` };
+/** The tag that an owner puts on a resource; what has no tags of its own is marked by another key on what it is part of. */
+export function ownerMark(claim: Claim, owner: string, key = OWNER_TAG): { [key: string]: string } {
+  return { [key]: `${MARK_VERSION}/${claim}/${owner}` };
 }
 
 /** Reads who a resource belongs to from its tags. */
-export function standingOf(tags: { readonly [key: string]: string } | undefined, owner: string): Standing {
-  const mark = tags?.[OWNER_TAG];
+export function standingOf(tags: { readonly [key: string]: string } | undefined, owner: string, key = OWNER_TAG): Standing {
+  const mark = tags?.[key];
   if (mark === undefined) {
     return { owner: 'nobody', released: false };
   }

@@ -1,6 +1,7 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Fault } from '../model/fault';
 import type { Data } from './cloudformation/answer';
+import type { RetryOptions } from './retry-until-deadline';
 import type { Tags } from './tags';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -13,6 +14,20 @@ export interface Tagged {
 /** What an answer of the service tells that is not in the request. */
 export interface Dated {
   readonly CreatedAt?: Date;
+}
+
+/** What the service tells of what it has just made. */
+export interface Made<Identity> extends Dated {
+  /** The identity, where the service has made it up. */
+  readonly identity?: Identity;
+}
+
+/** What the lifecycle knows of a resource besides its identity. */
+export interface Place {
+  /** What its owner mark stands on. */
+  readonly arn: string;
+  /** The properties that it has in the template, as far as they can be read. */
+  readonly properties?: Properties;
 }
 
 /** What is known, beside the live state, of who set what. */
@@ -29,10 +44,19 @@ export interface History<Desired> {
  *
  * `Identity` are the members that name a resource: two that differ in them are two resources, and one replaces the other.
  * `Desired` is the create request, without its tags' owner mark. `Change` is whatever `apply` needs.
+ *
+ * Where the service makes a part of the identity up, that part is optional in `Identity`, a request lacks it, and `locate` and `create` tell it.
  */
 export interface ResourceModule<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
   /** CloudFormation's type of it. */
   readonly resourceType: string;
+
+  /**
+   * The key of its owner mark, where that stands on something larger that it is a part of. Without a mark such a part is never taken
+   * for one of ours: what it is part of may have been made anew by somebody else.
+   * @default - the owner tag, on the resource itself
+   */
+  readonly ownerTag?: string;
 
   /** How an app refers to a resource that it does not manage, for example `Domain.fromDomainName`. */
   readonly importedBy: string;
@@ -49,35 +73,54 @@ export interface ResourceModule<Identity, Desired extends Identity & Tagged, Liv
   /** The ARN after `arn:partition:profile:region:account:`. */
   arnPath(identity: Identity): string;
 
+  /**
+   * Finds what a request is about where the service makes the identity up; undefined where it has made none yet.
+   * Left out where the request itself has the whole identity.
+   */
+  locate?(client: CustomerProfilesClient, desired: Desired): Promise<Identity | undefined>;
+
+  /** The whole identity of what was read, where an id or a request has only a part of it. */
+  identityOf?(live: Live): Identity;
+
   /** The request in the properties of a template, which CloudFormation has turned into text. */
   decode(properties: Properties): Desired;
 
   /** What the service would refuse of a request. */
   check(desired: Desired): Fault[];
 
-  /** Reads the live state; rejects with ResourceNotFoundException where there is none. */
-  read(client: CustomerProfilesClient, identity: Identity): Promise<Live>;
+  /** Reads the live state; undefined, or a rejection with ResourceNotFoundException, where there is none. */
+  read(client: CustomerProfilesClient, identity: Identity): Promise<Live | undefined>;
+
+  /**
+   * Whether nothing of a live state is worth keeping for another owner, although there is a mark: what it stood for was taken away, or was never made.
+   * @default - another's mark is always respected
+   */
+  isVacant?(live: Live): boolean;
 
   /**
    * Makes it in one call, with the tags that the request has. Rejects with BadRequestException where it is there already, if the service
    * minds; a put, which does not, closes the case of a lost answer by itself.
    */
-  create(client: CustomerProfilesClient, request: Desired): Promise<Dated>;
+  create(client: CustomerProfilesClient, request: Desired, place: Place): Promise<Made<Identity>>;
 
   /** What to change in the live state, or undefined where there is nothing to change. Tags are not among it. */
   difference(desired: Desired, live: Live, history: History<Desired>): Change | undefined;
 
-  /** Carries a change out; it may be carried out twice. */
-  apply(client: CustomerProfilesClient, change: Change): Promise<void>;
+  /**
+   * Carries a change out; it may be carried out twice. Tells the identity where the service has given it another one.
+   *
+   * @param patience for rights that a changed resource needs and that were granted a moment ago
+   */
+  apply(client: CustomerProfilesClient, change: Change, patience: RetryOptions): Promise<Identity | void>;
 
   /** Waits until what was made or changed works, and rejects where it never will. It is asked each time, also where nothing had to be changed. */
-  settle?(client: CustomerProfilesClient, identity: Identity): Promise<void>;
+  settle?(client: CustomerProfilesClient, identity: Identity, patience: RetryOptions): Promise<void>;
 
   /** Why the resource must not be deleted as it is; undefined where it may. Without properties nothing has been agreed to. */
   objectToRemoval?(live: Live, identity: Identity, properties: Properties | undefined): string | undefined;
 
   /** Deletes it; may reject with ResourceNotFoundException where it is gone. */
-  remove(client: CustomerProfilesClient, identity: Identity): Promise<void>;
+  remove(client: CustomerProfilesClient, identity: Identity, place: Place): Promise<void>;
 
   /** The attributes that a template can get of it. */
   data(identity: Identity, arn: string, answer: Dated): Data;

@@ -1,4 +1,6 @@
 import { Failure } from './failure';
+import { Fault, formatFault } from '../model/fault';
+import { OPEN_LIST_CODES } from '../model/open-lists';
 import { Existing, WIRE_VERSION } from '../model/wire';
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -26,4 +28,12 @@ export function existingPolicy(properties: Properties): Existing {
     throw new Failure('InvalidProperties', `Existing ${JSON.stringify(existing)} is not a known value; allowed: FAIL, ADOPT`);
   }
   return existing;
+}
+
+/** Refuses what breaks a rule; what only a list does not have, the service itself knows best. */
+export function refuseInvalid(faults: readonly Fault[]): void {
+  const errors = faults.filter((fault) => fault.grade === 'error' && !OPEN_LIST_CODES.includes(fault.code));
+  if (errors.length > 0) {
+    throw new Failure('InvalidProperties', errors.map(formatFault).join('\n'));
+  }
 }

@@ -1,4 +1,6 @@
 import { Fault, fault } from './fault';
+import type { TemplateParser } from './handlebars-nodes';
+import { NEWER_VALUES } from './limits-overlay';
 import { MODEL_SOURCE, REQUESTS, SHAPES } from './limits.generated';
 import { didYouMean } from './nearest';
 import { defineRule } from './rule';
@@ -13,6 +15,16 @@ export interface CheckOptions {
    * @default - every value is known
    */
   readonly unresolved?: (value: unknown) => boolean;
+  /**
+   * Reports members that the model does not have, which the service passes over.
+   * @default false
+   */
+  readonly unknownMembers?: boolean;
+  /**
+   * Parses the Handlebars templates of sources.
+   * @default - templates are not checked
+   */
+  readonly parseTemplate?: TemplateParser;
 }
 
 const source = `API model ${MODEL_SOURCE}`;
@@ -25,6 +37,13 @@ const RANGE = defineRule({ code: 'CP1004', grade: 'error', title: 'a number is w
 const PATTERN = defineRule({ code: 'CP1005', grade: 'error', title: 'a text matches the pattern of its shape', why, source });
 const ENUM = defineRule({ code: 'CP1006', grade: 'error', title: 'a value is one of the values of its shape', why, source });
 const SIZE = defineRule({ code: 'CP1007', grade: 'error', title: 'a list or map has as many entries as its shape allows', why, source });
+const UNKNOWN_MEMBER = defineRule({
+  code: 'CP1008',
+  grade: 'warning',
+  title: 'a member is one of its shape',
+  why: 'the service passes over what it does not know, so a misspelt member has no effect; one that is not in the list may be newer than it',
+  source,
+});
 
 /** The code of a value that the model's list does not have; the list grows with the service, so some callers take it for a warning. */
 export const ENUM_CODE = ENUM.code;
@@ -36,7 +55,7 @@ export function checkRequest(operation: Operation, request: unknown, options: Ch
 
 /** Checks a value against a shape of the API model. */
 export function checkShape(shapeName: string, value: unknown, path: string, options: CheckOptions = {}): Fault[] {
-  const checker = new ShapeChecker(options.unresolved ?? (() => false));
+  const checker = new ShapeChecker(options.unresolved ?? (() => false), options.unknownMembers ?? false);
   checker.check(shapeName, value, path);
   return checker.faults;
 }
@@ -49,7 +68,7 @@ export function isRecord(value: unknown): value is { readonly [key: string]: unk
 class ShapeChecker {
   public readonly faults: Fault[] = [];
 
-  constructor(private readonly unresolved: (value: unknown) => boolean) {}
+  constructor(private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean) {}
 
   public check(shapeName: string, value: unknown, path: string): void {
     if (value === undefined || this.unresolved(value)) {
@@ -57,7 +76,7 @@ class ShapeChecker {
     }
     const shape = SHAPES[shapeName];
     switch (shape.type) {
-      case 'string': return this.string(shape, value, path);
+      case 'string': return this.string(shape, value, path, NEWER_VALUES[shapeName]);
       case 'integer':
       case 'long':
       case 'double': return this.number(shape, value, path);
@@ -75,13 +94,13 @@ class ShapeChecker {
     }
   }
 
-  private string(shape: StringShape, value: unknown, path: string): void {
+  private string(shape: StringShape, value: unknown, path: string, newer: readonly string[] = []): void {
     if (typeof value !== 'string') {
       return this.typed(false, 'a text', value, path);
     }
-    if (shape.enum && !shape.enum.includes(value)) {
+    if (shape.enum && !shape.enum.includes(value) && !newer.includes(value)) {
       this.faults.push(fault(ENUM, {
-        path, value, problem: 'is not a known value', allowed: shape.enum.join(', '), fix: didYouMean(value, shape.enum),
+        path, value, problem: 'is not a known value', allowed: [...shape.enum, ...newer].join(', '), fix: didYouMean(value, [...shape.enum, ...newer]),
       }));
     }
     const length = characters(value);
@@ -132,13 +151,19 @@ class ShapeChecker {
       return this.typed(false, 'a structure', value, path);
     }
     for (const member of shape.required ?? []) {
-      if (value[member] === undefined) {
+      if (!Object.hasOwn(value, member) || value[member] === undefined) {
         this.faults.push(fault(REQUIRED, { path: join(path, member), problem: 'is missing' }));
       }
     }
     for (const [member, shapeName] of Object.entries(shape.members)) {
       if (Object.hasOwn(value, member)) {
         this.check(shapeName, value[member], join(path, member));
+      }
+    }
+    if (this.unknownMembers) {
+      const known = Object.keys(shape.members);
+      for (const member of Object.keys(value).filter((name) => !known.includes(name))) {
+        this.faults.push(fault(UNKNOWN_MEMBER, { path: join(path, member), problem: 'is not a known member', allowed: known.join(', '), fix: didYouMean(member, known) }));
       }
     }
   }

@@ -10,6 +10,9 @@ export function decodeRequest(operation: Operation, properties: { readonly [key:
   return decode(REQUESTS[operation], properties) as { [member: string]: unknown };
 }
 
+/** Times are written into a template as a `Date` of the app reads: a day alone, or a number, is nothing that the library writes. */
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
 function decode(shapeName: string, value: unknown): unknown {
   const shape = SHAPES[shapeName];
   switch (shape.type) {
@@ -19,6 +22,8 @@ function decode(shapeName: string, value: unknown): unknown {
       return typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
     case 'boolean':
       return value === 'true' ? true : value === 'false' ? false : value;
+    case 'timestamp':
+      return typeof value === 'string' && ISO_TIME.test(value) ? new Date(value) : value;
     case 'list':
       return Array.isArray(value) ? value.map((item) => decode(shape.member, item)) : value;
     case 'map':

@@ -39,7 +39,20 @@ const SHOWN_ALLOWED_LENGTH = 400;
 
 /** The value as people see it in a message: quoted where it is text, and shortened. */
 export function showValue(value: unknown): string {
-  return shorten(JSON.stringify(value) ?? String(value), SHOWN_VALUE_LENGTH);
+  return shorten(asText(value), SHOWN_VALUE_LENGTH);
+}
+
+/** A text is cut before it is quoted: one of megabytes should not be copied for its first words. Broken input may also be too deep, or cyclic. */
+function asText(value: unknown): string {
+  if (typeof value === 'string') {
+    const start = value.slice(0, SHOWN_VALUE_LENGTH);
+    return JSON.stringify(start) + (start.length < value.length ? '...' : '');
+  }
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return Array.isArray(value) ? '[...]' : '{...}';
+  }
 }
 
 function shorten(text: string, length: number): string {

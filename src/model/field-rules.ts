@@ -1,11 +1,12 @@
-import { isRecord } from './check-shape';
+import { CheckOptions, isRecord } from './check-shape';
 import { Fault, fault } from './fault';
+import { DOCUMENTED_LIMITS } from './limits-overlay';
 import { defineRule } from './rule';
+import { checkSource } from './source-rules';
 import { readTarget, Target } from './standard-objects';
 import { STANDARD_OBJECTS } from './standard-objects.data';
 
-/** The most fields of an object type (Administrator Guide, "Customer Profiles data limits"). */
-export const MAX_FIELDS = 250;
+const { max: MAX_FIELDS, source: DATA_LIMITS } = DOCUMENTED_LIMITS.fieldsOfObjectType;
 
 const DETAILS = 'Administrator Guide, "Object type mapping definition details"';
 const refused = 'the service refuses the mapping with BadRequestException';
@@ -34,10 +35,7 @@ const FIELD_NAME = defineRule({
   code: 'CP1206', grade: 'error', title: 'the name of a field begins with a letter and is not Tags', why: refused, source: DETAILS,
 });
 const FIELD_COUNT = defineRule({
-  code: 'CP1208', grade: 'error', title: `an object type has at most ${MAX_FIELDS} fields`, why: refused, source: 'Administrator Guide, "Customer Profiles data limits"',
-});
-const SOURCE = defineRule({
-  code: 'CP1209', grade: 'error', title: 'a source reads the record through _source', why: refused, source: DETAILS,
+  code: 'CP1208', grade: 'error', title: `an object type has at most ${MAX_FIELDS} fields`, why: refused, source: DATA_LIMITS,
 });
 const TIMESTAMP_FORMAT = defineRule({
   code: 'CP1210',
@@ -47,6 +45,18 @@ const TIMESTAMP_FORMAT = defineRule({
   source: DETAILS,
 });
 
+const ATTRIBUTE_NAME = defineRule({
+  code: 'CP1213',
+  grade: 'warning',
+  title: 'the name of a custom attribute is letters and digits, with spaces, hyphens or underscores between them',
+  why: 'the console shows agents attributes of such names only',
+  source: 'Administrator Guide, "Create an object type mapping", 2023 edition',
+});
+
+const ATTRIBUTES = '_profile.Attributes.';
+/** What the console takes for the name of an attribute. */
+const SHOWN_NAME = /^[a-zA-Z0-9]+(?:[ _-]+[a-zA-Z0-9]+)*$/;
+
 const PAIRS = [['_profile.Gender', '_profile.GenderString'], ['_profile.PartyType', '_profile.PartyTypeString']];
 
 /** The code of a target that the lists do not have: fields and objects come with the service, so who knows better may acknowledge them. */
@@ -54,7 +64,7 @@ export const UNKNOWN_FIELD_CODE = UNKNOWN_FIELD.code;
 export const UNKNOWN_ROOT_CODE = UNKNOWN_ROOT.code;
 
 /** Checks the fields of an object type's mapping. */
-export function checkFields(request: { readonly [member: string]: unknown }, unresolved: (value: unknown) => boolean): Fault[] {
+export function checkFields(request: { readonly [member: string]: unknown }, { unresolved = () => false, parseTemplate }: CheckOptions): Fault[] {
   const fields = request.Fields;
   if (!isRecord(fields) || unresolved(fields)) {
     return [];
@@ -72,9 +82,9 @@ export function checkFields(request: { readonly [member: string]: unknown }, unr
     }
     if (isRecord(field) && !unresolved(field)) {
       if (typeof field.Source === 'string' && !unresolved(field.Source)) {
-        faults.push(...checkSource(field.Source, `${path}.Source`));
+        faults.push(...checkSource(field.Source, `${path}.Source`, parseTemplate));
       }
-      if (typeof field.Target === 'string' && !unresolved(field.Target)) {
+      if (typeof field.Target === 'string' && field.Target !== '' && !unresolved(field.Target)) {
         pathByTarget.set(field.Target, `${path}.Target`);
         faults.push(...checkTarget(field.Target, `${path}.Target`));
       }
@@ -90,18 +100,10 @@ function checkFieldName(name: string, path: string): Fault[] {
   return [fault(FIELD_NAME, { path, value: name, problem: 'is no name for a field', allowed: 'a letter first, and not "Tags"' })];
 }
 
-function checkSource(source: string, path: string): Fault[] {
-  if (source.includes('{{') || /^_source(?:\.|\[)/.test(source)) {
-    return [];
-  }
-  const fix = /^[\w.]+$/.test(source) ? `did you mean ${JSON.stringify(`_source.${source.replace(/^(?:\.|_?source\.)+/i, '')}`)}?` : undefined;
-  return [fault(SOURCE, { path, value: source, problem: 'does not read the record', allowed: 'an accessor such as _source.name, or a Handlebars expression', fix })];
-}
-
 function checkTarget(path: string, place: string): Fault[] {
   const target = readTarget(path);
   switch (target.kind) {
-    case 'known': return [];
+    case 'known': return checkAttributeName(path, place);
     case 'system-managed':
       return [fault(SYSTEM_MANAGED, { path: place, value: path, problem: 'is filled by the service itself', fix: 'map to another field, or to a custom attribute' })];
     case 'unknown-root':
@@ -117,6 +119,15 @@ function checkTarget(path: string, place: string): Fault[] {
         fix: suggestion(target),
       }, target.near ? 'error' : 'warning')];
   }
+}
+
+function checkAttributeName(target: string, place: string): Fault[] {
+  if (!target.startsWith(ATTRIBUTES) || SHOWN_NAME.test(target.slice(ATTRIBUTES.length))) {
+    return [];
+  }
+  return [fault(ATTRIBUTE_NAME, {
+    path: place, value: target, problem: 'is an attribute that agents may not see', allowed: 'a name of letters and digits, with spaces, "-" or "_" between them',
+  })];
 }
 
 function suggestion(target: Target & { readonly near?: string }): string | undefined {

@@ -1,11 +1,11 @@
 import { isRecord } from './check-shape';
 import { Fault, fault } from './fault';
+import { DOCUMENTED_LIMITS } from './limits-overlay';
 import { didYouMean } from './nearest';
 import { defineRule } from './rule';
 import { identifierOf, PREDEFINED_KEYS, readTarget } from './standard-objects';
 
-/** Default quota of keys of an object type; every entry of a key's list counts (Administrator Guide, "Service quotas"). */
-export const MAX_KEYS = 10;
+const { max: MAX_KEYS, source: QUOTA } = DOCUMENTED_LIMITS.keysOfObjectType;
 
 const KEYS = 'Administrator Guide, "Key definition details" and "Before you submit"';
 const refused = 'the service refuses the mapping with BadRequestException';
@@ -50,7 +50,7 @@ const KEY_NAME = defineRule({
   source: KEYS,
 });
 const KEY_COUNT = defineRule({
-  code: 'CP1311', grade: 'warning', title: `an object type has at most ${MAX_KEYS} keys`, why: 'the quota is adjustable; beyond yours the service refuses the mapping', source: 'Administrator Guide, "Service quotas"',
+  code: 'CP1311', grade: 'warning', title: `an object type has at most ${MAX_KEYS} keys`, why: 'the quota is adjustable; beyond yours the service refuses the mapping', source: QUOTA,
 });
 
 const RESERVED_KEYS = ['_profileId', '_orderId', '_caseId', '_assetId'];
@@ -73,9 +73,8 @@ export function checkKeys(request: { readonly [member: string]: unknown }, unres
     return [];
   }
   const { keys, complete } = readKeys(map, unresolved);
-  const faults = keys.flatMap((key) => [
-    ...checkName(key, unresolved), ...checkIdentifiers(key), ...checkFieldNames(key, request.Fields, unresolved),
-  ]);
+  const fields = knownFields(request.Fields, unresolved);
+  const faults = keys.flatMap((key) => [...checkName(key, unresolved), ...checkIdentifiers(key), ...checkFieldNames(key, fields, unresolved)]);
   if (keys.length > MAX_KEYS) {
     faults.push(fault(KEY_COUNT, { path: 'Keys', problem: `has ${keys.length} keys`, allowed: `up to ${MAX_KEYS}, unless your quota is higher` }));
   }
@@ -148,16 +147,26 @@ function checkIdentifiers({ path, identifiers, open }: Key): Fault[] {
   return faults;
 }
 
-function checkFieldNames({ path, fieldNames }: Key, fields: unknown, unresolved: Unresolved): Fault[] {
+interface KnownFields {
+  readonly all: { readonly [name: string]: unknown };
+  /** The names that a message shows: a file that is no mapping at all may have any number of them. */
+  readonly shown: readonly string[];
+}
+
+function knownFields(fields: unknown, unresolved: Unresolved): KnownFields | undefined {
+  if (!isRecord(fields) || unresolved(fields)) {
+    return undefined;
+  }
+  const names = Object.keys(fields);
+  return names.some(unresolved) ? undefined : { all: fields, shown: names.slice(0, DOCUMENTED_LIMITS.fieldsOfObjectType.max) };
+}
+
+function checkFieldNames({ path, fieldNames }: Key, fields: KnownFields | undefined, unresolved: Unresolved): Fault[] {
   if (fieldNames.length === 0) {
     return [fault(KEY_FIELDS, { path: `${path}.FieldNames`, problem: 'is empty', allowed: 'one field or more' })];
   }
-  if (!isRecord(fields) || unresolved(fields) || Object.keys(fields).some(unresolved)) {
-    return [];
-  }
-  const known = Object.keys(fields);
-  return fieldNames.flatMap((name, index) => typeof name !== 'string' || unresolved(name) || Object.hasOwn(fields, name) ? [] : [fault(KEY_FIELDS, {
-    path: `${path}.FieldNames[${index}]`, value: name, problem: 'is not a field of this object type', allowed: known.join(', '), fix: didYouMean(name, known),
+  return !fields ? [] : fieldNames.flatMap((name, index) => typeof name !== 'string' || unresolved(name) || Object.hasOwn(fields.all, name) ? [] : [fault(KEY_FIELDS, {
+    path: `${path}.FieldNames[${index}]`, value: name, problem: 'is not a field of this object type', allowed: fields.shown.join(', '), fix: didYouMean(name, fields.shown),
   })]);
 }
 

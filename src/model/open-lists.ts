@@ -1,8 +1,10 @@
 import { ENUM_CODE } from './check-shape';
 import { UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE } from './field-rules';
+import { RULE_ATTRIBUTE_CODE } from './matching-rules';
+import { BROKEN_TEMPLATE_CODE } from './source-rules';
 
 /**
- * Rules about lists that grow with the service: values of the API model, standard objects and their fields. Who knows better than the
- * list may acknowledge such an error in the app, and the function leaves the value to the service.
+ * Rules about what grows with the service: values of the API model, standard objects and their fields, the dialect of templates. Who knows
+ * better than the list may acknowledge such an error in the app, and the function leaves the value to the service.
  */
-export const OPEN_LIST_CODES: readonly string[] = [ENUM_CODE, UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE];
+export const OPEN_LIST_CODES: readonly string[] = [ENUM_CODE, UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE, BROKEN_TEMPLATE_CODE, RULE_ATTRIBUTE_CODE];

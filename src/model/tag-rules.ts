@@ -1,10 +1,10 @@
 import { CheckOptions, isRecord } from './check-shape';
 import { Fault, fault } from './fault';
+import { DOCUMENTED_LIMITS } from './limits-overlay';
 import { defineRule } from './rule';
-import { OWNER_TAG } from './wire';
+import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from './wire';
 
-/** The service's limit of tags on a resource is 50 (API model, TagMap); the owner mark is one of them. */
-export const MAX_OWN_TAGS = 49;
+const MAX_OWN_TAGS = DOCUMENTED_LIMITS.ownTags.max;
 
 /** The longest ARN that TagResource and UntagResource take (API model, TagArn). */
 export const MAX_TAG_ARN = 256;
@@ -20,10 +20,37 @@ const COUNT = defineRule({
 const RESERVED = defineRule({
   code: 'CP1111',
   grade: 'error',
-  title: `the tag ${OWNER_TAG} is left to the library`,
-  why: 'it says which construct of which stack a resource belongs to, and so what may be changed and deleted',
+  title: `the tags ${OWNER_TAG}, ${IDENTITY_RESOLUTION_TAG} and ${FLOW_TAG} are left to the library`,
+  why: 'they say which construct of which stack a resource belongs to, and so what may be changed and deleted',
   source: 'this library, docs/adr/0004-owner-mark.md',
 });
+
+const ARN_LENGTH = defineRule({
+  code: 'CP1112',
+  grade: 'warning',
+  title: `the ARN of a resource has at most ${MAX_TAG_ARN} characters`,
+  why: 'the service makes a resource of a longer one, but can neither tag nor untag it: changed tags, and an adoption, would fail',
+  source: 'API model, TagArn',
+});
+
+/** What the ARN of a resource begins with at least: the shortest partition and region, and the twelve digits of an account. */
+const SHORTEST_ARN_PREFIX = 'arn:aws:profile:us-east-1:123456789012:';
+
+/**
+ * Checks that a resource can be tagged.
+ *
+ * @param arnPath the ARN after the account, for example `domains/shop/object-types/Customer`
+ * @param member the member of the request that makes it long
+ */
+export function checkTagArn(arnPath: string, member: string, { unresolved = () => false }: CheckOptions): Fault[] {
+  const length = SHORTEST_ARN_PREFIX.length + arnPath.length;
+  return unresolved(arnPath) || length <= MAX_TAG_ARN ? [] : [fault(ARN_LENGTH, {
+    path: member,
+    problem: `makes an ARN of ${length} characters or more, which cannot be tagged`,
+    allowed: `up to ${MAX_TAG_ARN} characters`,
+    fix: `shorten it, or the name of the domain, by ${length - MAX_TAG_ARN}`,
+  })];
+}
 
 /** Checks the number of tags and what is reserved; their keys and values are the shape's affair. */
 export function checkTags(tags: unknown, { unresolved = () => false }: CheckOptions): Fault[] {
@@ -37,8 +64,8 @@ export function checkTags(tags: unknown, { unresolved = () => false }: CheckOpti
       path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_OWN_TAGS} entries`, fix: 'remove some, or exclude the resource from tags of its stack',
     }));
   }
-  if (Object.hasOwn(tags, OWNER_TAG)) {
-    faults.push(fault(RESERVED, { path: `Tags.${OWNER_TAG}`, problem: 'is the owner mark of this library', fix: 'choose another key' }));
+  for (const key of [OWNER_TAG, IDENTITY_RESOLUTION_TAG, FLOW_TAG].filter((reserved) => Object.hasOwn(tags, reserved))) {
+    faults.push(fault(RESERVED, { path: `Tags.${key}`, problem: 'is the owner mark of this library', fix: 'choose another key' }));
   }
   return faults;
 }

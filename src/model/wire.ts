@@ -10,6 +10,11 @@ export const WIRE_VERSION = '1';
 export const ResourceType = {
   DOMAIN: 'Custom::CustomerProfilesDomain',
   OBJECT_TYPE: 'Custom::CustomerProfilesObjectType',
+  INTEGRATION: 'Custom::CustomerProfilesIntegration',
+  INTEGRATION_WORKFLOW: 'Custom::CustomerProfilesIntegrationWorkflow',
+  EVENT_STREAM: 'Custom::CustomerProfilesEventStream',
+  CALCULATED_ATTRIBUTE: 'Custom::CustomerProfilesCalculatedAttribute',
+  IDENTITY_RESOLUTION: 'Custom::CustomerProfilesIdentityResolution',
 } as const;
 
 /** What to do where the resource is there already and not made by the same construct of the same stack. */
@@ -29,3 +34,9 @@ export interface DomainOptions extends ResourceOptions {
 
 /** Key of the tag that says which construct of which stack a resource belongs to. */
 export const OWNER_TAG = 'cdk-customer-profiles:owner';
+
+/** Key of the tag on a domain that says which construct of which stack its identity resolution belongs to, where that is not the domain's own. */
+export const IDENTITY_RESOLUTION_TAG = 'cdk-customer-profiles:identity-resolution';
+
+/** Key of the tag that says which definition the flow of an integration was made of, because the service does not tell it. */
+export const FLOW_TAG = 'cdk-customer-profiles:flow';

@@ -129,10 +129,10 @@ describe('an object type', () => {
     expect(stack.resolve(objectType.objectTypeArn)).toEqual({ 'Fn::GetAtt': [id, 'Arn'] });
   });
 
-  test('comes after its domain, which comes after the function\'s policy', () => {
+  test('comes after its domain and the function\'s policy, and so goes before both, even where its domain stays', () => {
     const template = Template.fromStack(synthesised().stack);
 
-    template.hasResource(OBJECT_TYPE, { DependsOn: [logicalId(template, DOMAIN)] });
+    template.hasResource(OBJECT_TYPE, { DependsOn: [logicalId(template, 'AWS::IAM::Policy'), logicalId(template, DOMAIN)] });
     template.hasResource(DOMAIN, { DependsOn: [logicalId(template, 'AWS::IAM::Policy')] });
   });
 

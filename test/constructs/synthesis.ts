@@ -42,17 +42,27 @@ export function logicalId(template: Template, type: string, properties: object =
   return ids[0];
 }
 
-/** What synthesis says where it refuses an app, line by line; empty where it does not. */
+/** What synthesis says where it refuses an app, each error with the path of its construct; empty where it does not. */
 export function faultsOf(app: App): string[] {
+  const lines = reportOf(app).split('\n').map((line) => line.trim());
+  let path = '';
+  return lines.flatMap((line) => {
+    path = /^\[[^\]]*\]/.exec(line)?.[0] ?? path;
+    return line.includes('[CP') ? [line.startsWith('[') ? line : `${path} ${line}`] : [];
+  });
+}
+
+/** The whole message with which synthesis refuses an app; empty where it does not. */
+export function reportOf(app: App): string {
   try {
     app.synth();
-    return [];
+    return '';
   } catch (error) {
-    const faults = (error as Error).message.split('\n').map((line) => line.trim()).filter((line) => line.includes('[CP'));
-    if (faults.length === 0) {
+    const { message } = error as Error;
+    if (!message.includes('[CP')) {
       throw error;
     }
-    return faults;
+    return message;
   }
 }
 

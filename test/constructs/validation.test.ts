@@ -127,6 +127,7 @@ describe('an error about a list that grows', () => {
     ['CP1006', () => appWith({ keys: [...CUSTOMER.keys!, { name: 'k', fieldNames: ['id'], standardIdentifiers: [StandardIdentifier.of('BRAND_NEW')] }] })],
     ['CP1202', () => withTarget('_profile.FristName')],
     ['CP1203', () => withTarget('_brandNew.Field')],
+    ['CP1901', () => appWith({ fields: { ...CUSTOMER.fields, more: { source: '{{#brandNew _source.a}}' } } })],
   ];
 
   test.each(cases)('%s is an error', (code, make) => {

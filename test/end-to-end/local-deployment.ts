@@ -3,24 +3,39 @@ import { readAssembly } from '../../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import type { EngineFaults, OperationResult } from '../../src/local/cloudformation/engine-options';
 import type { StackEvent } from '../../src/local/cloudformation/events';
+import { StackStore } from '../../src/local/cloudformation/stack-store';
 import { LocalCustomerProfiles, OnCall } from '../../src/local/customer-profiles';
+import { authorizeByTemplate, GrantLedger } from '../../src/local/iam';
 
 // aws-cdk-lib's own validation of templates takes seconds to start and has no part in these tests.
 process.env.CDK_VALIDATION = 'false';
 
-/** The local service with an engine that deploys stacks of real constructs, with the real bundle of the function, to it. */
+/**
+ * The local service with an engine that deploys stacks of real constructs, with the real bundle of the function, to it.
+ * The function may do what the role of its template allows, and no more.
+ */
 export class LocalDeployment {
   public static async start(options: { onCall?: OnCall; faults?: EngineFaults } = {}): Promise<LocalDeployment> {
-    const service = new LocalCustomerProfiles({ onCall: options.onCall });
+    const store = StackStore.inMemory();
+    const ledger = new GrantLedger();
+    const service = new LocalCustomerProfiles({ onCall: options.onCall, authorize: authorizeByTemplate(store, ledger) });
     const endpoint = await service.start();
-    return new LocalDeployment(service, endpoint, options.faults);
+    return new LocalDeployment(service, endpoint, store, ledger, options.faults);
   }
 
   public readonly engine: CloudFormationEngine;
   public events: StackEvent[] = [];
 
-  private constructor(public readonly service: LocalCustomerProfiles, public readonly endpoint: string, faults?: EngineFaults) {
+  private constructor(
+    public readonly service: LocalCustomerProfiles,
+    public readonly endpoint: string,
+    store: StackStore,
+    /** What the function's role was granted, and what of it was needed. */
+    public readonly ledger: GrantLedger,
+    faults?: EngineFaults,
+  ) {
     this.engine = new CloudFormationEngine({
+      store,
       environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint },
       onEvent: (event) => this.events.push(event),
       retryDelays: [1, 1],
@@ -33,6 +48,15 @@ export class LocalDeployment {
     this.events = [];
     this.service.calls.reset();
     return this.engine.deploy(synthesize(build), options);
+  }
+
+  /** Deploys a stack so that every custom resource gets an Update whose properties the service has already. */
+  public async deployUnchanged(build: (stack: Stack) => void): Promise<OperationResult> {
+    this.events = [];
+    this.service.calls.reset();
+    const definition = synthesize(build);
+    const template = JSON.stringify(definition.template).replaceAll('"ServiceTimeout":1200', '"ServiceTimeout":1300');
+    return this.engine.deploy({ ...definition, template: JSON.parse(template) as unknown });
   }
 
   public async destroy(): Promise<OperationResult> {

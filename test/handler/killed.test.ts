@@ -2,9 +2,11 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
+import type { FlowDefinition } from '@aws-sdk/client-customer-profiles';
 import { buildSync } from 'esbuild';
 import { mark, Stage } from './stage';
-import { ResourceType } from '../../src/model/wire';
+import { flowMark } from '../../src/handler/resources/flow-mark';
+import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../src/model/wire';
 
 /**
  * The real thing: the bundled function in a process of its own, killed by SIGKILL at every API call, right before the service carries it
@@ -44,6 +46,54 @@ const OBJECT_TYPE = {
 };
 const ID = 'domains/crm';
 const TYPE = { type: ResourceType.OBJECT_TYPE, id: `${ID}/object-types/customer` };
+
+const MATCHES = { DomainName: 'crm', Matching: { Enabled: 'true', JobSchedule: { DayOfTheWeek: 'MONDAY', Time: '04:30' } } };
+const MATCHES_EVENT = { type: ResourceType.IDENTITY_RESOLUTION, logicalId: 'Matches', id: `${ID}/identity-resolution` };
+const matchesMark = (claim: 'created' | 'adopted') => ({ [IDENTITY_RESOLUTION_TAG]: Object.values(mark(claim, 'Matches'))[0] });
+
+const STREAM = { DomainName: 'crm', EventStreamName: 'changes', Uri: 'arn:aws:kinesis:us-east-1:000000000000:stream/a' };
+const STREAM_EVENT = { type: ResourceType.EVENT_STREAM, id: `${ID}/event-stream` };
+const seedStream = () => {
+  stage.seedDomain('crm');
+  stage.service.store.eventStreams.put('crm', { ...STREAM, Tags: { a: '1', ...mark('created') }, CreatedAt: 0 });
+};
+
+const SPENT = {
+  DomainName: 'crm',
+  CalculatedAttributeName: 'Spent',
+  Description: 'money',
+  AttributeDetails: { Expression: '{_order.TotalPrice}', Attributes: [{ Name: 'TotalPrice' }] },
+  Statistic: 'SUM',
+};
+const SPENT_EVENT = { type: ResourceType.CALCULATED_ATTRIBUTE, id: `${ID}/calculated-attributes/Spent` };
+const seedSpent = () => {
+  const { DomainName, ...members } = SPENT;
+  stage.seedDomain(DomainName);
+  stage.service.store.calculatedAttributes.put(DomainName, { ...members, Tags: { a: '1', ...mark('created') }, CreatedAt: 0, LastUpdatedAt: 0 });
+};
+
+const FLOW = {
+  FlowName: 'orders',
+  KmsArn: 'arn:aws:kms:us-east-1:000000000000:key/1',
+  SourceFlowConfig: { ConnectorType: 'Zendesk', ConnectorProfileName: 'desk', SourceConnectorProperties: { Zendesk: { Object: 'tickets' } } },
+  Tasks: [{ TaskType: 'Filter', SourceFields: ['id'], ConnectorOperator: { Zendesk: 'PROJECTION' } }],
+  TriggerConfig: { TriggerType: 'OnDemand' },
+};
+const ORDERS = { DomainName: 'crm', FlowDefinition: FLOW, ObjectTypeName: 'order', Tags: { a: '1' } };
+const FLOW_URI = 'arn:aws:appflow:us-east-1:000000000000:flow/orders';
+const ORDERS_EVENT = { type: ResourceType.INTEGRATION, id: `${ID}/integrations/${FLOW_URI}` };
+const seedOrders = () => {
+  stage.seedDomain('crm');
+  stage.service.store.integrations.put('crm', {
+    Uri: FLOW_URI,
+    ObjectTypeName: 'order',
+    Scope: 'PROFILE',
+    FlowDefinition: FLOW,
+    Tags: { a: '1', ...mark('created'), ...flowMark(FLOW as FlowDefinition) },
+    CreatedAt: 0,
+    LastUpdatedAt: 0,
+  });
+};
 
 interface Scenario {
   readonly seed: () => void;
@@ -96,6 +146,83 @@ const scenarios: { readonly [name: string]: Scenario } = {
       ...TYPE, properties: { ...OBJECT_TYPE, Tags: { a: '2' } }, old: { ...OBJECT_TYPE, ExpirationDays: '5', Tags: { a: '1', b: '1' } },
     }),
     calls: ['GetProfileObjectType', 'PutProfileObjectType', 'TagResource', 'UntagResource'],
+  },
+  'Create of an identity resolution': {
+    seed: () => stage.seedDomain('crm', { Tags: { a: '1' } }),
+    event: () => stage.event('Create', { ...MATCHES_EVENT, id: undefined, properties: MATCHES }),
+    calls: ['GetDomain', 'TagResource', 'UpdateDomain'],
+  },
+  'Create that adopts an identity resolution': {
+    seed: () => stage.seedDomain('crm', { Matching: { Enabled: true } }),
+    event: () => stage.event('Create', { ...MATCHES_EVENT, id: undefined, properties: { ...MATCHES, Existing: 'ADOPT' } }),
+    calls: ['GetDomain', 'UpdateDomain', 'TagResource'],
+  },
+  'Update of an identity resolution': {
+    seed: () => stage.seedDomain('crm', { Matching: { Enabled: true }, Tags: matchesMark('created') }),
+    event: () => stage.event('Update', { ...MATCHES_EVENT, properties: MATCHES, old: { ...MATCHES, Matching: { Enabled: 'true' } } }),
+    calls: ['GetDomain', 'UpdateDomain'],
+  },
+  'Delete of an identity resolution': {
+    seed: () => stage.seedDomain('crm', { Matching: { Enabled: true }, Tags: { a: '1', ...matchesMark('created') } }),
+    event: () => stage.event('Delete', { ...MATCHES_EVENT, properties: MATCHES }),
+    calls: ['GetDomain', 'GetDomain', 'UpdateDomain', 'UntagResource'],
+  },
+  'Delete of an adopted identity resolution': {
+    seed: () => stage.seedDomain('crm', { Matching: { Enabled: true }, Tags: matchesMark('adopted') }),
+    event: () => stage.event('Delete', { ...MATCHES_EVENT, properties: MATCHES }),
+    calls: ['GetDomain', 'TagResource'],
+  },
+  'Create of an integration whose flow the service makes': {
+    seed: () => stage.seedDomain('crm'),
+    event: () => stage.event('Create', { ...ORDERS_EVENT, id: undefined, properties: ORDERS }),
+    calls: ['ListIntegrations', 'PutIntegration'],
+  },
+  'Update of the flow of an integration': {
+    seed: seedOrders,
+    event: () => stage.event('Update', { ...ORDERS_EVENT, properties: { ...ORDERS, FlowDefinition: { ...FLOW, Description: 'all' } }, old: ORDERS }),
+    calls: ['ListIntegrations', 'GetIntegration', 'DeleteIntegration', 'PutIntegration'],
+  },
+  'Update of an integration': {
+    seed: seedOrders,
+    event: () => stage.event('Update', { ...ORDERS_EVENT, properties: { ...ORDERS, ObjectTypeName: 'invoice', Tags: { b: '1' } }, old: ORDERS }),
+    calls: ['ListIntegrations', 'GetIntegration', 'PutIntegration', 'TagResource', 'UntagResource'],
+  },
+  'Delete of an integration': {
+    seed: seedOrders,
+    event: () => stage.event('Delete', { ...ORDERS_EVENT, properties: ORDERS }),
+    calls: ['GetIntegration', 'DeleteIntegration'],
+  },
+  'Create of an event stream': {
+    seed: () => stage.seedDomain('crm'),
+    event: () => stage.event('Create', { ...STREAM_EVENT, id: undefined, properties: STREAM }),
+    calls: ['ListEventStreams', 'CreateEventStream', 'GetEventStream'],
+  },
+  'Update of an event stream, which makes it anew': {
+    seed: seedStream,
+    event: () => stage.event('Update', {
+      ...STREAM_EVENT, properties: { ...STREAM, EventStreamName: 'more', Uri: STREAM.Uri.replace('/a', '/b'), Tags: { a: '2' } }, old: { ...STREAM, Tags: { a: '1' } },
+    }),
+    calls: ['ListEventStreams', 'GetEventStream', 'DeleteEventStream', 'CreateEventStream', 'TagResource', 'GetEventStream'],
+  },
+  'Delete of an event stream': {
+    seed: seedStream,
+    event: () => stage.event('Delete', { ...STREAM_EVENT, properties: STREAM }),
+    calls: ['ListEventStreams', 'GetEventStream', 'DeleteEventStream'],
+  },
+  'Create of a calculated attribute': {
+    seed: () => stage.seedDomain('crm'),
+    event: () => stage.event('Create', { ...SPENT_EVENT, id: undefined, properties: SPENT }),
+    calls: ['GetCalculatedAttributeDefinition', 'CreateCalculatedAttributeDefinition'],
+  },
+  'Update of a calculated attribute': {
+    seed: seedSpent,
+    event: () => stage.event('Update', { ...SPENT_EVENT, properties: { ...SPENT, Description: 'all of it', Tags: { a: '2' } }, old: { ...SPENT, Tags: { a: '1' } } }),
+    calls: ['GetCalculatedAttributeDefinition', 'UpdateCalculatedAttributeDefinition', 'TagResource'],
+  },
+  'Update of a calculated attribute that makes it anew': {
+    seed: seedSpent,
+    event: () => stage.event('Update', { ...SPENT_EVENT, properties: { ...SPENT, Statistic: 'COUNT', RecreateOnChange: 'true', Tags: { a: '2' } }, old: { ...SPENT, Tags: { a: '1' } } }),
+    calls: ['GetCalculatedAttributeDefinition', 'DeleteCalculatedAttributeDefinition', 'CreateCalculatedAttributeDefinition', 'TagResource'],
   },
   'Delete of an object type': {
     seed: () => {

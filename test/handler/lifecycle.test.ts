@@ -207,8 +207,8 @@ describe('what this release does not know', () => {
     const gone = await stage.run(stage.event('Delete', { type, id: refused.PhysicalResourceId }));
     const kept = await stage.run(stage.event('Delete', { type, id: 'domains/crm/telepathy/x' }));
 
-    expect(refused.Reason).toBe(`resource type ${type} is not known to this release of cdk-customer-profiles; allowed: ${ResourceType.DOMAIN}, `
-      + `${ResourceType.OBJECT_TYPE}; deploy with the release that wrote the template, or with a newer one`);
+    expect(refused.Reason).toContain(`resource type ${type} is not known to this release of cdk-customer-profiles; allowed: ${ResourceType.DOMAIN}, ${ResourceType.OBJECT_TYPE}, `);
+    expect(refused.Reason).toMatch(/; deploy with the release that wrote the template, or with a newer one$/);
     expect([gone.Status, kept.Status]).toEqual(['SUCCESS', 'FAILED']);
   });
 

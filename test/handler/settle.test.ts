@@ -4,6 +4,7 @@ import { Failure } from '../../src/handler/failure';
 import { lifecycleOf } from '../../src/handler/lifecycle';
 import type { ResourceModule, Tagged } from '../../src/handler/resource-module';
 import { ServiceFailure } from '../../src/handler/service/service-failure';
+import { Deadline } from '../../src/handler/time-budget';
 
 interface Lamp extends Tagged {
   readonly name: string;
@@ -57,7 +58,7 @@ const run = async (requestType: 'Create' | 'Update') => lifecycleOf(lamp)({
   physicalId: requestType === 'Create' ? undefined : 'lamps/desk',
   properties: { WireVersion: '1' },
   formerProperties: {},
-}, { client, undoClient: client, arnPrefix: 'arn:' });
+}, { client, undoClient: client, arnPrefix: 'arn:', settling: () => ({ deadline: Deadline.in(100), backoff: { base: 1, cap: 1 } }) });
 
 beforeEach(() => {
   lamps = new Map();

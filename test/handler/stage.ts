@@ -20,7 +20,7 @@ export interface EventParts {
 }
 
 /** Waits of a test: short, and many fit before a deadline. */
-export const QUICK: HandlerOptions = { backoff: { base: 1, cap: 4 }, grantsSettleWithin: 300 };
+export const QUICK: HandlerOptions = { backoff: { base: 1, cap: 4 }, grantsSettleWithin: 300, worksWithin: 300 };
 
 /** The service, the address for answers and a handler between them. */
 export class Stage {

@@ -73,8 +73,11 @@ test.each(WRITES)('a %s of any properties is decoded without a throw', (operatio
   }));
 });
 
-/** Scalars as strings, whatever their type. */
+/** Scalars as strings, whatever their type; times as the template has them. */
 function asCloudFormationSendsIt(value: unknown): unknown {
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
   if (Array.isArray(value)) {
     return value.map(asCloudFormationSendsIt);
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as limits from '../../projenrc/limits';
 import * as targets from '../../projenrc/standard-targets';
 import { checkShape } from '../../src/model/check-shape';
+import { NEWER_VALUES } from '../../src/model/limits-overlay';
 import { REQUESTS, SHAPES } from '../../src/model/limits.generated';
 
 test('the limits are those of the API model that is installed: else run `npm run limits`', () => {
@@ -10,6 +11,15 @@ test('the limits are those of the API model that is installed: else run `npm run
 
 test('the constants of targets are those of the field tables: else run `npm run standard-targets`', () => {
   expect(targets.renderStandardTargets()).toBe(readFileSync(targets.TARGET, 'utf8'));
+});
+
+test('a value that the API model has by now is no longer in the overlay', () => {
+  for (const [name, values] of Object.entries(NEWER_VALUES)) {
+    const shape = SHAPES[name];
+    expect(shape.type === 'string' && values.filter((value) => shape.enum?.includes(value))).toEqual([]);
+    expect(values.flatMap((value) => checkShape(name, value, 'A'))).toEqual([]);
+    expect(checkShape(name, 'SOMETHING_ELSE', 'A').map(({ code }) => code)).toEqual(['CP1006']);
+  }
 });
 
 test('every shape that is named is there', () => {

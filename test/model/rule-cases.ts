@@ -13,7 +13,7 @@ const FIELD_CASES: { readonly [code: string]: RuleCases } = {
     accepts: {
       'a field': withTarget('_profile.Address.City'),
       'a custom attribute': withTarget('_profile.Attributes.tier'),
-      'a custom attribute with dots': withTarget('_profile.Attributes.a.b'),
+      'a custom attribute with dots': withTarget('_communicationRecord.Attributes.a.b'),
     },
     refuses: {
       'a misspelt field': [withTarget('_profile.EmailAdress'), 'Fields.more.Target', '_profile.EmailAdress'],
@@ -92,6 +92,89 @@ const FIELD_CASES: { readonly [code: string]: RuleCases } = {
     },
     refuses: { 'no format': [withTarget('_profile.SourceLastUpdatedTimestamp'), 'SourceLastUpdatedTimestampFormat'] },
   },
+  CP1213: {
+    accepts: {
+      'letters and digits': withTarget('_profile.Attributes.tier2'),
+      'separators': withTarget('_profile.Attributes.home_store - main'),
+      'any name of another object': withTarget('_communicationRecord.Attributes.a/b'),
+    },
+    refuses: Object.fromEntries(['a.b', '-a', 'a-', 'é', 'a/b', ' a'].map((name) =>
+      [name, [withTarget(`_profile.Attributes.${name}`), 'Fields.more.Target', `_profile.Attributes.${name}`, 'warning']])),
+  },
+};
+
+const SOURCE_CASES: { readonly [code: string]: RuleCases } = {
+  CP1901: {
+    accepts: {
+      'an expression': withSource('{{_source.a}}'),
+      'blocks within blocks': withSource('{{#if _source.a}}{{#each _source.b}}{{c}}{{/each}}{{else}}-{{/if}}'),
+      'a comment': withSource('{{! nothing }}{{_source.a}}'),
+    },
+    refuses: Object.fromEntries(['{{', '{{_source.a', '{{#if _source.a}}x', '{{/if}}', '{{#if _source.a}}x{{/each}}', '{{_source.a}}}', '{{}}'].map((text) =>
+      [text, [withSource(text), 'Fields.more.Source', text]])),
+  },
+  CP1902: {
+    accepts: Object.fromEntries([
+      '{{#if _source.a}}{{/if}}', '{{#unless _source.a}}{{/unless}}', '{{#each _source.a}}{{this}}{{/each}}', '{{#with _source.a}}{{b}}{{/with}}',
+      '{{#removeExtraSpace}}{{_source.a}} {{_source.b}}{{/removeExtraSpace}}',
+    ].map((text) => [text, withSource(text)])),
+    refuses: Object.fromEntries(['{{upper _source.a}}', '{{#iff _source.a}}{{/iff}}', '{{lookup _source.a "b"}}'].map((text) =>
+      [text, [withSource(text), 'Fields.more.Source', text, 'warning']])),
+  },
+  CP1903: {
+    accepts: {
+      'names within each and with': withSource('{{#each _source.a as |item|}}{{item.b}}{{c}}{{@index}}{{/each}}'),
+      'names of a block': withSource('{{#with _source.a as |b|}}{{b.c}}{{/with}}'),
+    },
+    refuses: Object.fromEntries(['{{first}}', '{{#if a}}{{_source.a}}{{/if}}', '{{sources.a}}', '{{#each _source.a}}{{else}}{{b}}{{/each}}'].map((text) =>
+      [text, [withSource(text), 'Fields.more.Source', text, 'warning']])),
+  },
+  CP1904: {
+    accepts: Object.fromEntries(['_source.a', '_source.a.b', '_source.a[].b', '_source.a[0]', "_source['a b'].c", '_source.größe-1'].map((text) => [text, withSource(text)])),
+    refuses: Object.fromEntries(['_source.', '_source..a', '_source.a.', '_source.a b', '_source[a]', "_source['a"].map((text) =>
+      [text, [withSource(text), 'Fields.more.Source', text, 'warning']])),
+  },
+};
+
+const indexed = (target: string | undefined, contentType?: string, key = 'more') => ({
+  ...withFields({ more: { ...source, Target: target, ContentType: contentType } }),
+  Keys: { customerId: [{ StandardIdentifiers: ['UNIQUE', 'PROFILE'], FieldNames: ['id'] }], [key]: [{ FieldNames: ['more'] }] },
+});
+
+const finding = (identifiers: string[], ...targets: string[]) => ({
+  ...withFields(Object.fromEntries(targets.map((Target, index) => [`f${index}`, { ...source, Target, ContentType: 'STRING' }]))),
+  Keys: {
+    customerId: [{ StandardIdentifiers: ['UNIQUE', 'PROFILE'], FieldNames: ['id'] }],
+    more: [{ StandardIdentifiers: identifiers, FieldNames: targets.map((_, index) => `f${index}`) }],
+  },
+});
+
+const INDEX_CASES: { readonly [code: string]: RuleCases } = {
+  CP1312: {
+    accepts: {
+      'an e-mail address that says so': indexed('_profile.EmailAddress', 'EMAIL_ADDRESS'),
+      'one that is compared as it stands': indexed('_profile.EmailAddress', 'STRING'),
+      'another field': indexed('_profile.BusinessName'),
+      'an e-mail address in no key': withTarget('_profile.EmailAddress'),
+      'a field of _account': indexed(undefined, undefined, '_account'),
+    },
+    refuses: {
+      'an e-mail address': [indexed('_profile.PersonalEmailAddress'), 'Fields.more.ContentType', undefined, 'warning'],
+      'a phone number': [indexed('_profile.MobilePhoneNumber'), 'Fields.more.ContentType', undefined, 'warning'],
+      'a name': [indexed('_profile.LastName'), 'Fields.more.ContentType', undefined, 'warning'],
+      'a field of no target in _phone': [indexed(undefined, undefined, '_phone'), 'Fields.more.ContentType', undefined, 'warning'],
+    },
+  },
+  CP1313: {
+    accepts: {
+      'a city with a name': finding(['PROFILE'], '_profile.Address.City', '_profile.LastName'),
+      'a city of a key that is only searched': finding([], '_profile.Address.City'),
+    },
+    refuses: {
+      'a gender': [finding(['PROFILE'], '_profile.GenderString'), 'Keys.more[0].FieldNames', ['f0'], 'warning'],
+      'a city and a country': [finding(['PROFILE', 'SECONDARY'], '_profile.Address.City', '_profile.ShippingAddress.Country'), 'Keys.more[0].FieldNames', ['f0', 'f1'], 'warning'],
+    },
+  },
 };
 
 const KEY_CASES: { readonly [code: string]: RuleCases } = {
@@ -165,7 +248,7 @@ const KEY_CASES: { readonly [code: string]: RuleCases } = {
   CP1309: {
     accepts: {
       'a letter first': withKey('k-1_a'),
-      'a predefined key': withKey('_email'),
+      'a predefined key': withKey('_account'),
       'a key of a template': withKey('_shopifyOrderId'),
     },
     refuses: {
@@ -211,8 +294,38 @@ export const OBJECT_TYPE_CASES: { readonly [code: string]: RuleCases } = {
     accepts: { 'fields and keys': having({}), 'a template': own },
     refuses: { 'no fields': [having({ Fields: undefined }), 'Fields'], 'no keys': [having({ Keys: undefined }), 'Keys'] },
   },
+  CP1112: {
+    accepts: {
+      '256 characters': having({ DomainName: 'd'.repeat(64), ObjectTypeName: 'o'.repeat(131) }),
+      'a long name in a domain of a short name': having({ ObjectTypeName: 'o'.repeat(189) }),
+    },
+    refuses: {
+      '257 characters': [having({ DomainName: 'd'.repeat(64), ObjectTypeName: 'o'.repeat(132) }), 'ObjectTypeName', undefined, 'warning'],
+      'a longer one beside a template': [{ ...own, DomainName: 'd'.repeat(64), ObjectTypeName: 'o'.repeat(255) }, 'ObjectTypeName', undefined, 'warning'],
+    },
+  },
+  CP1214: {
+    accepts: Object.fromEntries(['EpochMilli', 'EPOCHMILLI', "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX", "h 'o''clock' a", 'EEE, d MMM yyyy'].map((format) =>
+      [format, having({ SourceLastUpdatedTimestampFormat: format })])),
+    refuses: Object.fromEntries(['EpochMillis', 'ISO_8601', "yyyy-MM-dd'T", 'yyyy-MM-ddTHH:mm:ss', '2026', '%Y-%m-%d', "''''"].map((format) =>
+      [format, [having({ SourceLastUpdatedTimestampFormat: format }), 'SourceLastUpdatedTimestampFormat', format, 'warning']])),
+  },
+  CP1215: {
+    accepts: { 'another name': having({ ObjectTypeName: 'CTR-2' }), 'the template of that name': own },
+    refuses: { 'the name of a template': [having({ ObjectTypeName: 'Salesforce-Contact' }), 'ObjectTypeName', 'Salesforce-Contact', 'warning'] },
+  },
+  CP1216: {
+    accepts: { 'a template': { ...own, TemplateId: 'Marketo-leads' }, 'one that is like none': { ...own, TemplateId: 'Brand-new' } },
+    refuses: { 'another case': [{ ...own, TemplateId: 'marketo-Leads' }, 'TemplateId', 'marketo-Leads', 'warning'] },
+  },
+  CP1217: {
+    accepts: { '1,000 objects': having({ MaxProfileObjectCount: 1000 }) },
+    refuses: { '1,001 objects': [having({ MaxProfileObjectCount: 1001 }), 'MaxProfileObjectCount', 1001, 'warning'] },
+  },
   ...FIELD_CASES,
   ...KEY_CASES,
+  ...SOURCE_CASES,
+  ...INDEX_CASES,
 };
 
 const tags = (count: number) => named(count, 'tag', 'a');

@@ -3,8 +3,8 @@ import { Operation } from '../../src/model/check-shape';
 import { REQUESTS, SHAPES } from '../../src/model/limits.generated';
 import type { Shape, StringShape } from '../../src/model/shape';
 
-/** Writes of the API: what the constructs, the handler and the local service check. */
-export const WRITES: readonly Operation[] = ['CreateDomain', 'UpdateDomain', 'PutProfileObjectType', 'TagResource', 'UntagResource'];
+/** Every write of the API that the library knows: what the constructs, the handler and the local service check. */
+export const WRITES: readonly Operation[] = (Object.keys(REQUESTS) as Operation[]).filter((operation) => !/^(?:Get|List)/.test(operation));
 
 /** A text that a pattern accepts, of a given length; and one that it refuses. A new pattern of the API wants a new line here. */
 const BY_PATTERN: { readonly [pattern: string]: { readonly text: (length: number) => string; readonly refused: string } } = {
@@ -14,11 +14,19 @@ const BY_PATTERN: { readonly [pattern: string]: { readonly text: (length: number
   '^[a-z0-9.-]+$': { text: (length) => 'a'.repeat(length), refused: 'Bucket' },
   '^(?!aws:)[a-zA-Z+-=._:/]+$': { text: (length) => 'a'.repeat(length), refused: 'aws:name' },
   '^arn:[a-z0-9]{1,10}:profile': { text: (length) => 'arn:aws:profile'.padEnd(length, 'a'), refused: 'arn:aws:s3:::bucket' },
+  '^[a-zA-Z_][a-zA-Z_0-9-\\s]*$': { text: (length) => 'a'.repeat(length), refused: '1st' },
+  '[a-f0-9]{32}': { text: () => 'a'.repeat(32), refused: 'a'.repeat(31) },
+  '[a-zA-Z0-9][\\w!@#.-]+': { text: (length) => 'a'.repeat(length), refused: '!a' },
+  '[\\w/!@#+=.-]+': { text: (length) => 'a'.repeat(length), refused: ' ' },
+  '\\S+': { text: (length) => 'a'.repeat(length), refused: '    ' },
+  '.+': { text: (length) => 'a'.repeat(length), refused: '\n' },
+  'arn:aws:iam:.*:[0-9]+:.*': { text: (length) => 'arn:aws:iam::1:'.padEnd(length, 'a'), refused: 'arn:aws-cn:iam::1:role/a' },
+  'arn:aws:kms:.*:[0-9]+:.*': { text: (length) => 'arn:aws:kms::1:'.padEnd(length, 'a'), refused: 'arn:aws:kms:us-east-1:key/a' },
   '^([0-9]|0[0-9]|1[0-9]|2[0-3]):[0-5][0-9]$': { text: (length) => '00:00'.slice(5 - length), refused: '24:00' },
 };
 
 /** Patterns that accept everything. */
-const OPEN_PATTERNS = ['.*'];
+const OPEN_PATTERNS = ['.*', '[\\w!@#\\-.?,\\s]*'];
 
 export function pattern(shape: StringShape): (typeof BY_PATTERN)[string] | undefined {
   if (shape.pattern === undefined || OPEN_PATTERNS.includes(shape.pattern)) {
@@ -40,7 +48,7 @@ export function textOf(shape: StringShape, length: number): string {
 export function sampleOf(shapeName: string): unknown {
   const shape = SHAPES[shapeName];
   switch (shape.type) {
-    case 'string': return shape.enum?.[0] ?? textOf(shape, Math.min(16, shape.max ?? 16, shape.pattern?.includes(':[0-5]') ? 5 : 16));
+    case 'string': return shape.enum?.[0] ?? textOf(shape, Math.max(shape.min ?? 0, Math.min(16, shape.max ?? 16, shape.pattern?.includes(':[0-5]') ? 5 : 16)));
     case 'integer':
     case 'long':
     case 'double': return shape.min ?? 1;
@@ -55,9 +63,11 @@ export function sampleOf(shapeName: string): unknown {
 /** A right list or map of a size. */
 export function entriesOf(shape: Extract<Shape, { type: 'list' | 'map' }>, size: number): unknown {
   const indexes = Array.from({ length: size }, (_, index) => index);
+  const keyShape = shape.type === 'map' ? SHAPES[shape.key] : undefined;
+  const keys = keyShape?.type === 'string' ? keyShape.enum : undefined;
   return shape.type === 'list'
     ? indexes.map(() => sampleOf(shape.member))
-    : Object.fromEntries(indexes.map((index) => [`k${String(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)])}`, sampleOf(shape.value)]));
+    : Object.fromEntries(indexes.map((index) => [keys?.[index] ?? `k${String(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)])}`, sampleOf(shape.value)]));
 }
 
 /** A place in a request that has a shape of its own. */
@@ -131,7 +141,7 @@ export function arbitraryOf(shapeName: string): fc.Arbitrary<unknown> {
     case 'long': return fc.integer({ min: shape.min ?? -1_000_000, max: shape.max ?? 1_000_000 });
     case 'double': return fc.double({ min: shape.min, max: shape.max, noNaN: true, noDefaultInfinity: true });
     case 'boolean': return fc.boolean();
-    case 'timestamp': return fc.nat();
+    case 'timestamp': return fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') });
     case 'list': return fc.array(arbitraryOf(shape.member), { minLength: shape.min, maxLength: Math.min(shape.max ?? 3, 3) });
     case 'map': return fc.dictionary(arbitraryOf(shape.key) as fc.Arbitrary<string>, arbitraryOf(shape.value), { minKeys: shape.min, maxKeys: 3 });
     case 'structure': return fc.record(
@@ -149,5 +159,5 @@ function arbitraryText(shape: StringShape): fc.Arbitrary<string> {
   if (!pattern(shape)) {
     return fc.string({ minLength: shape.min, maxLength: max });
   }
-  return shape.pattern?.includes(':[0-5]') ? fc.constantFrom('0:00', '9:59', '23:59') : fc.integer({ min: 16, max }).map((length) => textOf(shape, length));
+  return shape.pattern?.includes(':[0-5]') ? fc.constantFrom('0:00', '9:59', '23:59') : fc.integer({ min: Math.max(16, shape.min ?? 0), max }).map((length) => textOf(shape, length));
 }

@@ -2,6 +2,7 @@ import { checkRequest } from '../../src/model/check-shape';
 import { formatFault } from '../../src/model/fault';
 import { checkObjectType } from '../../src/model/object-type-rules';
 import { fieldsOf } from '../../src/model/template-data/object-type-template';
+import { TEMPLATE_IDS } from '../../src/model/template-ids';
 import { TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../src/model/templates';
 
 const templates = Object.values(TEMPLATES);
@@ -23,6 +24,10 @@ test('no template is also listed as one without a mapping', () => {
   expect(TEMPLATE_IDS_WITHOUT_MAPPING.filter((id) => Object.hasOwn(TEMPLATES, id))).toEqual([]);
 });
 
+test('every id is in the list that rules look into', () => {
+  expect([...TEMPLATE_IDS].sort()).toEqual([...Object.keys(TEMPLATES), ...TEMPLATE_IDS_WITHOUT_MAPPING].sort());
+});
+
 describe.each(templates)('$TemplateId', (template) => {
   test('stands under its own id', () => {
     expect(TEMPLATES[template.TemplateId]).toBe(template);
@@ -40,7 +45,7 @@ describe.each(templates)('$TemplateId', (template) => {
     const { AllowProfileCreation, SourceLastUpdatedTimestampFormat, Fields, Keys } = template;
     const faults = checkObjectType({
       DomainName: 'd',
-      ObjectTypeName: template.TemplateId,
+      ObjectTypeName: `My-${template.TemplateId}`,
       Description: 'd',
       AllowProfileCreation,
       ...(SourceLastUpdatedTimestampFormat && { SourceLastUpdatedTimestampFormat }),

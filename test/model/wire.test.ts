@@ -4,8 +4,18 @@ import * as wire from '../../src/model/wire';
 test('what deployed stacks hold keeps its name', () => {
   expect(wire).toEqual({
     WIRE_VERSION: '1',
-    ResourceType: { DOMAIN: 'Custom::CustomerProfilesDomain', OBJECT_TYPE: 'Custom::CustomerProfilesObjectType' },
+    ResourceType: {
+      DOMAIN: 'Custom::CustomerProfilesDomain',
+      OBJECT_TYPE: 'Custom::CustomerProfilesObjectType',
+      INTEGRATION: 'Custom::CustomerProfilesIntegration',
+      INTEGRATION_WORKFLOW: 'Custom::CustomerProfilesIntegrationWorkflow',
+      EVENT_STREAM: 'Custom::CustomerProfilesEventStream',
+      CALCULATED_ATTRIBUTE: 'Custom::CustomerProfilesCalculatedAttribute',
+      IDENTITY_RESOLUTION: 'Custom::CustomerProfilesIdentityResolution',
+    },
     OWNER_TAG: 'cdk-customer-profiles:owner',
+    IDENTITY_RESOLUTION_TAG: 'cdk-customer-profiles:identity-resolution',
+    FLOW_TAG: 'cdk-customer-profiles:flow',
   });
 });
 

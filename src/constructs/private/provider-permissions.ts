@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 
@@ -10,6 +10,43 @@ const DOMAIN_ACTIONS = [
 /** The same for object types; the service has one call for making and changing. */
 const OBJECT_TYPE_ACTIONS = [
   'profile:DeleteProfileObjectType', 'profile:GetProfileObjectType', 'profile:PutProfileObjectType', 'profile:TagResource', 'profile:UntagResource',
+];
+
+/** The same for the identity resolution of a domain that is made elsewhere: it is a part of the domain, and its owner mark a tag on it. */
+const IDENTITY_RESOLUTION_ACTIONS = ['profile:GetDomain', 'profile:TagResource', 'profile:UntagResource', 'profile:UpdateDomain'];
+
+/** The same for integrations. */
+const INTEGRATION_ACTIONS = [
+  'profile:DeleteIntegration', 'profile:GetIntegration', 'profile:PutIntegration', 'profile:TagResource', 'profile:UntagResource',
+];
+
+/** What the function does with integration workflows, which can be tagged only when they are made. */
+const WORKFLOW_ACTIONS = [
+  'profile:CreateIntegrationWorkflow', 'profile:DeleteWorkflow', 'profile:GetWorkflow', 'profile:GetWorkflowSteps', 'profile:ListWorkflows', 'profile:TagResource',
+];
+
+/** What the service does as its caller with an event integration (permissions that AWS lists for PutIntegration and DeleteIntegration). */
+const EVENT_INTEGRATION_ACTIONS = [
+  'app-integrations:CreateEventIntegrationAssociation', 'app-integrations:DeleteEventIntegrationAssociation', 'app-integrations:GetEventIntegration',
+  'app-integrations:ListEventIntegrationAssociations',
+];
+const EVENT_RULE_ACTIONS = [
+  'events:DeleteRule', 'events:ListTargetsByRule', 'events:PutEvents', 'events:PutRule', 'events:PutTargets', 'events:RemoveTargets',
+];
+
+/** The same for the event stream of a domain, which is found by listing them. */
+const EVENT_STREAM_ACTIONS = [
+  'profile:CreateEventStream', 'profile:DeleteEventStream', 'profile:GetEventStream', 'profile:ListEventStreams', 'profile:TagResource', 'profile:UntagResource',
+];
+
+/** What the service does as its caller: it looks at the stream, and lets its own role for the domain write to it (Service Authorization Reference, Customer Profiles). */
+const DESTINATION_ACTIONS = ['kinesis:DescribeStreamSummary'];
+const SERVICE_ROLE_ACTIONS = ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'];
+
+/** The same for calculated attributes. */
+const CALCULATED_ATTRIBUTE_ACTIONS = [
+  'profile:CreateCalculatedAttributeDefinition', 'profile:DeleteCalculatedAttributeDefinition', 'profile:GetCalculatedAttributeDefinition',
+  'profile:TagResource', 'profile:UntagResource', 'profile:UpdateCalculatedAttributeDefinition',
 ];
 
 /** What the service asks of a caller on a domain with a customer's key (Administrator Guide, "Enable Customer Profiles"). */
@@ -37,6 +74,57 @@ export class ProviderPermissions {
     this.allow('ObjectTypes', OBJECT_TYPE_ACTIONS, [domainArn, `${domainArn}/object-types/*`]);
   }
 
+  public allowIdentityResolution(domainArn: string): void {
+    this.allow('IdentityResolution', IDENTITY_RESOLUTION_ACTIONS, [domainArn]);
+  }
+
+  public allowIntegrations(domainArn: string): void {
+    this.allow('Integrations', INTEGRATION_ACTIONS, [domainArn, `${domainArn}/integrations/*`]);
+  }
+
+  /** The service makes and deletes the flow of an integration as its caller; its Uri is found in the list of integrations. */
+  public allowFlows(domainArn: string): void {
+    this.allow('IntegrationList', ['profile:ListIntegrations'], [domainArn]);
+    this.allow('Flows', ['appflow:CreateFlow', 'appflow:DeleteFlow', 'appflow:UseConnectorProfile'], [
+      this.arnOf('appflow', 'connectorprofile/*'), this.arnOf('appflow', 'flow/*'),
+    ]);
+  }
+
+  public allowConnectInstance(instanceArn: string): void {
+    this.allow('ConnectInstances', ['connect:DescribeInstance'], [instanceArn]);
+    // the instance may keep its users in a directory; this call knows no narrower resource
+    this.allow('ConnectDirectories', ['ds:DescribeDirectories'], ['*']);
+  }
+
+  /** The service names associations and rules itself. */
+  public allowEventIntegrations(): void {
+    this.allow('EventIntegrations', EVENT_INTEGRATION_ACTIONS, [
+      this.arnOf('app-integrations', 'event-integration/*'), this.arnOf('app-integrations', 'event-integration-association/*'),
+    ]);
+    this.allow('EventRules', EVENT_RULE_ACTIONS, [this.arnOf('events', 'event-bus/*'), this.arnOf('events', 'rule/*')]);
+  }
+
+  public allowWorkflows(domainArn: string): void {
+    this.allow('Workflows', WORKFLOW_ACTIONS, [domainArn, `${domainArn}/integrations/*`]);
+  }
+
+  public allowPassRole(roleArn: string): void {
+    this.allow('PassRole', ['iam:PassRole'], [roleArn], { StringEquals: { 'iam:PassedToService': 'profile.amazonaws.com' } });
+  }
+
+  public allowEventStream(domainArn: string, streamArn: string): void {
+    const { partition, account } = Stack.of(this.policy);
+    this.allow('EventStreams', EVENT_STREAM_ACTIONS, [domainArn, `${domainArn}/event-streams/*`]);
+    this.allow('EventDestinations', DESTINATION_ACTIONS, [streamArn]);
+    this.allow('ServiceRoles', SERVICE_ROLE_ACTIONS, [
+      `arn:${partition}:iam::${account}:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_*`,
+    ]);
+  }
+
+  public allowCalculatedAttributes(domainArn: string): void {
+    this.allow('CalculatedAttributes', CALCULATED_ATTRIBUTE_ACTIONS, [domainArn, `${domainArn}/calculated-attributes/*`]);
+  }
+
   public allowKey(keyArn: string): void {
     this.allow('Keys', KEY_ACTIONS, [keyArn]);
   }
@@ -51,6 +139,10 @@ export class ProviderPermissions {
       'ec2:AssignPrivateIpAddresses', 'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces',
       'ec2:DescribeSubnets', 'ec2:UnassignPrivateIpAddresses',
     ], ['*']);
+  }
+
+  private arnOf(service: string, resource: string): string {
+    return Stack.of(this.policy).formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   }
 
   private allow(sid: string, actions: string[], resources: string[], conditions?: { readonly [operator: string]: unknown }): void {

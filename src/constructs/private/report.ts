@@ -1,33 +1,54 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { faultsInDomain } from './domain-registry';
+import { rules } from './rules';
 import type { CheckOptions } from '../../model/check-shape';
-import { Fault, formatFault } from '../../model/fault';
-import { OPEN_LIST_CODES } from '../../model/open-lists';
+import type { Fault } from '../../model/fault';
 
 /** Tokens are not known before deployment: the function checks them then. */
-export const SKIP_TOKENS: CheckOptions = { unresolved: (value) => Token.isUnresolved(value) };
+export const SKIP_TOKENS: CheckOptions = {
+  unresolved: (value) => Token.isUnresolved(value),
+  parseTemplate: (template) => rules().parseTemplate(template),
+};
 
 /**
- * Reports the faults of a construct when the app is synthesised, when tags and other late values are there:
- * errors together with those of all other constructs, warnings as annotations that can be acknowledged.
+ * Reports the faults of a construct when the app is synthesised, when tags and other late values are there, with those that it has because
+ * of other resources of its domain: errors together with those of all other constructs, warnings as annotations that can be acknowledged.
  */
 export function reportAtSynth(construct: IConstruct, check: () => readonly Fault[]): void {
   construct.node.addValidation({
     validate: () => {
       const errors: string[] = [];
-      for (const fault of check()) {
+      for (const fault of [...check(), ...faultsInDomain(construct)]) {
         if (fault.grade === 'warning') {
-          Annotations.of(construct).addWarningV2(warningId(fault.code), formatFault(fault));
-        } else if (!OPEN_LIST_CODES.includes(fault.code)) {
-          errors.push(formatFault(fault));
+          Annotations.of(construct).addWarningV2(warningId(fault.code), rules().formatFault(fault));
+        } else if (!rules().OPEN_LIST_CODES.includes(fault.code)) {
+          errors.push(rules().formatFault(fault));
         } else if (!isAcknowledged(construct, fault.code)) {
-          errors.push(`${formatFault(fault)} (if the service knows it, acknowledge ${warningId(fault.code)})`);
+          errors.push(`${rules().formatFault(fault)} (if the service knows it, acknowledge ${warningId(fault.code)})`);
         }
       }
-      return errors;
+      return errors.length === 0 ? [] : [inOneMessage(construct, errors)];
     },
   });
 }
+
+/** The construct of an app whose errors come first in its report, and bring the address of the page that explains the codes. */
+const firstToReport = new WeakMap<IConstruct, IConstruct>();
+
+/**
+ * The CDK puts the path of the construct before each message. One message a construct, with a line for each error, keeps what belongs
+ * together under one path, and leaves the lines to what differs.
+ */
+function inOneMessage(construct: IConstruct, errors: readonly string[]): string {
+  const lines = errors.length === 1 ? errors : [`${errors.length} errors:`, ...errors.map((error) => `${INDENT}${error}`)];
+  const first = firstToReport.get(construct.node.root) ?? construct;
+  firstToReport.set(construct.node.root, first);
+  return [...lines, ...first === construct ? [`${INDENT}(the codes are explained in ${rules().VALIDATION_GUIDE})`] : []].join('\n');
+}
+
+/** Two more than what the CDK puts before the path. */
+const INDENT = '    ';
 
 function warningId(code: string): string {
   return `cdk-customer-profiles:${code}`;

@@ -23,11 +23,13 @@ export interface ServiceResourceProps {
   readonly options?: { readonly [member: string]: unknown };
   readonly existing?: ExistingResource;
   /**
-   * A resource of the same stack that must be there before, and that itself waits for the function's policy.
-   * @default - the function's policy
+   * A resource of the same stack that must be there before, besides the function's policy.
+   * @default - none
    */
   readonly after?: CfnResource;
   readonly removalPolicy?: RemovalPolicy;
+  /** @default true */
+  readonly taggable?: boolean;
 }
 
 /** A custom resource that the provider's function carries out; its properties read like the API reference. */
@@ -49,8 +51,9 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
       },
     });
     // CfnResource renders the tags beside the other properties, under the name that the API has for them.
-    this.cdkTagManager = new TagManager(TagType.MAP, props.type, undefined, { tagPropertyName: 'Tags' });
-    this.node.addDependency(props.after ?? provider.policy);
+    this.cdkTagManager = new TagManager(props.taggable ?? true ? TagType.MAP : TagType.NOT_TAGGABLE, props.type, undefined, { tagPropertyName: 'Tags' });
+    // The policy too where `after` waits for it: in the clean-up of an update only what names the policy itself is sure to be deleted before it.
+    this.node.addDependency(provider.policy, ...props.after ? [props.after] : []);
 
     const removalPolicy = props.removalPolicy ?? DEFAULT_REMOVAL_POLICY;
     if (removalPolicy === RemovalPolicy.SNAPSHOT) {

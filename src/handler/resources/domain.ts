@@ -10,6 +10,8 @@
  * | Create | made between read and create     | GetDomain, CreateDomain (400), GetDomain       | as found                      |
  * | Update | as wanted                        | GetDomain                                      | SUCCESS                       |
  * | Update | differs                          | GetDomain, UpdateDomain, TagResource, Untag... | SUCCESS                       |
+ * | Update | rules differ, IN_PROGRESS        | GetDomain                                      | FAILED, same id               |
+ * | Update | matching an IdentityResolution's | GetDomain                                      | FAILED, same id; left alone where none is wanted |
  * | Update | absent                           | GetDomain, CreateDomain                        | SUCCESS, same id              |
  * | Update | another construct's              | GetDomain                                      | FAILED, same id               |
  * | Update | another name is wanted           | as Create of that name                         | SUCCESS, new id; or FAILED, old id |
@@ -21,12 +23,15 @@
  * | Delete | ours                             | GetDomain, DeleteDomain                        | SUCCESS                       |
  */
 import {
-  CreateDomainCommand, CreateDomainRequest, DeleteDomainCommand, GetDomainCommand, GetDomainResponse, UpdateDomainCommand, UpdateDomainRequest,
+  CreateDomainCommand, CreateDomainRequest, DeleteDomainCommand, GetDomainCommand, GetDomainResponse, UpdateDomainRequest,
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/decode';
 import { checkDomain } from '../../model/domain-rules';
-import { ResourceType } from '../../model/wire';
+import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
+import { Failure } from '../failure';
+import { standingOf } from '../ownership';
 import type { History, ResourceModule } from '../resource-module';
+import { matchingDifference, Matchings, updateDomain } from './matching-difference';
 
 interface DomainIdentity {
   readonly DomainName: string;
@@ -57,9 +62,7 @@ export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResp
   read: async (client, { DomainName }) => client.send(new GetDomainCommand({ DomainName })),
   create: async (client, request) => client.send(new CreateDomainCommand(request)),
   difference: domainDifference,
-  apply: async (client, change) => {
-    await client.send(new UpdateDomainCommand(change));
-  },
+  apply: updateDomain,
 
   objectToRemoval(live, { DomainName }, properties) {
     const profiles = live.Stats?.ProfileCount ?? 0;
@@ -79,7 +82,7 @@ export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResp
 export function domainDifference(
   desired: DesiredDomain, live: GetDomainResponse, { former, created }: History<DesiredDomain>,
 ): UpdateDomainRequest | undefined {
-  const change: Partial<UpdateDomainRequest> = {};
+  const change: Partial<UpdateDomainRequest> = { ...domainMatchingDifference(desired, live, former) };
   if (desired.DefaultExpirationDays !== live.DefaultExpirationDays) {
     change.DefaultExpirationDays = desired.DefaultExpirationDays;
   }
@@ -96,4 +99,18 @@ export function domainDifference(
     change.DataStore = { Enabled: enabled };
   }
   return Object.keys(change).length > 0 ? { DomainName: desired.DomainName, ...change } : undefined;
+}
+
+/** Matching that belongs to an `IdentityResolution`, of this app or another, is not the domain's to change. */
+function domainMatchingDifference(desired: DesiredDomain, live: GetDomainResponse, former: DesiredDomain | undefined): Matchings {
+  const standing = standingOf(live.Tags, '', IDENTITY_RESOLUTION_TAG);
+  if (standing.owner === 'nobody') {
+    return matchingDifference(desired, live, former);
+  }
+  if (desired.Matching ?? desired.RuleBasedMatching) {
+    throw new Failure('NotOurs', `the matching of domain ${JSON.stringify(desired.DomainName)} belongs to an IdentityResolution `
+      + `(tag ${IDENTITY_RESOLUTION_TAG}), so it is left alone; remove matching and ruleBasedMatching from the domain, or the IdentityResolution from its app; `
+      + 'where there is none any more, remove the tag');
+  }
+  return {};
 }

@@ -21,9 +21,26 @@ export function saysAbsent(error: unknown): boolean {
   return error instanceof ServiceFailure && error.code === 'ResourceNotFoundException';
 }
 
+/** What a call answers, or undefined where the service says that there is no such thing. */
+export async function unlessAbsent<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (saysAbsent(error)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /** Whether the service has certainly not carried the call out. */
 export function wasRefused(error: unknown): boolean {
   return error instanceof ServiceFailure && error.refused;
+}
+
+/** Whether the caller lacks a right, or has not had it for long enough. */
+export function saysDenied(error: unknown): error is ServiceFailure {
+  return error instanceof ServiceFailure && error.code === 'AccessDeniedException';
 }
 
 /** Whether the service may mean that the thing is there already: it has no error of its own for that. */

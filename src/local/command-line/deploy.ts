@@ -8,6 +8,7 @@ import { CloudFormationEngine } from '../cloudformation/engine';
 import type { OperationResult } from '../cloudformation/engine-options';
 import { StackStore } from '../cloudformation/stack-store';
 import { LocalCustomerProfiles } from '../customer-profiles';
+import { authorizeByTemplate } from '../iam';
 
 export interface DeployOptions {
   readonly stack?: readonly string[];
@@ -20,6 +21,8 @@ export interface DeployOptions {
   readonly concurrency: number;
   readonly region: string;
   readonly account: string;
+  /** Whether functions may do only what the roles of the templates allow, in the service that is started for the deployment. */
+  readonly iam: boolean;
   readonly json: boolean;
   readonly logs: boolean;
 }
@@ -28,7 +31,7 @@ export interface DeployOptions {
 export async function deploy(folder: string, options: DeployOptions): Promise<ExitCode> {
   const stacks = chosen(readAssembly(folder).stacks, options);
   const store = readStore(join(options.state, 'stacks.json'));
-  const service = options.endpoint === undefined ? ownService(options) : undefined;
+  const service = options.endpoint === undefined ? ownService(options, store) : undefined;
   const endpoint = options.endpoint ?? await service!.start();
   const log = new EventLog(process.stdout);
   const engine = new CloudFormationEngine({
@@ -125,9 +128,10 @@ function readStore(file: string): StackStore {
   }
 }
 
-function ownService({ state, region, account, rateLimit }: DeployOptions): LocalCustomerProfiles {
+function ownService({ state, region, account, rateLimit, iam }: DeployOptions, store: StackStore): LocalCustomerProfiles {
   try {
-    return new LocalCustomerProfiles({ region, account, rateLimit, dataFile: join(state, 'service.json') });
+    const authorize = iam ? authorizeByTemplate(store) : undefined;
+    return new LocalCustomerProfiles({ region, account, rateLimit, authorize, dataFile: join(state, 'service.json') });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

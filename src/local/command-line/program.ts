@@ -3,6 +3,7 @@ import { deployCommand } from './deploy-command';
 import { ExitCode, UsageError } from './exit-code';
 import { packageVersion } from './package-version';
 import { serveCommand } from './serve-command';
+import { validateCommand } from './validate-command';
 import { AssemblyError } from '../cloudformation/assembly';
 import { StackStateError } from '../cloudformation/engine-options';
 import { TemplateError } from '../cloudformation/template';
@@ -10,7 +11,7 @@ import { TemplateError } from '../cloudformation/template';
 const EXIT_CODES = `
 Exit codes:
   0    everything ended as asked for
-  1    a stack failed, and was rolled back
+  1    a stack failed, and was rolled back; or a definition has errors
   2    the arguments or files do not make sense; nothing was begun
   130  ended by a signal`;
 
@@ -25,6 +26,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .version(packageVersion())
     .addCommand(serveCommand(ends))
     .addCommand(deployCommand(ends))
+    .addCommand(validateCommand(ends))
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(--help tells what there is)');
   for (const command of [program, ...program.commands]) {

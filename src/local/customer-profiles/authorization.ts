@@ -1,3 +1,4 @@
+import { resourcesOf } from './action-resources';
 import type { Arns } from './arns';
 import type { Caller } from './caller';
 import type { Operation } from './operation';
@@ -12,6 +13,8 @@ export interface AuthorizationCall {
   readonly action: string;
   /** ARNs of the domain and, for what is in a domain, of the child: IAM checks both. `*` where the action is on none. */
   readonly resources: string[];
+  /** What conditions of policies can ask of the request itself, such as `aws:TagKeys`. */
+  readonly context?: { readonly [key: string]: string | readonly string[] };
 }
 
 export interface AuthorizationDecision {
@@ -33,10 +36,11 @@ interface Wish {
 /** Refuses what the caller may not do. Creating with tags needs `profile:TagResource` too, as it does in AWS. */
 export async function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: Wish, arns: Arns): Promise<void> {
   const { accessKeyId, sessionToken } = caller;
-  const resources = resourcesOf(labels, arns);
-  const wanted = [{ action: `profile:${operation.name}`, resources }];
+  const resources = resourcesOf({ operation: operation.name, labels, request }, arns);
+  const context = tagContext(request);
+  const wanted = [{ action: `profile:${operation.name}`, resources, context }];
   if (request.Tags !== undefined) {
-    wanted.push({ action: 'profile:TagResource', resources: resources.slice(-1) });
+    wanted.push({ action: 'profile:TagResource', resources: resources.slice(-1), context });
   }
   for (const want of wanted) {
     const decision = await authorize({ accessKeyId, sessionToken, ...want });
@@ -47,13 +51,11 @@ export async function authorizeCall(authorize: Authorize, { caller, operation, r
   }
 }
 
-function resourcesOf({ DomainName, ObjectTypeName, resourceArn }: Labels, arns: Arns): string[] {
-  if (resourceArn !== undefined) {
-    return [resourceArn];
-  }
-  if (DomainName === undefined) {
-    return ['*'];
-  }
-  const domain = arns.of({ domainName: DomainName });
-  return ObjectTypeName === undefined ? [domain] : [domain, arns.of({ domainName: DomainName, objectTypeName: ObjectTypeName })];
+/** The keys of a request that sets or removes tags (Service Authorization Reference, Customer Profiles). */
+function tagContext({ Tags: created, tags: set, tagKeys: removed }: { readonly [member: string]: unknown }): AuthorizationCall['context'] {
+  const tags = Object.entries(created ?? set ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
+  const keys = Array.isArray(removed) ? removed.map(String) : tags.map(([key]) => key);
+  return keys.length === 0
+    ? undefined
+    : { 'aws:TagKeys': keys, ...Object.fromEntries(tags.map(([key, value]) => [`aws:RequestTag/${key}`, value])) };
 }

@@ -1,5 +1,6 @@
 import {
   CreateDomainCommand, CustomerProfilesClient, DeleteProfileObjectTypeCommand, ListDomainsCommand, PutProfileObjectTypeCommand, TagResourceCommand,
+  UntagResourceCommand,
 } from '@aws-sdk/client-customer-profiles';
 import { errorShape, send } from './raw-http';
 import { CUSTOMER, errorOf, startService } from './running-service';
@@ -61,6 +62,25 @@ test('the session token of temporary credentials is handed on', async () => {
   await client.send(new ListDomainsCommand());
   client.destroy();
   expect(tokens).toEqual(['token']);
+});
+
+test('who is asked learns the tags of a request', async () => {
+  const contexts: AuthorizationCall['context'][] = [];
+  const { client } = await startService({
+    authorize: ({ context }) => {
+      contexts.push(context);
+      return { allowed: true };
+    },
+  });
+  await client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 1 }));
+  await client.send(new TagResourceCommand({ resourceArn: ARN, tags: { team: 'crm', stage: 'test' } }));
+  await client.send(new UntagResourceCommand({ resourceArn: ARN, tagKeys: ['team'] }));
+
+  expect(contexts).toEqual([
+    undefined,
+    { 'aws:TagKeys': ['team', 'stage'], 'aws:RequestTag/team': 'crm', 'aws:RequestTag/stage': 'test' },
+    { 'aws:TagKeys': ['team'] },
+  ]);
 });
 
 test('what is denied is not done, and the message says who lacks what on what', async () => {

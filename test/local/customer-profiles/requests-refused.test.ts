@@ -1,4 +1,4 @@
-import { CreateDomainCommand, ListIntegrationsCommand, PutProfileObjectTypeCommand, TagResourceCommand } from '@aws-sdk/client-customer-profiles';
+import { CreateDomainCommand, ListEventTriggersCommand, PutProfileObjectTypeCommand, TagResourceCommand } from '@aws-sdk/client-customer-profiles';
 import { errorShape, send, sendBytes, SIGNED } from './raw-http';
 import { CUSTOMER, errorOf, startService } from './running-service';
 
@@ -58,7 +58,7 @@ test.each(['/', '/nothing', '/domains/retail/profiles', '//domains/retail', '/do
   'nothing is at %s, which is not said like a resource that does not exist', async (path) => {
     const { url } = await startService();
     expect(errorShape(await send(url, 'GET', path)))
-      .toMatch(/^404 UnknownOperationException: no operation of the local service answers GET .*; it knows CreateDomain, .*UpdateDomain$/);
+      .toMatch(/^404 UnknownOperationException: no operation of the local service answers GET .*; it knows (\w+, )*CreateDomain, .*UpdateDomain$/);
   });
 
 test('the SDK raises the errors of the service as its own', async () => {
@@ -78,8 +78,8 @@ test('the SDK raises the errors of the service as its own', async () => {
 
 test('an operation that the local service does not have is an error that says so', async () => {
   const { client } = await startService();
-  expect(await errorOf(client.send(new ListIntegrationsCommand({ DomainName: 'retail' }))))
-    .toMatch(/^UnknownOperationException: no operation of the local service answers GET \/domains\/retail\/integrations; it knows /);
+  expect(await errorOf(client.send(new ListEventTriggersCommand({ DomainName: 'retail' }))))
+    .toMatch(/^UnknownOperationException: no operation of the local service answers GET \/domains\/retail\/event-triggers; it knows /);
 });
 
 test('a mapping that cannot work is refused with every reason', async () => {

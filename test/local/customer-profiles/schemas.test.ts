@@ -33,7 +33,9 @@ test('an operation needs a route and the limits of its request', () => {
 test('reads are told from writes by their name', () => {
   const writes = OPERATIONS.filter(({ kind }) => kind === 'write').map(({ name }) => name);
   expect(writes.sort()).toEqual([
-    'CreateDomain', 'DeleteDomain', 'DeleteProfileObjectType', 'PutProfileObjectType', 'TagResource', 'UntagResource', 'UpdateDomain',
+    'CreateCalculatedAttributeDefinition', 'CreateDomain', 'CreateEventStream', 'CreateIntegrationWorkflow', 'DeleteCalculatedAttributeDefinition',
+    'DeleteDomain', 'DeleteEventStream', 'DeleteIntegration', 'DeleteProfileObjectType', 'DeleteWorkflow', 'PutIntegration', 'PutProfileObjectType',
+    'TagResource', 'UntagResource', 'UpdateCalculatedAttributeDefinition', 'UpdateDomain',
   ]);
 });
 

@@ -12,6 +12,7 @@ import type { DomainRecord, ObjectTypeRecord } from '../store/records';
 import type { Store } from '../store/store';
 import { refuse } from '../validation';
 import { existingDomain } from './domains';
+import { disableIntegrations } from './integrations';
 import { findTemplate } from './templates';
 
 type PutRequest = Valid<PutProfileObjectTypeRequest>;
@@ -50,6 +51,7 @@ export function getProfileObjectType(request: Valid<GetProfileObjectTypeRequest>
 export function deleteProfileObjectType(request: Valid<DeleteProfileObjectTypeRequest>, { store }: Context): Output<DeleteProfileObjectTypeResponse> {
   existingObjectType(store, request.DomainName, request.ObjectTypeName);
   store.deleteObjectType(request.DomainName, request.ObjectTypeName);
+  disableIntegrations(store, request.DomainName, request.ObjectTypeName);
   return { Message: `Object type ${request.ObjectTypeName} was deleted from domain ${request.DomainName}` };
 }
 

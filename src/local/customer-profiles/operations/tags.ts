@@ -2,7 +2,10 @@ import type {
   ListTagsForResourceRequest, ListTagsForResourceResponse, TagResourceRequest, TagResourceResponse, UntagResourceRequest, UntagResourceResponse,
 } from '@aws-sdk/client-customer-profiles';
 import type { Context, Output, Valid } from '../operation';
+import { existingCalculatedAttribute } from './calculated-attributes';
 import { existingDomain } from './domains';
+import { existingEventStream } from './event-streams';
+import { existingIntegration } from './integrations';
 import { existingObjectType } from './object-types';
 import { badRequest, notFound } from '../protocol/service-error';
 import type { Tags } from '../store/records';
@@ -42,7 +45,19 @@ function taggedResource(arn: string, { arns, store }: Context): TaggedResource {
   if (!id) {
     throw notFound(`Resource ${arn} does not exist`);
   }
-  const { domainName, objectTypeName } = id;
+  const { domainName, objectTypeName, integrationUri, eventStreamName, calculatedAttributeName } = id;
+  if (eventStreamName !== undefined) {
+    const stream = existingEventStream(store, domainName, eventStreamName);
+    return { tags: stream.Tags ?? {}, replace: (tags) => store.eventStreams.put(domainName, { ...stream, Tags: tags }) };
+  }
+  if (calculatedAttributeName !== undefined) {
+    const attribute = existingCalculatedAttribute(store, domainName, calculatedAttributeName);
+    return { tags: attribute.Tags ?? {}, replace: (tags) => store.calculatedAttributes.put(domainName, { ...attribute, Tags: tags }) };
+  }
+  if (integrationUri !== undefined) {
+    const integration = existingIntegration(store, domainName, integrationUri);
+    return { tags: integration.Tags ?? {}, replace: (tags) => store.integrations.put(domainName, { ...integration, Tags: tags }) };
+  }
   if (objectTypeName === undefined) {
     const domain = existingDomain(store, domainName);
     return { tags: domain.Tags ?? {}, replace: (tags) => store.putDomain({ ...domain, Tags: tags }) };

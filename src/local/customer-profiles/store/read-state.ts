@@ -32,13 +32,20 @@ function problemsOf(domains: unknown): string[] {
     if (!isRecord(domain)) {
       return [`${path} is not a domain`];
     }
-    const { ObjectTypes } = domain;
+    const { ObjectTypes, Integrations = [], Workflows = [], EventStreams = [], CalculatedAttributes = [] } = domain;
     return [
       ...recordProblems('CreateDomainRequest', domain, path),
+      ...(domain.RulesChangedAt === undefined ? [] : numberProblems(domain, ['RulesChangedAt'], path)),
       ...(isRecord(domain.Stats) ? numberProblems(domain.Stats, STATS, `${path}.Stats`) : [`${path}.Stats is missing`]),
       ...(Array.isArray(ObjectTypes) ? ObjectTypes : [undefined]).flatMap((objectType: unknown, at) => (
         objectTypeProblems(objectType, domain.DomainName, `${path}.ObjectTypes[${at}]`)
       )),
+      ...(Array.isArray(Integrations) ? Integrations : [undefined]).flatMap((integration: unknown, at) => (
+        integrationProblems(integration, domain.DomainName, `${path}.Integrations[${at}]`)
+      )),
+      ...(Array.isArray(Workflows) ? Workflows : [undefined]).flatMap((workflow: unknown, at) => workflowProblems(workflow, `${path}.Workflows[${at}]`)),
+      ...childProblems('CreateEventStreamRequest', EventStreams, domain.DomainName, `${path}.EventStreams`, ['CreatedAt']),
+      ...childProblems('CreateCalculatedAttributeDefinitionRequest', CalculatedAttributes, domain.DomainName, `${path}.CalculatedAttributes`, TIMES),
     ];
   });
 }
@@ -54,11 +61,31 @@ function objectTypeProblems(objectType: unknown, domainName: unknown, path: stri
   return [...recordProblems('PutProfileObjectTypeRequest', { ...objectType, DomainName: domainName }, path), ...created];
 }
 
+function integrationProblems(integration: unknown, domainName: unknown, path: string): string[] {
+  if (!isRecord(integration) || typeof integration.Uri !== 'string') {
+    return [`${path} is not an integration`];
+  }
+  return recordProblems('PutIntegrationRequest', { ...integration, DomainName: domainName, FlowDefinition: undefined }, path);
+}
+
+function workflowProblems(workflow: unknown, path: string): string[] {
+  if (!isRecord(workflow) || typeof workflow.WorkflowId !== 'string' || !Array.isArray(workflow.Steps)) {
+    return [`${path} is not a workflow`];
+  }
+  return numberProblems(workflow, TIMES, path);
+}
+
+function childProblems(shape: string, children: unknown, domainName: unknown, path: string, times: readonly string[]): string[] {
+  return (Array.isArray(children) ? children : [undefined]).flatMap((child: unknown, at) => (
+    isRecord(child) ? recordProblems(shape, { ...child, DomainName: domainName }, `${path}[${at}]`, times) : [`${path}[${at}] is not a record`]
+  ));
+}
+
 /** A record has the members of the request that made it, so that it keeps the same constraints. */
-function recordProblems(shape: string, record: Fields, path: string): string[] {
+function recordProblems(shape: string, record: Fields, path: string, times: readonly string[] = TIMES): string[] {
   // an empty map of tags is a state, although it is no request
   const request = isRecord(record.Tags) && Object.keys(record.Tags).length === 0 ? { ...record, Tags: undefined } : record;
-  return [...checkShape(shape, request, path).map(formatFault), ...numberProblems(record, TIMES, path)];
+  return [...checkShape(shape, request, path).map(formatFault), ...numberProblems(record, times, path)];
 }
 
 function numberProblems(record: Fields, members: readonly string[], path: string): string[] {

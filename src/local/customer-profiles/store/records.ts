@@ -1,5 +1,5 @@
 import type {
-  DataStoreRequest, DomainStats, MatchingRequest, ObjectTypeField, ObjectTypeKey, RuleBasedMatchingResponse,
+  AttributeDetails, Conditions, DataStoreRequest, DomainStats, Filter, MatchingRequest, ObjectTypeField, ObjectTypeKey, RuleBasedMatchingResponse,
 } from '@aws-sdk/client-customer-profiles';
 
 /**
@@ -25,6 +25,8 @@ export interface DomainRecord {
   readonly DeadLetterQueueUrl?: string;
   readonly Matching?: Kept<MatchingRequest>;
   readonly RuleBasedMatching?: Kept<RuleBasedMatchingResponse>;
+  /** When rule-based matching was last set on a domain that was there already; its status follows from that. */
+  readonly RulesChangedAt?: number;
   readonly DataStore?: Kept<DataStoreRequest>;
   readonly Tags?: Tags;
   readonly Stats: { readonly [Count in keyof DomainStats]-?: number };
@@ -49,8 +51,75 @@ export interface ObjectTypeRecord {
   readonly LastUpdatedAt: number;
 }
 
+export interface IntegrationRecord {
+  readonly Uri: string;
+  readonly ObjectTypeName?: string;
+  readonly ObjectTypeNames?: { readonly [eventType: string]: string };
+  readonly RoleArn?: string;
+  readonly EventTriggerNames?: readonly string[];
+  readonly Scope: string;
+  /** The workflow that set the integration up. */
+  readonly WorkflowId?: string;
+  /** What the flow was made of, which the service tells nobody. */
+  readonly FlowDefinition?: { readonly [member: string]: unknown };
+  /** Whether the object type was deleted, which the service tells nobody either. */
+  readonly Disabled?: boolean;
+  readonly Tags?: Tags;
+  readonly CreatedAt: number;
+  readonly LastUpdatedAt: number;
+}
+
+export interface WorkflowRecord {
+  readonly WorkflowId: string;
+  readonly ObjectTypeName: string;
+  readonly RoleArn: string;
+  readonly Status: string;
+  readonly ErrorDescription?: string;
+  readonly SourceConnectorType: string;
+  readonly ConnectorProfileName: string;
+  /** One for each batch. */
+  readonly Steps: readonly WorkflowStepRecord[];
+  readonly CreatedAt: number;
+  readonly LastUpdatedAt: number;
+}
+
+export interface WorkflowStepRecord {
+  readonly FlowName: string;
+  readonly Status: string;
+  readonly BatchRecordsStartTime: string;
+  readonly BatchRecordsEndTime: string;
+}
+
+export interface EventStreamRecord {
+  readonly EventStreamName: string;
+  /** The ARN of the Kinesis stream. */
+  readonly Uri: string;
+  readonly Tags?: Tags;
+  readonly CreatedAt: number;
+}
+
+export interface CalculatedAttributeRecord {
+  readonly CalculatedAttributeName: string;
+  readonly DisplayName?: string;
+  readonly Description?: string;
+  readonly AttributeDetails: Kept<AttributeDetails>;
+  readonly Conditions?: Kept<Conditions>;
+  readonly Filter?: Kept<Filter>;
+  readonly Statistic: string;
+  readonly UseHistoricalData?: boolean;
+  readonly Tags?: Tags;
+  readonly CreatedAt: number;
+  readonly LastUpdatedAt: number;
+}
+
 /** The whole state, as it is saved and shown. */
 export interface State {
   readonly version: 1;
-  readonly domains: readonly (DomainRecord & { readonly ObjectTypes: readonly ObjectTypeRecord[] })[];
+  readonly domains: readonly (DomainRecord & {
+    readonly ObjectTypes: readonly ObjectTypeRecord[];
+    readonly Integrations?: readonly IntegrationRecord[];
+    readonly Workflows?: readonly WorkflowRecord[];
+    readonly EventStreams?: readonly EventStreamRecord[];
+    readonly CalculatedAttributes?: readonly CalculatedAttributeRecord[];
+  })[];
 }

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { TravelStack } from './travel-stack';
+
+new TravelStack(new App(), 'Travel');

@@ -1,0 +1,68 @@
+import { checkCalculatedAttribute } from '../../src/model/calculated-attribute-rules';
+import type { CheckOptions } from '../../src/model/check-shape';
+import { checkDomain } from '../../src/model/domain-rules';
+import { checkEventStream } from '../../src/model/event-stream-rules';
+import type { Fault } from '../../src/model/fault';
+import { parseTemplate } from '../../src/model/handlebars';
+import { checkIntegration } from '../../src/model/integration-rules';
+import { checkIntegrationWorkflow } from '../../src/model/integration-workflow-rules';
+import { checkObjectType } from '../../src/model/object-type-rules';
+
+export interface Members {
+  readonly [member: string]: unknown;
+}
+
+/** The wrong and the right form of what a rule is about: members of a request, which are checked, or words where it takes more than one request. */
+export type Example =
+  | { readonly of: keyof typeof CHECKS; readonly wrong: Members; readonly right: Members }
+  | { readonly wrong: string; readonly right: string };
+
+/** Examples by the code of the rule. */
+export interface Examples {
+  readonly [code: string]: Example;
+}
+
+const OPTIONS: CheckOptions = { unknownMembers: true, parseTemplate };
+
+/** The object type that calculated attributes are over. */
+const ORDERS: { readonly [field: string]: string | undefined } = { total: 'NUMBER', tax: 'NUMBER', note: 'STRING' };
+
+const MAPPING = {
+  DomainName: 'shop',
+  ObjectTypeName: 'Customers',
+  Description: 'Accounts of the shop',
+  Fields: { id: { Source: '_source.id', Target: '_profile.AccountNumber' } },
+  Keys: { customerId: [{ StandardIdentifiers: ['UNIQUE', 'PROFILE'], FieldNames: ['id'] }] },
+};
+
+/** How a request is checked that has the members of an example, and whatever else such a request needs. */
+const CHECKS = {
+  'object type': (members: Members): Fault[] => checkObjectType(merged(MAPPING, members), OPTIONS),
+  'object type with a template': (members: Members): Fault[] => checkObjectType({ DomainName: 'shop', ObjectTypeName: 'CTR', Description: 'Contacts', ...members }, OPTIONS),
+  'whole object type': (members: Members): Fault[] => checkObjectType({ DomainName: 'shop', ...members }, OPTIONS),
+  'domain': (members: Members): Fault[] => checkDomain({ DomainName: 'shop', DefaultExpirationDays: 366, ...members }, OPTIONS),
+  'whole domain': (members: Members): Fault[] => checkDomain(members, OPTIONS),
+  'calculated attribute': (members: Members): Fault[] => checkCalculatedAttribute({ DomainName: 'shop', CalculatedAttributeName: 'spent', Statistic: 'SUM', ...members }, {
+    ...OPTIONS, fieldsOf: (objectType) => objectType === 'Orders' ? ORDERS : undefined,
+  }),
+  'event stream': (members: Members): Fault[] => checkEventStream({ DomainName: 'shop', EventStreamName: 'events', ...members }, { ...OPTIONS, home: { region: 'us-east-1' } }),
+  'integration': (members: Members): Fault[] => checkIntegration({ DomainName: 'shop', ...members }, OPTIONS),
+  'integration workflow': (members: Members): Fault[] => checkIntegrationWorkflow({ DomainName: 'shop', ...members }, OPTIONS),
+};
+
+/** The codes that are found in either form of an example; of words, none. */
+export function codesOf(example: Example): { readonly wrong: readonly string[]; readonly right: readonly string[] } | undefined {
+  if (!('of' in example)) {
+    return undefined;
+  }
+  const codes = (members: Members) => CHECKS[example.of](members).map(({ code }) => code);
+  return { wrong: codes(example.wrong), right: codes(example.right) };
+}
+
+/** Maps are merged, so that an example shows only the entries that matter. */
+function merged(base: Members, members: Members): Members {
+  return Object.fromEntries([...new Set([...Object.keys(base), ...Object.keys(members)])].map((name) => {
+    const [from, to] = [base[name], members[name]];
+    return [name, ['Fields', 'Keys'].includes(name) && to !== undefined ? { ...from as object, ...to as object } : to ?? from];
+  }));
+}

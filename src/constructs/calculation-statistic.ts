@@ -1,0 +1,40 @@
+/**
+ * What is made of the values of an expression over the objects of a profile (API model, `Statistic`).
+ */
+export class CalculationStatistic {
+  /** The value of the oldest object. */
+  public static readonly FIRST_OCCURRENCE = new CalculationStatistic('FIRST_OCCURRENCE');
+  /** The value of the newest object. */
+  public static readonly LAST_OCCURRENCE = new CalculationStatistic('LAST_OCCURRENCE');
+  /** The number of objects. */
+  public static readonly COUNT = new CalculationStatistic('COUNT');
+  /** The sum of the values, which are numbers. */
+  public static readonly SUM = new CalculationStatistic('SUM');
+  /** The lowest value; the values are numbers. */
+  public static readonly MINIMUM = new CalculationStatistic('MINIMUM');
+  /** The highest value; the values are numbers. */
+  public static readonly MAXIMUM = new CalculationStatistic('MAXIMUM');
+  /** The average of the values, which are numbers. */
+  public static readonly AVERAGE = new CalculationStatistic('AVERAGE');
+  /** The value that occurs most often. */
+  public static readonly MAX_OCCURRENCE = new CalculationStatistic('MAX_OCCURRENCE');
+
+  /**
+   * A statistic that this release does not know yet.
+   *
+   * @param statistic the statistic as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(statistic: string): CalculationStatistic {
+    return new CalculationStatistic(statistic);
+  }
+
+  private constructor(
+    /** The statistic as the API has it. */
+    public readonly statistic: string,
+  ) {}
+
+  /** The statistic as the API has it. */
+  public toString(): string {
+    return this.statistic;
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * Turns the value of a calculation into the answer to a question: is it above a threshold? (API model, `Threshold`)
+ */
+export class CalculationThreshold {
+  /** Whether the value is this one; 1 to 255 characters (API model). */
+  public static equalTo(value: string): CalculationThreshold {
+    return CalculationThreshold.of('EQUAL_TO', value);
+  }
+
+  /** Whether the value is another one. */
+  public static notEqualTo(value: string): CalculationThreshold {
+    return CalculationThreshold.of('NOT_EQUAL_TO', value);
+  }
+
+  /** Whether the value is above this one. */
+  public static greaterThan(value: string): CalculationThreshold {
+    return CalculationThreshold.of('GREATER_THAN', value);
+  }
+
+  /** Whether the value is below this one. */
+  public static lessThan(value: string): CalculationThreshold {
+    return CalculationThreshold.of('LESS_THAN', value);
+  }
+
+  /**
+   * A comparison that this release does not know yet.
+   *
+   * @param operator the operator as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   * @param value what to compare with
+   */
+  public static of(operator: string, value: string): CalculationThreshold {
+    return new CalculationThreshold(operator, value);
+  }
+
+  private constructor(
+    /** The operator as the API has it. */
+    public readonly operator: string,
+    /** What the value is compared with. */
+    public readonly value: string,
+  ) {}
+}

@@ -1,0 +1,92 @@
+import type { Duration } from 'aws-cdk-lib';
+
+/**
+ * When a flow runs by itself.
+ *
+ * A scheduled flow does nothing until it has been started once, with AppFlow's `StartFlow` or in its console.
+ */
+export interface FlowSchedule {
+  /**
+   * How often it runs: 15 minutes or more (Administrator Guide, "Set up integration with S3"), in whole minutes, hours or days.
+   */
+  readonly interval: Duration;
+
+  /**
+   * Whether a run reads everything, or what has changed since the run before.
+   *
+   * @default - left to AppFlow
+   */
+  readonly pull?: DataPull;
+
+  /**
+   * When the schedule begins. It must lie in the future when the flow is made; the guide advises five minutes at least.
+   *
+   * @default - at once
+   */
+  readonly start?: Date;
+
+  /**
+   * When the schedule ends.
+   *
+   * @default - never
+   */
+  readonly end?: Date;
+
+  /**
+   * From which change on the first run reads records. For history of more than 60 days use an `IntegrationWorkflow`.
+   *
+   * @default - left to AppFlow
+   */
+  readonly firstRunFrom?: Date;
+
+  /**
+   * The time zone of the schedule, for example `America/New_York`.
+   *
+   * @default - UTC
+   */
+  readonly timeZone?: string;
+
+  /**
+   * How long after the beginning of each interval the flow runs: up to ten hours, in whole seconds (API model).
+   *
+   * @default - at the beginning
+   */
+  readonly offset?: Duration;
+}
+
+/**
+ * What a run of a flow reads.
+ */
+export enum DataPull {
+  /** Records that have changed since the run before. */
+  INCREMENTAL = 'Incremental',
+  /** All records. */
+  COMPLETE = 'Complete',
+}
+
+/**
+ * What starts the runs of a flow.
+ */
+export class FlowTrigger {
+  /** Somebody, in AppFlow. */
+  public static onDemand(): FlowTrigger {
+    return new FlowTrigger('OnDemand');
+  }
+
+  /** An event that the application sends when a record changes; for sources that AppFlow gets events from, such as Salesforce. */
+  public static onEvent(): FlowTrigger {
+    return new FlowTrigger('Event');
+  }
+
+  /** The time. */
+  public static onSchedule(schedule: FlowSchedule): FlowTrigger {
+    return new FlowTrigger('Scheduled', schedule);
+  }
+
+  private constructor(
+    /** The type as the API has it. */
+    public readonly triggerType: string,
+    /** The schedule, where there is one. */
+    public readonly schedule?: FlowSchedule,
+  ) {}
+}

@@ -1,0 +1,160 @@
+/** What a grant allows, and on what of the domain. */
+export interface GrantActions {
+  readonly actions: readonly string[];
+  /** Kinds of children that the actions are on, besides the domain itself (Service Authorization Reference, Customer Profiles). */
+  readonly children: readonly string[];
+}
+
+/** Who shows a customer to somebody, such as an agent's desktop: profiles whose ids are known, with their objects, attributes and history. */
+export const READ: GrantActions = {
+  actions: [
+    'profile:BatchGetCalculatedAttributeForProfile',
+    'profile:BatchGetProfile',
+    'profile:GetCalculatedAttributeForProfile',
+    'profile:GetProfileHistoryRecord',
+    'profile:GetProfileInsights',
+    'profile:GetProfileRecommendations',
+    'profile:GetSegmentMembership',
+    'profile:ListCalculatedAttributesForProfile',
+    'profile:ListDomainObjects',
+    'profile:ListProfileHistoryRecords',
+    'profile:ListProfileObjects',
+  ],
+  children: ['calculated-attributes', 'domain-object-types', 'object-types', 'recommenders', 'segment-definitions'],
+};
+
+/** Who looks for customers, or what to recommend to them, by what is known of them, such as a contact flow that has a phone number. */
+export const SEARCH: GrantActions = {
+  actions: [
+    'profile:GetObjectTypeAttributeStatistics',
+    'profile:ListObjectTypeAttributeValues',
+    'profile:ListObjectTypeAttributes',
+    'profile:ListProfileAttributeValues',
+    'profile:SearchProfiles',
+    'profile:SearchRecommendations',
+  ],
+  children: ['object-types', 'recommenders'],
+};
+
+/** Who delivers records of a source, one by one or as a file, and nothing else: it reads no customer data. */
+export const INGEST: GrantActions = {
+  actions: [
+    'profile:BatchPutProfileObject',
+    'profile:CreateUploadJob',
+    'profile:GetUploadJob',
+    'profile:GetUploadJobPath',
+    'profile:ListUploadJobs',
+    'profile:PutProfileObject',
+    'profile:StartUploadJob',
+    'profile:StopUploadJob',
+  ],
+  children: ['object-types'],
+};
+
+/** Who changes profiles by hand, such as an agent who corrects an address or carries out a request for erasure. */
+export const WRITE: GrantActions = {
+  actions: [
+    'profile:AddProfileKey',
+    'profile:CreateProfile',
+    'profile:DeleteProfile',
+    'profile:DeleteProfileKey',
+    'profile:DeleteProfileObject',
+    'profile:UpdateProfile',
+  ],
+  children: ['object-types'],
+};
+
+/** Who finds profiles of one person and merges them, which cannot be undone. */
+export const RESOLVE_IDENTITIES: GrantActions = {
+  actions: [
+    'profile:GetAutoMergingPreview',
+    'profile:GetIdentityResolutionJob',
+    'profile:GetMatches',
+    'profile:GetSimilarProfiles',
+    'profile:ListIdentityResolutionJobs',
+    'profile:ListRuleBasedMatches',
+    'profile:MergeProfiles',
+  ],
+  children: [],
+};
+
+/**
+ * Who runs the domain: looks at its set-up and state, and works with what is no resource of an app, such as segments, recommenders
+ * and layouts. What constructs make, it can look at but not change, because the app would not know.
+ */
+export const ADMINISTER: GrantActions = {
+  actions: [
+    'profile:AssociateStreamForSegments',
+    'profile:CreateDomainLayout',
+    'profile:CreateEventTrigger',
+    'profile:CreateRecommender',
+    'profile:CreateRecommenderFilter',
+    'profile:CreateRecommenderSchema',
+    'profile:CreateSegmentDefinition',
+    'profile:CreateSegmentEstimate',
+    'profile:CreateSegmentSnapshot',
+    'profile:DeleteDomainLayout',
+    'profile:DeleteDomainObjectType',
+    'profile:DeleteEventTrigger',
+    'profile:DeleteRecommender',
+    'profile:DeleteRecommenderFilter',
+    'profile:DeleteRecommenderSchema',
+    'profile:DeleteSegmentDefinition',
+    'profile:DeleteSegmentSubscription',
+    'profile:DetectProfileObjectType',
+    'profile:DisassociateStreamForSegments',
+    'profile:GetCalculatedAttributeDefinition',
+    'profile:GetDomain',
+    'profile:GetDomainLayout',
+    'profile:GetDomainObjectType',
+    'profile:GetEventStream',
+    'profile:GetEventTrigger',
+    'profile:GetIntegration',
+    'profile:GetProfileObjectType',
+    'profile:GetRecommender',
+    'profile:GetRecommenderFilter',
+    'profile:GetRecommenderSchema',
+    'profile:GetSegmentDefinition',
+    'profile:GetSegmentEstimate',
+    'profile:GetSegmentSnapshot',
+    'profile:GetSegmentSubscription',
+    'profile:GetStreamForSegments',
+    'profile:GetWorkflow',
+    'profile:GetWorkflowSteps',
+    'profile:ListCalculatedAttributeDefinitions',
+    'profile:ListDomainLayouts',
+    'profile:ListDomainObjectTypes',
+    'profile:ListEventStreams',
+    'profile:ListEventTriggers',
+    'profile:ListIntegrations',
+    'profile:ListProfileObjectTypes',
+    'profile:ListRecommenderFilters',
+    'profile:ListRecommenderSchemas',
+    'profile:ListRecommenders',
+    'profile:ListSegmentDefinitions',
+    'profile:ListSegmentSubscriptionEvents',
+    'profile:ListTagsForResource',
+    'profile:ListWorkflows',
+    'profile:PutDomainObjectType',
+    'profile:PutSegmentSubscription',
+    'profile:StartRecommender',
+    'profile:StopRecommender',
+    'profile:UpdateDomainLayout',
+    'profile:UpdateEventTrigger',
+    'profile:UpdateRecommender',
+  ],
+  children: [
+    'calculated-attributes', 'domain-object-types', 'event-streams', 'event-triggers', 'integrations', 'layouts', 'object-types',
+    'recommender-filters', 'recommender-schemas', 'recommenders', 'segment-definitions',
+  ],
+};
+
+/** Catalogues of the service, the same for every account, that whoever runs a domain chooses from. They are on no resource. */
+export const CATALOGUES: readonly string[] = [
+  'profile:GetProfileObjectTypeTemplate',
+  'profile:ListProfileObjectTypeTemplates',
+  'profile:ListRecommenderRecipes',
+];
+
+/** What every caller needs on the key of a domain that a customer's key encrypts (Administrator Guide, "Enable Customer Profiles"). */
+export const KEY_ACTIONS: readonly string[] = ['kms:Decrypt', 'kms:GenerateDataKey'];

@@ -1,0 +1,138 @@
+/**
+ * The event stream of a domain. A domain has one, so its id is made of the domain's name, and another name or destination is no replacement:
+ * CloudFormation makes the new resource of a replacement before it deletes the old one, which the quota forbids.
+ *
+ * | event  | live state                       | calls                                                        | answer                        |
+ * |--------|----------------------------------|--------------------------------------------------------------|-------------------------------|
+ * | Create | absent                           | List, CreateEventStream, Get until healthy                   | SUCCESS                       |
+ * | Create | made, and never healthy          | ... , List, Get, DeleteEventStream                           | FAILED, `not-created/...`     |
+ * | Create | ours                             | List, Get, then as Update                                    | SUCCESS                       |
+ * | Create | not ours, Existing FAIL          | List, Get                                                    | FAILED, `not-created/...`     |
+ * | Create | not ours, Existing ADOPT, alike  | List, Get, TagResource, Get until healthy                    | SUCCESS                       |
+ * | Create | not ours, Existing ADOPT, other  | List, Get                                                    | FAILED: an adoption that is rolled back could not bring it back |
+ * | Update | as wanted                        | List, Get, Get until healthy                                 | SUCCESS                       |
+ * | Update | another name or destination      | List, Get, DeleteEventStream, CreateEventStream, Get ...     | SUCCESS, same id; or, the old one put back, FAILED |
+ * | Update | absent                           | List, CreateEventStream, Get until healthy                   | SUCCESS, same id              |
+ * | Update | another construct's              | List, Get                                                    | FAILED, same id               |
+ * | Update | another domain is wanted         | as Create in that one                                        | SUCCESS, new id; or FAILED, old id |
+ * | Delete | id not ours                      | none                                                         | SUCCESS                       |
+ * | Delete | absent, or its domain is         | List                                                         | SUCCESS                       |
+ * | Delete | another construct's, handed back | List, Get                                                    | SUCCESS, left alone           |
+ * | Delete | adopted                          | List, Get, TagResource                                       | SUCCESS, handed back          |
+ * | Delete | ours                             | List, Get, DeleteEventStream                                 | SUCCESS                       |
+ *
+ * An adopted event stream that an Update makes anew stays adopted; only where the process is killed between the two calls is it ours afterwards.
+ */
+import {
+  CreateEventStreamCommand, CreateEventStreamRequest, CustomerProfilesClient, DeleteEventStreamCommand, GetEventStreamCommand, GetEventStreamResponse,
+  ListEventStreamsCommand,
+} from '@aws-sdk/client-customer-profiles';
+import { decodeRequest } from '../../model/decode';
+import { checkEventStream } from '../../model/event-stream-rules';
+import { ResourceType } from '../../model/wire';
+import { Failure } from '../failure';
+import { remake } from '../remake';
+import type { History, ResourceModule } from '../resource-module';
+import { waitUntil } from '../wait-until';
+
+interface EventStreamIdentity {
+  readonly DomainName: string;
+  /** An id has none: it is read. */
+  readonly EventStreamName?: string;
+}
+
+type DesiredEventStream = CreateEventStreamRequest & { readonly DomainName: string; readonly EventStreamName: string };
+
+type LiveEventStream = GetEventStreamResponse & { readonly DomainName: string; readonly EventStreamName: string };
+
+interface Remade {
+  readonly before: DesiredEventStream;
+  readonly after: DesiredEventStream;
+}
+
+const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/event-stream$/;
+
+export const eventStream: ResourceModule<EventStreamIdentity, DesiredEventStream, LiveEventStream, Remade> = {
+  resourceType: ResourceType.EVENT_STREAM,
+  importedBy: 'EventStream.fromEventStreamAttributes',
+
+  describe: ({ DomainName }) => `the event stream of domain ${JSON.stringify(DomainName)}`,
+  physicalId: ({ DomainName }) => `domains/${DomainName}/event-stream`,
+  parsePhysicalId(physicalId) {
+    const [, DomainName] = PHYSICAL_ID.exec(physicalId) ?? [];
+    return DomainName === undefined ? undefined : { DomainName };
+  },
+  arnPath: ({ DomainName, EventStreamName }) => `domains/${DomainName}/event-streams/${EventStreamName}`,
+  identityOf: ({ DomainName, EventStreamName }) => ({ DomainName, EventStreamName }),
+
+  decode: (properties) => decodeRequest('CreateEventStream', properties) as unknown as DesiredEventStream,
+  check: checkEventStream,
+
+  read,
+  create: async (client, request) => {
+    await createEventStream(client, request);
+    return {};
+  },
+  difference,
+  apply: async (client, { before, after }, patience) => {
+    await remake({
+      what: eventStream.describe(before),
+      remove: async () => deleteEventStream(client, before),
+      create: async () => createEventStream(client, after),
+      isMade: async () => isAlike(after, await read(client, after)),
+      putBack: async () => createEventStream(client, before),
+      patience,
+    });
+    return after;
+  },
+  settle: async (client, { DomainName, EventStreamName }, patience) => waitUntil(async () => {
+    const { State, DestinationDetails } = await client.send(new GetEventStreamCommand({ DomainName, EventStreamName }));
+    return State === 'RUNNING' && DestinationDetails?.Status === 'HEALTHY' ? undefined : new Failure('Unhealthy',
+      `the event stream ${JSON.stringify(EventStreamName)} of domain ${JSON.stringify(DomainName)} is ${State} and its destination ${DestinationDetails?.Uri} `
+      + `${DestinationDetails?.Status}: ${DestinationDetails?.Message ?? 'the service gives no reason'}`);
+  }, patience),
+  remove: deleteEventStream,
+
+  data: ({ DomainName, EventStreamName = '' }, Arn) => ({ DomainName, EventStreamName, Arn }),
+};
+
+async function createEventStream(client: CustomerProfilesClient, request: DesiredEventStream): Promise<void> {
+  await client.send(new CreateEventStreamCommand(request));
+}
+
+async function deleteEventStream(client: CustomerProfilesClient, { DomainName, EventStreamName }: EventStreamIdentity): Promise<void> {
+  await client.send(new DeleteEventStreamCommand({ DomainName, EventStreamName }));
+}
+
+/** The one event stream of the domain, whatever its name. */
+async function read(client: CustomerProfilesClient, { DomainName }: EventStreamIdentity): Promise<LiveEventStream | undefined> {
+  const { Items = [] } = await client.send(new ListEventStreamsCommand({ DomainName }));
+  const [{ EventStreamName } = { EventStreamName: undefined }] = Items;
+  if (EventStreamName === undefined) {
+    return undefined;
+  }
+  const stream = await client.send(new GetEventStreamCommand({ DomainName, EventStreamName }));
+  return { ...stream, DomainName, EventStreamName };
+}
+
+function isAlike(desired: DesiredEventStream, live: LiveEventStream | undefined): boolean {
+  return desired.EventStreamName === live?.EventStreamName && desired.Uri === live.DestinationDetails?.Uri;
+}
+
+/** The service can change neither the name nor the destination (API model: there is no UpdateEventStream). */
+function difference(desired: DesiredEventStream, live: LiveEventStream, { former, created }: History<DesiredEventStream>): Remade | undefined {
+  if (isAlike(desired, live)) {
+    return undefined;
+  }
+  const { DomainName, EventStreamName, DestinationDetails, Tags = {} } = live;
+  if (!created && !former) {
+    throw new Failure('CannotAdopt', `domain ${JSON.stringify(DomainName)} has the event stream ${JSON.stringify(EventStreamName)} to ${DestinationDetails?.Uri}, which cannot be changed without `
+      + 'deleting it, and an adoption deletes nothing; adopt it with that name and stream, and change them in the deployment after that');
+  }
+  // The tags with the owner mark go over in the create call, so that the new one is never without it.
+  const tags = Object.keys(Tags).length > 0 ? { Tags } : {};
+  return {
+    before: { DomainName, EventStreamName, Uri: DestinationDetails?.Uri, ...tags },
+    after: { DomainName, EventStreamName: desired.EventStreamName, Uri: desired.Uri, ...tags },
+  };
+}

@@ -1,0 +1,137 @@
+/**
+ * Identity resolution of a domain that is made elsewhere: `Matching` and `RuleBasedMatching` of the domain, and nothing else of it.
+ *
+ * It has no tags of its own, so its owner mark is a tag on the domain. It is there when a matching is on, or a mark is on the domain.
+ *
+ * | event  | live state                        | calls                                            | answer                        |
+ * |--------|-----------------------------------|--------------------------------------------------|-------------------------------|
+ * | Create | off                               | GetDomain, TagResource, UpdateDomain             | SUCCESS                       |
+ * | Create | off, and the service refuses it   | ..., UntagResource, GetDomain                    | FAILED, `not-created/...`     |
+ * | Create | ours                              | GetDomain, then as Update                        | SUCCESS                       |
+ * | Create | off, with the mark of another     | as without a mark                                | SUCCESS                       |
+ * | Create | on and not ours, Existing FAIL    | GetDomain                                        | FAILED, `not-created/...`     |
+ * | Create | on and not ours, Existing ADOPT   | GetDomain, UpdateDomain if need be, TagResource  | SUCCESS                       |
+ * | Create | no such domain                    | GetDomain, TagResource (404)                     | FAILED, `not-created/...`     |
+ * | Update | as wanted                         | GetDomain                                        | SUCCESS                       |
+ * | Update | differs                           | GetDomain, UpdateDomain                          | SUCCESS                       |
+ * | Update | rules differ, IN_PROGRESS         | GetDomain                                        | FAILED, same id               |
+ * | Update | off and without a mark            | as Create                                        | SUCCESS, same id              |
+ * | Update | on and without a mark, another's  | as Create; another's: GetDomain                  | FAILED, same id               |
+ * | Update | another domain is wanted          | as Create there                                  | SUCCESS, new id; or FAILED, old id |
+ * | Delete | id not ours                       | none                                             | SUCCESS                       |
+ * | Delete | off, or no such domain            | GetDomain                                        | SUCCESS                       |
+ * | Delete | without a mark, another's         | GetDomain                                        | SUCCESS, left alone           |
+ * | Delete | adopted                           | GetDomain, TagResource                           | SUCCESS, handed back          |
+ * | Delete | ours                              | GetDomain, GetDomain, UpdateDomain, UntagResource| SUCCESS                       |
+ *
+ * The mark is set before matching is switched on, and taken off after it is switched off, so that what is ours is never without it.
+ */
+import {
+  CustomerProfilesClient, GetDomainCommand, TagResourceCommand, UntagResourceCommand, UpdateDomainCommand, UpdateDomainRequest,
+} from '@aws-sdk/client-customer-profiles';
+import { decodeRequest } from '../../model/decode';
+import { checkIdentityResolution } from '../../model/domain-rules';
+import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
+import { codeOf, Failure, messageOf } from '../failure';
+import { standingOf } from '../ownership';
+import type { Dated, Place, ResourceModule } from '../resource-module';
+import { wasRefused } from '../service/service-failure';
+import type { Tags } from '../tags';
+import { LiveMatchings, matchingDifference, Matchings, updateDomain } from './matching-difference';
+
+interface IdentityResolutionIdentity {
+  readonly DomainName: string;
+}
+
+interface DesiredIdentityResolution extends IdentityResolutionIdentity, Matchings {
+  readonly Tags?: Tags;
+}
+
+/** Without the time of the domain's creation, which tells nothing of its matching. */
+interface LiveIdentityResolution extends LiveMatchings, Dated {
+  readonly Tags?: Tags;
+}
+
+const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/identity-resolution$/;
+
+type IdentityResolutionModule = ResourceModule<IdentityResolutionIdentity, DesiredIdentityResolution, LiveIdentityResolution, UpdateDomainRequest>;
+
+export const identityResolution: IdentityResolutionModule = {
+  resourceType: ResourceType.IDENTITY_RESOLUTION,
+  ownerTag: IDENTITY_RESOLUTION_TAG,
+  importedBy: 'IdentityResolution.fromDomain',
+
+  describe: ({ DomainName }) => `identity resolution of domain ${JSON.stringify(DomainName)}`,
+  physicalId: ({ DomainName }) => `domains/${DomainName}/identity-resolution`,
+  parsePhysicalId(physicalId) {
+    const [, DomainName] = PHYSICAL_ID.exec(physicalId) ?? [];
+    return DomainName === undefined ? undefined : { DomainName };
+  },
+  arnPath: ({ DomainName }) => `domains/${DomainName}`,
+
+  decode(properties) {
+    const { DomainName, Matching, RuleBasedMatching } = decodeRequest('UpdateDomain', properties);
+    return Object.fromEntries(Object.entries({ DomainName, Matching, RuleBasedMatching })
+      .filter(([, value]) => value !== undefined)) as unknown as DesiredIdentityResolution;
+  },
+  check: checkIdentityResolution,
+
+  async read(client, { DomainName }) {
+    const { Matching, RuleBasedMatching, Tags: tags } = await client.send(new GetDomainCommand({ DomainName }));
+    const marked = standingOf(tags, '', IDENTITY_RESOLUTION_TAG).owner !== 'nobody';
+    const live = { Matching, RuleBasedMatching, Tags: tags };
+    return marked || isOn(live) ? live : undefined;
+  },
+  isVacant: (live) => !isOn(live),
+  create: switchOn,
+  difference(desired, live, { former }) {
+    const change = matchingDifference(desired, live, former);
+    return Object.keys(change).length > 0 ? { DomainName: desired.DomainName, ...change } : undefined;
+  },
+  apply: updateDomain,
+  remove: switchOff,
+
+  data: ({ DomainName }) => ({ DomainName }),
+};
+
+function isOn({ Matching: matching, RuleBasedMatching: ruleBased }: LiveMatchings): boolean {
+  return matching?.Enabled === true || ruleBased?.Enabled === true;
+}
+
+/** The mark comes first, and is taken off again where the service has certainly not switched anything on: the Delete after a failed Create does nothing. */
+async function switchOn(client: CustomerProfilesClient, { Tags: mark, ...request }: DesiredIdentityResolution, { arn }: Place): Promise<Dated> {
+  await client.send(new TagResourceCommand({ resourceArn: arn, tags: mark }));
+  try {
+    await client.send(new UpdateDomainCommand(request));
+  } catch (error) {
+    throw wasRefused(error) ? await takeMarkOff(client, arn, error) : error;
+  }
+  return {};
+}
+
+/** Returns the error to report. */
+async function takeMarkOff(client: CustomerProfilesClient, arn: string, error: unknown): Promise<unknown> {
+  try {
+    await untag(client, arn);
+    return error;
+  } catch (untagError) {
+    return new Failure(codeOf(error), `${messageOf(error)}; and the tag ${IDENTITY_RESOLUTION_TAG} may be left over on ${arn}, `
+      + `because removing it failed: ${messageOf(untagError)}`, { cause: error });
+  }
+}
+
+/** Switches off what the app has spoken of; what it never did is somebody else's, and stays on. */
+async function switchOff(client: CustomerProfilesClient, { DomainName }: IdentityResolutionIdentity, { arn, properties }: Place): Promise<void> {
+  const live = await client.send(new GetDomainCommand({ DomainName }));
+  const off = Object.fromEntries((['Matching', 'RuleBasedMatching'] as const)
+    .filter((block) => live[block]?.Enabled && properties?.[block] !== undefined)
+    .map((block) => [block, { Enabled: false }]));
+  if (Object.keys(off).length > 0) {
+    await updateDomain(client, { DomainName, ...off });
+  }
+  await untag(client, arn);
+}
+
+async function untag(client: CustomerProfilesClient, arn: string): Promise<void> {
+  await client.send(new UntagResourceCommand({ resourceArn: arn, tagKeys: [IDENTITY_RESOLUTION_TAG] }));
+}

@@ -1,0 +1,225 @@
+/**
+ * An integration of a domain.
+ *
+ * | event  | live state                        | calls                                                     | answer                        |
+ * |--------|-----------------------------------|-----------------------------------------------------------|-------------------------------|
+ * | Create | absent                            | GetIntegration, PutIntegration                            | SUCCESS                       |
+ * | Create | ours                              | GetIntegration, then as Update                            | SUCCESS                       |
+ * | Create | not ours, Existing FAIL           | GetIntegration                                            | FAILED, `not-created/...`     |
+ * | Create | not ours, Existing ADOPT          | GetIntegration, PutIntegration if need be, TagResource    | SUCCESS                       |
+ * | Create | the same, its flow not as wanted  | GetIntegration                                            | FAILED, `not-created/...`     |
+ * | Update | as wanted                         | GetIntegration                                            | SUCCESS                       |
+ * | Update | differs                           | GetIntegration, PutIntegration, TagResource, Untag...     | SUCCESS                       |
+ * | Update | the definition of its flow differs| GetIntegration, DeleteIntegration, PutIntegration         | SUCCESS, same id              |
+ * | Update | the same, and it was adopted      | GetIntegration                                            | FAILED, same id               |
+ * | Update | absent                            | GetIntegration, PutIntegration                            | SUCCESS, same id              |
+ * | Update | another construct's               | GetIntegration                                            | FAILED, same id               |
+ * | Update | another source, flow name, domain | as Create of that one                                     | SUCCESS, new id; or FAILED, old id |
+ * | Delete | id not ours                       | none                                                      | SUCCESS                       |
+ * | Delete | absent, or its domain is          | GetIntegration                                            | SUCCESS                       |
+ * | Delete | another construct's, handed back  | GetIntegration                                            | SUCCESS, left alone           |
+ * | Delete | adopted                           | GetIntegration, TagResource                               | SUCCESS, handed back          |
+ * | Delete | ours                              | GetIntegration, DeleteIntegration                         | SUCCESS                       |
+ *
+ * The Uri of an integration whose flow the service makes is in the answer to its PutIntegration only. Create and Update find it with
+ * ListIntegrations, before everything else, by the mark of its flow (see flow-mark.ts).
+ *
+ * The service can neither show nor change the definition of such a flow. A changed one is carried out by making the integration anew: the
+ * flow keeps its name, of which AppFlow takes only one, so the old one goes first. Where the new one then cannot be made, the old one is put
+ * back, of the definition that the deployment before had; where even that fails, the Update of the rollback tries again. Profiles and objects are not touched by any of it. An adopted integration is
+ * never deleted, so a definition that is not the one its flow was made of is refused.
+ *
+ * PutIntegration overwrites without a word; see object-type.ts for what that means.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import {
+  CustomerProfilesClient, DeleteIntegrationCommand, FlowDefinition, GetIntegrationCommand, GetIntegrationResponse, ListIntegrationsCommand,
+  PutIntegrationCommand, PutIntegrationRequest,
+} from '@aws-sdk/client-customer-profiles';
+import { decodeRequest } from '../../model/decode';
+import { checkIntegration } from '../../model/integration-rules';
+import { ResourceType } from '../../model/wire';
+import { Failure } from '../failure';
+import { remake } from '../remake';
+import type { History, Made, ResourceModule } from '../resource-module';
+import type { RetryOptions } from '../retry-until-deadline';
+import type { Tags } from '../tags';
+import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
+
+interface IntegrationIdentity {
+  readonly DomainName: string;
+  /** Not known of a request whose flow the service makes. */
+  readonly Uri?: string;
+  /** What such a request is told by. */
+  readonly FlowDefinition?: FlowDefinition;
+}
+
+type DesiredIntegration = PutIntegrationRequest & IntegrationIdentity;
+
+interface IntegrationChange {
+  readonly put: PutIntegrationRequest;
+  /** The integration that is to go first, because its flow is of another definition. */
+  readonly inPlaceOf?: {
+    readonly uri?: string;
+    /** The request that makes it again; undefined where nobody knows the definition any more. */
+    readonly request?: PutIntegrationRequest;
+  };
+}
+
+const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/integrations\/(.{1,255})$/;
+
+export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration, GetIntegrationResponse, IntegrationChange> = {
+  resourceType: ResourceType.INTEGRATION,
+  importedBy: 'Integration.fromIntegrationAttributes',
+
+  describe: ({ DomainName, Uri, FlowDefinition: flow }) =>
+    `integration ${flow ? `of flow ${JSON.stringify(flow.FlowName)}` : JSON.stringify(Uri)} of domain ${JSON.stringify(DomainName)}`,
+  physicalId: path,
+  parsePhysicalId(physicalId) {
+    const [, DomainName, Uri] = PHYSICAL_ID.exec(physicalId) ?? [];
+    return DomainName === undefined || Uri === undefined ? undefined : { DomainName, Uri };
+  },
+  arnPath: path,
+  locate,
+
+  decode: (properties) => decodeRequest('PutIntegration', properties) as unknown as DesiredIntegration,
+  check: checkIntegration,
+
+  read: async (client, { DomainName, Uri }) => client.send(new GetIntegrationCommand({ DomainName, Uri })),
+  create: put,
+  difference: integrationDifference,
+  apply: async (client, { put: request, inPlaceOf }, patience) => (
+    inPlaceOf ? makeAnew(client, request, inPlaceOf, patience) : (await put(client, request)).identity
+  ),
+  remove: deleteIntegration,
+
+  data: ({ DomainName, Uri }, Arn, { CreatedAt }) => ({
+    DomainName, Uri: String(Uri), Arn, ...CreatedAt ? { CreatedAt: CreatedAt.toISOString() } : {},
+  }),
+};
+
+function path({ DomainName, Uri }: IntegrationIdentity): string {
+  return `domains/${DomainName}/integrations/${Uri}`;
+}
+
+async function locate(
+  client: CustomerProfilesClient, { DomainName, Uri, FlowDefinition: flow }: DesiredIntegration,
+): Promise<IntegrationIdentity | undefined> {
+  if (!flow) {
+    return { DomainName, Uri };
+  }
+  let NextToken: string | undefined;
+  do {
+    const page = await client.send(new ListIntegrationsCommand({ DomainName, NextToken }));
+    const own = page.Items?.find((item) => hasFlowNamed(flow, item.Tags, item.Uri));
+    if (own) {
+      return { DomainName, Uri: own.Uri };
+    }
+    NextToken = page.NextToken;
+  } while (NextToken);
+  return undefined;
+}
+
+async function put(client: CustomerProfilesClient, request: PutIntegrationRequest): Promise<Made<IntegrationIdentity>> {
+  const { FlowDefinition: flow, Tags } = request;
+  const answer = await client.send(new PutIntegrationCommand(flow ? { ...request, Tags: { ...Tags, ...flowMark(flow) } } : request));
+  return { CreatedAt: answer.CreatedAt, identity: { DomainName: String(request.DomainName), Uri: answer.Uri ?? request.Uri } };
+}
+
+async function deleteIntegration(client: CustomerProfilesClient, { DomainName, Uri }: IntegrationIdentity): Promise<void> {
+  await client.send(new DeleteIntegrationCommand({ DomainName, Uri }));
+}
+
+/** Deletes the integration with its flow, and makes it of another definition under the same name. */
+async function makeAnew(
+  client: CustomerProfilesClient, request: PutIntegrationRequest, old: NonNullable<IntegrationChange['inPlaceOf']>, patience: RetryOptions,
+): Promise<IntegrationIdentity> {
+  const { FlowDefinition: flow } = request;
+  const identity: { made: IntegrationIdentity } = { made: { DomainName: String(request.DomainName), Uri: old.uri } };
+  const making = async (wanted: PutIntegrationRequest) => {
+    identity.made = (await put(client, wanted)).identity ?? identity.made;
+  };
+  await remake({
+    what: `integration ${JSON.stringify(old.uri)} of domain ${JSON.stringify(request.DomainName)}`,
+    remove: async () => deleteIntegration(client, identity.made),
+    create: async () => making(request),
+    isMade: async () => flow !== undefined && hasFlowOf(flow, (await integration.read(client, identity.made))?.Tags),
+    putBack: async () => {
+      if (!old.request) {
+        throw new Failure('FlowUnknown', 'the definition of its flow is not known');
+      }
+      await making(old.request);
+    },
+    patience,
+  });
+  return identity.made;
+}
+
+/** The put that is needed, or undefined where the live state is as wanted. */
+export function integrationDifference(
+  desired: DesiredIntegration, live: GetIntegrationResponse, history: History<DesiredIntegration>,
+): IntegrationChange | undefined {
+  const { FlowDefinition: flow } = desired;
+  if (flow && !hasFlowOf(flow, live.Tags)) {
+    if (!history.created) {
+      throw new Failure('FlowNotOurs', `${integration.describe(desired)} was not made by this construct of exactly this flow definition, and the service can neither `
+        + 'show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.flow`, or delete the integration and deploy again');
+    }
+    return { put: { ...desired, Tags: keptTags(desired, live, history) }, inPlaceOf: { uri: live.Uri, request: remembered(live, history) } };
+  }
+  const wanted = wholePut(desired, live, history);
+  return isDeepStrictEqual(comparable(wanted), comparable(live)) ? undefined : { put: wanted };
+}
+
+/** The tags that an integration has when it is made anew: those of others, such as cost reports, stay. */
+function keptTags(desired: DesiredIntegration, live: GetIntegrationResponse, { former }: History<DesiredIntegration>): Record<string, string> {
+  const others = Object.entries(withoutThoseOfAws(live.Tags)).filter(([key]) => former?.Tags?.[key] === undefined);
+  return { ...Object.fromEntries(others), ...desired.Tags };
+}
+
+/** The request that makes the live integration again, where the deployment before is the one that made its flow. */
+function remembered(live: GetIntegrationResponse, { former }: History<DesiredIntegration>): PutIntegrationRequest | undefined {
+  const { FlowDefinition: flow } = former ?? {};
+  return flow && hasFlowOf(flow, live.Tags) ? {
+    DomainName: live.DomainName,
+    FlowDefinition: flow,
+    Tags: withoutThoseOfAws(live.Tags),
+    ...Object.fromEntries([...PLAIN, ...OBJECT_TYPES].filter((member) => live[member] !== undefined).map((member) => [member, live[member]])),
+  } : undefined;
+}
+
+/** Nobody but AWS may set tags of its own prefix. */
+function withoutThoseOfAws(tags: Tags = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:')));
+}
+
+/** Members that a put without them clears. */
+const PLAIN = ['RoleArn', 'EventTriggerNames', 'Scope'] as const;
+const OBJECT_TYPES = ['ObjectTypeName', 'ObjectTypeNames'] as const;
+
+type Compared = Pick<PutIntegrationRequest & GetIntegrationResponse, typeof PLAIN[number] | typeof OBJECT_TYPES[number]>;
+
+/** What the app wants, and the live values of what it never spoke of where the integration was there before the app. */
+function wholePut(
+  desired: DesiredIntegration, live: GetIntegrationResponse, { former, created }: History<DesiredIntegration>,
+): PutIntegrationRequest {
+  const { Tags: _, FlowDefinition: __, ...spoken } = desired;
+  const wanted: PutIntegrationRequest = { ...spoken, Uri: live.Uri };
+  if (created) {
+    return wanted;
+  }
+  const spokenOf = (member: keyof Compared) => desired[member] !== undefined || former?.[member] !== undefined;
+  const kept = [...PLAIN.filter((member) => !spokenOf(member)), ...OBJECT_TYPES.some(spokenOf) ? [] : OBJECT_TYPES];
+  return { ...Object.fromEntries(kept.filter((member) => live[member] !== undefined).map((member) => [member, live[member]])), ...wanted };
+}
+
+/** The members that tell two states apart, in one form: the service may leave out what is empty or a default. */
+function comparable(state: Compared): object {
+  return {
+    ObjectTypeName: state.ObjectTypeName || undefined,
+    ObjectTypeNames: state.ObjectTypeNames ?? {},
+    RoleArn: state.RoleArn || undefined,
+    EventTriggerNames: state.EventTriggerNames ?? [],
+    Scope: state.Scope ?? 'PROFILE',
+  };
+}

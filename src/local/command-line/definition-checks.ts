@@ -1,0 +1,46 @@
+import type { Definition } from './definition';
+import { checkCalculatedAttribute } from '../../model/calculated-attribute-rules';
+import type { CheckOptions } from '../../model/check-shape';
+import { checkDomainContents, type DomainMember } from '../../model/domain-contents-rules';
+import { checkDomain } from '../../model/domain-rules';
+import type { Fault } from '../../model/fault';
+import { fieldContentsOf } from '../../model/field-contents';
+import { parseTemplate } from '../../model/handlebars';
+import { checkObjectType } from '../../model/object-type-rules';
+
+/** A definition with what is wrong with it. */
+export interface Checked {
+  readonly definition: Definition;
+  readonly faults: readonly Fault[];
+}
+
+/** A file is read before it is known which domain it goes to. */
+const SOME_DOMAIN = 'd';
+
+/** Checks definitions, each for itself and against the others of its domain. */
+export function checkDefinitions(definitions: readonly Definition[]): Checked[] {
+  const domains = new Map<unknown, Map<Definition, DomainMember>>();
+  for (const definition of definitions) {
+    const { file, kind, request } = definition;
+    const domain = Object.hasOwn(request, 'DomainName') ? request.DomainName : undefined;
+    const members = domains.get(domain) ?? new Map<Definition, DomainMember>();
+    domains.set(domain, members.set(definition, { kind, label: file, request }));
+  }
+  const faults = new Map([...domains.values()].flatMap((members) => {
+    const together = checkDomainContents([...members.values()]);
+    return [...members].map(([definition, member]) => (
+      [definition, [...checkAlone(definition, [...members.values()]), ...together.get(member) ?? []]] as const
+    ));
+  }));
+  return definitions.map((definition) => ({ definition, faults: faults.get(definition) ?? [] }));
+}
+
+function checkAlone({ kind, request }: Definition, domain: readonly DomainMember[]): Fault[] {
+  const options: CheckOptions = { unknownMembers: true, parseTemplate };
+  const whole = { DomainName: SOME_DOMAIN, ...request };
+  switch (kind) {
+    case 'object-type': return checkObjectType(whole, options);
+    case 'calculated-attribute': return checkCalculatedAttribute(whole, { ...options, fieldsOf: (objectType) => fieldContentsOf(domain, objectType) });
+    case 'domain': return checkDomain(request, options);
+  }
+}

@@ -1,0 +1,102 @@
+import { awsManagedPolicy } from './aws-managed-policies';
+import { PolicyDocument, readPolicy } from './policy-document';
+import { isObject, type Json, type JsonObject } from '../cloudformation/json';
+import type { ResourceRecord, StackRecord, StackStore } from '../cloudformation/stack-store';
+
+/** A role of a deployed stack, with all that says what it may do. */
+export interface DeployedRole {
+  readonly arn: string;
+  readonly name: string;
+  readonly account: string;
+  /** Of the stack that the role is in. */
+  readonly region: string;
+  readonly id: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** The functions that run as the role. */
+  readonly functions: readonly string[];
+  readonly identity: readonly PolicyDocument[];
+  readonly boundary?: PolicyDocument;
+  /** ARNs of managed policies whose documents are not known here. */
+  readonly unknown: readonly string[];
+}
+
+interface Deployed {
+  readonly stack: StackRecord;
+  readonly record: ResourceRecord;
+}
+
+/**
+ * What is deployed right now, in the middle of an operation too: what it made is there, what it is to delete is there until its turn.
+ * Read from the records rather than from `CloudFormationEngine.resources()`, which copies every property of every resource,
+ * while this is asked for every call to the service.
+ */
+export class DeployedRoles {
+  constructor(private readonly store: StackStore) {}
+
+  /** The role of an ARN, or undefined where it is not of a deployed stack. */
+  public find(arn: string): DeployedRole | undefined {
+    const deployed = this.store.list().flatMap(deployedOf);
+    const role = deployed.find(({ record }) => record.type === 'AWS::IAM::Role' && record.attributes.Arn === arn);
+    return role && describe(role, arn, deployed);
+  }
+}
+
+function deployedOf(stack: StackRecord): Deployed[] {
+  return [...Object.values(stack.resources), ...stack.replaced]
+    .filter(({ physicalId, status }) => physicalId !== undefined && status !== 'CREATE_FAILED' && status !== 'DELETE_COMPLETE')
+    .map((record) => ({ stack, record }));
+}
+
+function describe({ stack: { account, region }, record }: Deployed, arn: string, deployed: readonly Deployed[]): DeployedRole {
+  const { properties, attributes } = record;
+  const name = String(record.physicalId);
+  const ofRole = deployed.filter(({ stack, record: { type, properties: p } }) => (
+    stack.account === account && type.startsWith('AWS::IAM::') && (list(p.Roles).includes(name) || p.RoleName === name)
+  ));
+  const inline = [
+    ...list(properties.Policies).filter(isObject).map(({ PolicyDocument: document }) => document),
+    ...ofRole.filter(({ record: { type } }) => type === 'AWS::IAM::Policy' || type === 'AWS::IAM::RolePolicy')
+      .map(({ record: { properties: p } }) => p.PolicyDocument),
+  ];
+  const attached = [
+    ...list(properties.ManagedPolicyArns).map(String),
+    ...ofRole.filter(({ record: { type } }) => type === 'AWS::IAM::ManagedPolicy').map(({ record: { physicalId } }) => String(physicalId)),
+  ];
+  const managed = [...new Set(attached)].map((policyArn) => ({ policyArn, document: managedPolicy(policyArn, deployed) }));
+  const boundaryArn = typeof properties.PermissionsBoundary === 'string' ? properties.PermissionsBoundary : undefined;
+  const boundary = boundaryArn === undefined ? undefined : managedPolicy(boundaryArn, deployed);
+  return {
+    arn,
+    name,
+    account,
+    region,
+    id: String(attributes.RoleId),
+    tags: Object.fromEntries(list(properties.Tags).filter(isObject).map(({ Key, Value }) => [String(Key), String(Value)])),
+    functions: deployed.filter(({ record: { type, properties: p } }) => type === 'AWS::Lambda::Function' && p.Role === arn).map((f) => String(f.record.physicalId)),
+    identity: [...inline.map(read), ...managed.flatMap(({ document }) => document ?? [])],
+    // a boundary that is not known here bounds nothing that is
+    boundary,
+    unknown: managed.filter(({ document }) => document === undefined).map(({ policyArn }) => policyArn),
+  };
+}
+
+function managedPolicy(arn: string, deployed: readonly Deployed[]): PolicyDocument | undefined {
+  const found = deployed.find(({ record }) => record.type === 'AWS::IAM::ManagedPolicy' && record.physicalId === arn);
+  return found ? read(found.record.properties.PolicyDocument) : awsManagedPolicy(arn);
+}
+
+/** A changed policy is another object in the engine's records, so that what was read once holds for as long as the object does. */
+const alreadyRead = new WeakMap<JsonObject, PolicyDocument>();
+
+function read(document: Json): PolicyDocument {
+  if (!isObject(document)) {
+    return readPolicy(document);
+  }
+  const known = alreadyRead.get(document) ?? readPolicy(document);
+  alreadyRead.set(document, known);
+  return known;
+}
+
+function list(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,32 @@
+/**
+ * Limits that the documentation has and the API model has not, kept by hand. Whatever the model says itself is in limits.generated.ts.
+ * What can be raised on request is a warning, because an account's own quota is not known here.
+ */
+export interface DocumentedLimit {
+  readonly max: number;
+  /** Whether the service surely refuses more, or a quota may have been raised. */
+  readonly grade: 'error' | 'warning';
+  readonly source: string;
+}
+
+const QUOTAS = 'Administrator Guide, "Service quotas"';
+
+export const DOCUMENTED_LIMITS = {
+  fieldsOfObjectType: { max: 250, grade: 'error', source: 'Administrator Guide, "Customer Profiles data limits"' },
+  /** Every entry of a key's list counts. */
+  keysOfObjectType: { max: 10, grade: 'warning', source: QUOTAS },
+  objectTypesOfDomain: { max: 100, grade: 'warning', source: QUOTAS },
+  /** Over all object types. */
+  objectsOfProfile: { max: 1000, grade: 'warning', source: QUOTAS },
+  calculatedAttributesOfDomain: { max: 50, grade: 'error', source: QUOTAS },
+  eventStreamsOfDomain: { max: 1, grade: 'error', source: QUOTAS },
+  integrationsOfDomain: { max: 50, grade: 'warning', source: QUOTAS },
+  /** The model allows 50; the owner mark of this library is one of them. */
+  ownTags: { max: 49, grade: 'error', source: 'API model, TagMap' },
+} as const satisfies { readonly [limit: string]: DocumentedLimit };
+
+/** Values that the service takes and the installed API model does not have yet, by the name of the shape; a newer model makes an entry needless. */
+export const NEWER_VALUES: { readonly [shape: string]: readonly string[] } = {
+  // API model of October 2026
+  Statistic: ['RECENT_OCCURRENCES'],
+};

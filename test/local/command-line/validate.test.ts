@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { runProgram } from './run-program';
+import { AIRLINE, LIKES, TRIP } from '../../model/airline-mappings';
+
+const GUIDE = 'https://github.com/cdk-customer-profiles/cdk-customer-profiles/blob/main/docs/guide/validation.md';
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(path.join(tmpdir(), 'validate-')); });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file in the folder, which is the working directory of the program. */
+function file(name: string, content: unknown): string {
+  writeFileSync(path.join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  return name;
+}
+
+async function validate(...args: string[]) {
+  return runProgram(['validate', ...args], folder);
+}
+
+const SPENT = {
+  CalculatedAttributeName: 'spent',
+  Statistic: 'SUM',
+  AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Trip.total}' },
+};
+
+test('mappings without a fault end with 0', async () => {
+  const files = AIRLINE.map((mapping) => file(`${String(mapping.ObjectTypeName)}.json`, mapping));
+
+  expect(await validate(...files)).toEqual({
+    code: 0,
+    stdout: 'Trip.json: object type "Trip", no faults\nMembership.json: object type "Membership", no faults\nLikes.json: object type "Likes", no faults\n'
+      + '0 errors, 0 warnings in 3 files\n',
+    stderr: '',
+  });
+});
+
+test('errors and warnings are told with the way out, and end with 1', async () => {
+  const mapping = { ...TRIP, DomainName: undefined, Feilds: {}, Fields: { ...TRIP.Fields, from: { Source: '_source.from', Target: '_airSegment.Orgin' } } };
+  const { code, stdout } = await validate(file('trip.json', mapping));
+
+  expect(code).toBe(1);
+  expect(stdout).toBe([
+    'trip.json: object type "Trip"',
+    '  warning  Feilds is not a known member; allowed: DomainName, ObjectTypeName, Description, TemplateId, ExpirationDays, EncryptionKey, AllowProfileCreation, '
+      + 'SourceLastUpdatedTimestampFormat, MaxProfileObjectCount, SourcePriority, Fields, Keys, Tags; did you mean "Fields"? [CP1008]',
+    '  error    Fields.from.Target "_airSegment.Orgin" is not a known field of _airSegment; allowed: the fields in standard-air-segment-object-fields.md of the '
+      + 'Administrator Guide, or _airSegment.Attributes.<name>; did you mean "_airSegment.Origin"? [CP1202]',
+    `1 error, 1 warning in 1 file; the codes are explained in ${GUIDE}`,
+    '',
+  ].join('\n'));
+});
+
+test('warnings alone end with 0', async () => {
+  const { code, stdout } = await validate(file('likes.json', { ...LIKES, ObjectTypeName: 'CTR' }));
+
+  expect(code).toBe(0);
+  expect(stdout).toContain('0 errors, 1 warning in 1 file');
+});
+
+test('--json prints the report for machines', async () => {
+  const { code, stdout } = await validate('--json', file('likes.json', { ...LIKES, Keys: undefined }), file('broken.json', '{'));
+
+  expect(code).toBe(2);
+  expect(JSON.parse(stdout)).toEqual({
+    errors: 1,
+    warnings: 0,
+    files: [
+      {
+        file: 'likes.json',
+        kind: 'object-type',
+        name: 'Likes',
+        faults: [{
+          code: 'CP1212',
+          grade: 'error',
+          path: 'Keys',
+          problem: 'is missing',
+          fix: 'map the source, or name a template',
+          message: 'Keys is missing; map the source, or name a template [CP1212]',
+        }],
+      },
+      { file: 'broken.json', unreadable: expect.stringContaining('it is not JSON: ') as string },
+    ],
+  });
+});
+
+test.each<[string, string, unknown, string]>([
+  ['an object type in YAML', 'a.yaml', 'ObjectTypeName: Visits\nDescription: Visits\nFields:\n  id: { Source: _source.id }\nKeys:\n  visit: [{ FieldNames: [id], StandardIdentifiers: [UNIQUE, PROFILE] }]\n',
+    'a.yaml: object type "Visits", no faults'],
+  ['an object type of a template', 'a.json', { ObjectTypeName: 'CTR', Description: 'd', TemplateId: 'CTR' }, 'a.json: object type "CTR", no faults'],
+  ['a calculated attribute', 'a.json', SPENT, 'a.json: calculated attribute "spent", no faults'],
+  ['a domain', 'a.yml', 'DomainName: shop\nDefaultExpirationDays: 366\n', 'a.yml: domain "shop", no faults'],
+])('%s is recognised', async (_, name, content, line) => {
+  expect(await validate(file(name, content))).toMatchObject({ code: 0, stdout: expect.stringContaining(line) as string });
+});
+
+test('a domain without its name is an error, as nothing else says it', async () => {
+  expect((await validate(file('a.json', { DefaultExpirationDays: 366 }))).stdout).toContain('DomainName is missing [CP1001]');
+});
+
+test('files that are given together are checked against each other', async () => {
+  const trip = file('trip.json', TRIP);
+  const spent = file('spent.json', { ...SPENT, DomainName: 'airline', AttributeDetails: { Attributes: [{ Name: 'totl' }], Expression: '{Trip.totl}' } });
+  const likes = file('likes.json', { ...LIKES, Fields: { ...LIKES.Fields, card: { Source: '_source.card', ContentType: 'NUMBER' } } });
+  const { code, stdout } = await validate(trip, spent, likes);
+
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^spent\.json: .*\n {2}error .* "\{Trip\.totl\}" .*did you mean "total"\? \[CP1705\]$/m);
+  expect(stdout).toMatch(/^likes\.json: .*\n {2}error +Keys\.flyerCard\[0\]\.FieldNames has the content type NUMBER, but in trip\.json the key flyerCard has STRING.*\[CP1803\]$/m);
+});
+
+test.each<[string, string, string | undefined, string]>([
+  ['a file that there is not', 'none.json', undefined, 'ENOENT: no such file or directory'],
+  ['a folder', '.', undefined, 'it is no file'],
+  ['an empty file', 'a.json', '', 'it is not JSON: '],
+  ['an empty YAML file', 'a.yaml', '', 'it is empty, and a definition is members with values'],
+  ['a list', 'a.json', '[]', 'it is a list'],
+  ['a text', 'a.yaml', 'hello', 'it is the string "hello"'],
+  ['members of nothing', 'a.json', '{"DomainName":"shop","Tags":{}}', 'it has no members that tell what it is; an object type has ObjectTypeName, TemplateId'],
+  ['a file of more than a megabyte', 'a.json', `{"ObjectTypeName":"${'a'.repeat(1024 * 1024)}"}`, 'it has 1048597 bytes, and a definition has at most 1048576'],
+  ['bytes that are no text', 'a.bin', undefined, ''],
+])('%s is told in a line and ends with 2', async (_, name, content, reason) => {
+  if (content !== undefined) {
+    file(name, content);
+  } else if (name === 'a.bin') {
+    writeFileSync(path.join(folder, name), Buffer.from([0xff, 0xfe, 0x00, 0x80]));
+  }
+  const { code, stdout, stderr } = await validate(name);
+
+  expect(code).toBe(2);
+  expect(stdout).toContain(`${name}: cannot be read: ${reason}`);
+  expect(stdout).toContain('0 errors, 0 warnings, 1 unreadable in 1 file\n');
+  expect(stderr).toBe('');
+});
+
+test('no file at all is refused with a hint and ends with 2', async () => {
+  expect(await validate()).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining("missing required argument 'files'") as string });
+});
