@@ -16,7 +16,7 @@ function synthesize(name: string, expirationDays: number): string {
   new Domain(base, 'Domain', { domainName: 'shop', defaultExpiration: Duration.days(expirationDays), removalPolicy: RemovalPolicy.DESTROY });
   const other = new Stack(app, 'Other');
   new Domain(other, 'Domain', { domainName: 'other', removalPolicy: RemovalPolicy.DESTROY });
-  other.addDependency(base);
+  other.addStackDependency(base);
   return app.synth().directory;
 }
 
