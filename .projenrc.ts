@@ -170,6 +170,8 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
 // The bundles are what the tests, the demo and the examples run.
 const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
+// As aws-cdk-lib does: a class is loaded when it is first touched.
+project.compileTask.exec('tsx projenrc/lazy-index.ts');
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });

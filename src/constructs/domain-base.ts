@@ -2,14 +2,15 @@ import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
-import { CalculatedAttribute, CalculatedAttributeOptions } from './calculated-attribute';
+import type { CalculatedAttribute, CalculatedAttributeOptions } from './calculated-attribute';
 import { DomainGrants } from './domain-grants';
 import type { IDomain } from './domain-interface';
-import { EventStream, EventStreamOptions } from './event-stream';
-import { IdentityResolution, IdentityResolutionOptions } from './identity-resolution';
-import { Integration, IntegrationOptions } from './integration';
-import { IntegrationWorkflow, IntegrationWorkflowOptions } from './integration-workflow';
-import { ObjectType, ObjectTypeOptions } from './object-type';
+import type { EventStream, EventStreamOptions } from './event-stream';
+import type { IdentityResolution, IdentityResolutionOptions } from './identity-resolution';
+import type { Integration, IntegrationOptions } from './integration';
+import type { IntegrationWorkflow, IntegrationWorkflowOptions } from './integration-workflow';
+import type { ObjectType, ObjectTypeOptions } from './object-type';
+import { kinds } from './private/kinds';
 
 /**
  * What domains of this app and domains made elsewhere have in common.
@@ -37,7 +38,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the object type is
    */
   public addObjectType(id: string, options: ObjectTypeOptions): ObjectType {
-    return new ObjectType(this, id, { ...options, domain: this });
+    return new (kinds.objectType())(this, id, { ...options, domain: this });
   }
 
   /**
@@ -47,7 +48,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the event stream is
    */
   public addEventStream(id: string, options: EventStreamOptions): EventStream {
-    return new EventStream(this, id, { ...options, domain: this });
+    return new (kinds.eventStream())(this, id, { ...options, domain: this });
   }
 
   /**
@@ -57,7 +58,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the calculated attribute is
    */
   public addCalculatedAttribute(id: string, options: CalculatedAttributeOptions): CalculatedAttribute {
-    return new CalculatedAttribute(this, id, { ...options, domain: this });
+    return new (kinds.calculatedAttribute())(this, id, { ...options, domain: this });
   }
 
   /**
@@ -67,7 +68,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the integration is
    */
   public addIntegration(id: string, options: IntegrationOptions): Integration {
-    return new Integration(this, id, { ...options, domain: this });
+    return new (kinds.integration())(this, id, { ...options, domain: this });
   }
 
   /**
@@ -77,7 +78,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the workflow is
    */
   public addIntegrationWorkflow(id: string, options: IntegrationWorkflowOptions): IntegrationWorkflow {
-    return new IntegrationWorkflow(this, id, { ...options, domain: this });
+    return new (kinds.integrationWorkflow())(this, id, { ...options, domain: this });
   }
 
   /**
@@ -87,7 +88,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options how profiles are matched
    */
   public addIdentityResolution(id: string, options: IdentityResolutionOptions): IdentityResolution {
-    return new IdentityResolution(this, id, { ...options, domain: this });
+    return new (kinds.identityResolution())(this, id, { ...options, domain: this });
   }
 }
 
