@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, IResource, RemovalPolicy, Resource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { ArnFormat, Duration, IResource, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
@@ -8,15 +8,13 @@ import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';
 import type { ObjectTypeTemplate } from './object-type-template';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
+import { placeInDomain } from './private/domain-child';
 import { enterDomain } from './private/domain-registry';
 import { objectTypeRequest } from './private/object-type-request';
-import { ownDomain } from './private/own-domain';
 import { rememberObjectType } from './private/own-object-type';
 import { reportAtSynth, SKIP_TOKENS } from './private/report';
 import { rules } from './private/rules';
 import { ServiceResource } from './private/service-resource';
-import { usageError } from './private/usage-error';
-import { CustomerProfilesProvider } from './provider';
 import type { SourceTimestampFormat } from './source-timestamp-format';
 import { ResourceType } from '../model/wire';
 
@@ -180,35 +178,20 @@ export class ObjectType extends Resource implements IObjectType {
   constructor(scope: Construct, id: string, props: ObjectTypeProps) {
     super(scope, id, { physicalName: props.objectTypeName });
     this.domain = props.domain;
-    for (const place of ['account', 'region'] as const) {
-      if (Token.compareStrings(props.domain.env[place], this.env[place]) === TokenComparison.DIFFERENT) {
-        throw usageError(this, `the domain ${props.domain.node.path} is in ${place} ${props.domain.env[place]}, this stack in ${this.env[place]}; an object type is made in its domain's ${place}`);
-      }
-    }
-
-    // A name rather than a reference: the key's policy and the function's policy must not depend on the domain, which depends on them,
-    // and a domain of another stack needs no export.
-    const own = ownDomain(props.domain);
-    const domainName = own?.domainName ?? props.domain.domainName;
-    const provider = CustomerProfilesProvider.getOrCreate(this);
+    const { domainName, provider, after, waitForDomain } = placeInDomain(this, props.domain, 'an object type');
     provider._allowObjectTypes(domainName);
-    for (const key of [props.domain.encryptionKey, props.encryptionKey]) {
-      if (key) {
-        provider._allowKey(key);
-      }
+    if (props.encryptionKey) {
+      provider._allowKey(props.encryptionKey);
     }
     const request = objectTypeRequest(props);
-    const inSameStack = own && Stack.of(own.resource) === Stack.of(this);
     const resource = new ServiceResource(this, 'Resource', {
       type: ResourceType.OBJECT_TYPE,
       request: { DomainName: domainName, ...request },
       existing: props.existing,
       removalPolicy: props.removalPolicy,
-      after: inSameStack ? own.resource : undefined,
+      after,
     });
-    if (own && !inSameStack) {
-      resource.node.addDependency(own.resource);
-    }
+    waitForDomain(resource);
     if (props.encryptionKey) {
       // The service names object types `objects` in the condition, although IAM calls them `object-types` (Administrator Guide, "Enable Customer Profiles").
       letServiceUseKey(this, props.encryptionKey, arnOf(this, domainName, 'objects', props.objectTypeName), SERVICE_KEY_ACTIONS);

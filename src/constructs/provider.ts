@@ -1,11 +1,12 @@
 import * as path from 'path';
-import { Annotations, ArnFormat, Duration, Lazy, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
+import { nameByContent } from './private/name-by-content';
 import { ProviderPermissions } from './private/provider-permissions';
 import { differingSettings } from './private/settings';
 import { usageError } from './private/usage-error';
@@ -15,7 +16,6 @@ const PROVIDER_ID = 'CustomerProfilesProvider';
 
 /** CloudFormation refuses a changed ServiceToken, so the function's logical id is fixed, whatever the construct tree becomes. */
 const FUNCTION_LOGICAL_ID = 'CustomerProfilesFunction';
-const POLICY_LOGICAL_ID = 'CustomerProfilesPolicy';
 
 /** The function, bundled when this package was built. */
 const HANDLER_ASSET = path.join(__dirname, '..', '..', 'assets', 'handler', 'customer-profiles.lambda');
@@ -303,23 +303,4 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   private arn(resource: string): string {
     return Stack.of(this).formatArn({ service: 'profile', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
   }
-}
-
-/**
- * Gives a policy with other statements another logical id, so that an update makes a new policy and deletes the old one in its clean-up.
- *
- * A policy that were changed in place would lose the rights to what an update takes out of the stack before CloudFormation sends the
- * Deletes of it: those come in the clean-up, and in a roll-back after the old policy is back. This way they come before the policy
- * that they need is deleted, because they depend on it.
- */
-function nameByContent(policy: iam.Policy): void {
-  const resource = policy.node.defaultChild as iam.CfnPolicy;
-  resource.overrideLogicalId(Lazy.uncachedString({
-    produce: () => `${POLICY_LOGICAL_ID}${md5(JSON.stringify(Stack.of(policy).resolve(policy.document))).slice(0, 8)}`,
-  }));
-}
-
-/** Loaded on demand: at the top of the file it would be a tenth of what importing the package costs. */
-function md5(text: string): string {
-  return process.getBuiltinModule('crypto').createHash('md5').update(text).digest('hex');
 }
