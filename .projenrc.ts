@@ -69,6 +69,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestVersion: '^30',
     // projen's default rewrites snapshots: a test that mends itself proves nothing
     updateSnapshot: UpdateSnapshot.NEVER,
+    // Jest leaves one core to the user, which on a machine with two halves its speed; many tests wait for child processes anyway.
+    extraCliOptions: ['--maxWorkers=100%'],
     jestConfig: {
       moduleNameMapper: { '^cdk-customer-profiles$': '<rootDir>/src' },
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
