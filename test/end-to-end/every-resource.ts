@@ -3,9 +3,9 @@ import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  CalculationExpression, CalculationFilterComparison, CalculationRange, CalculationStatistic, CalculationThreshold, ConflictResolution, Domain,
-  FieldContentType, FlowDefinition, FlowMask, FlowSource, FlowTrigger, FlowValidation, IntegrationSource, MatchingAttribute, MatchingDay, SourceTimestampFormat,
-  StandardIdentifier, StandardProfile,
+  CalculationExpression, CalculationFilterComparison, CalculationRange, CalculationStatistic, CalculationThreshold, ConflictResolution,
+  Domain, FieldContentType, FlowDefinition, FlowMask, FlowSource, FlowTrigger, FlowValidation, IntegrationSource, MatchingAttribute,
+  MatchingDay, SourceTimestampFormat, StandardIdentifier, StandardProfile,
 } from 'cdk-customer-profiles';
 
 const removalPolicy = RemovalPolicy.DESTROY;
