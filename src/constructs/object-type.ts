@@ -1,4 +1,4 @@
-import { ArnFormat, Duration, IResource, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
+import { Duration, IResource, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
@@ -8,7 +8,7 @@ import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';
 import type { ObjectTypeTemplate } from './object-type-template';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from './private/confused-deputy';
-import { placeInDomain } from './private/domain-child';
+import { childArn, childArnComponents, placeInDomain } from './private/domain-child';
 import { enterDomain } from './private/domain-registry';
 import { objectTypeRequest } from './private/object-type-request';
 import { rememberObjectType } from './private/own-object-type';
@@ -194,13 +194,11 @@ export class ObjectType extends Resource implements IObjectType {
     waitForDomain(resource);
     if (props.encryptionKey) {
       // The service names object types `objects` in the condition, although IAM calls them `object-types` (Administrator Guide, "Enable Customer Profiles").
-      letServiceUseKey(this, props.encryptionKey, arnOf(this, domainName, 'objects', props.objectTypeName), SERVICE_KEY_ACTIONS);
+      letServiceUseKey(this, props.encryptionKey, Stack.of(this).formatArn(childArnComponents(domainName, 'objects', props.objectTypeName)), SERVICE_KEY_ACTIONS);
     }
 
     this.objectTypeName = this.getResourceNameAttribute(resource.getAtt('ObjectTypeName').toString());
-    this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
-      service: 'profile', resource: 'domains', resourceName: `${domainName}/object-types/${this.physicalName}`,
-    });
+    this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), childArnComponents(domainName, 'object-types', this.physicalName));
     rememberObjectType(this, props.objectTypeName);
     enterDomain(props.domain, 'object-type', this, request);
     reportAtSynth(this, () => rules().checkObjectType({
@@ -224,16 +222,10 @@ class ImportedObjectType extends Resource implements IObjectType {
     super(scope, id);
     this.domain = domain;
     this.objectTypeName = objectTypeName;
-    this.objectTypeArn = `${domain.domainArn}/object-types/${objectTypeName}`;
+    this.objectTypeArn = childArn(domain, 'object-types', objectTypeName);
   }
 
   public get objectTypeRef(): refs.ObjectTypeReference {
     return { domainName: this.domain.domainName, objectTypeName: this.objectTypeName };
   }
-}
-
-function arnOf(scope: Construct, domainName: string, kind: string, name: string): string {
-  return Stack.of(scope).formatArn({
-    service: 'profile', resource: 'domains', resourceName: `${domainName}/${kind}/${name}`, arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-  });
 }
