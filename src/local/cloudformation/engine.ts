@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StackDefinition } from './assembly';
 import { AssetStore } from './asset-store';
+import { deployedResources } from './attached-policies';
 import { CustomResources, type CustomResourceRequest } from './custom-resource';
 import { describeResource, describeStack, outputsOf } from './describe';
 import {
@@ -43,6 +44,7 @@ export class CloudFormationEngine {
       partition: this.partition,
       effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets) },
       owner: (type, physicalId) => this.owner(type, physicalId),
+      deployed: () => deployedResources(this.store),
     });
     const customs = new CustomResources({
       server: this.server,

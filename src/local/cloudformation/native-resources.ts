@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Deployed } from './attached-policies';
 import { generatedName } from './generated-names';
+import { refusedByIamQuota } from './iam-quotas';
 import { show, type Json, type JsonObject } from './json';
 import { COMPUTE_TYPES } from './native-compute-types';
 import { DATA_TYPES } from './native-data-types';
@@ -21,10 +23,15 @@ export interface NativeResourceOptions {
   readonly effects: Readonly<Record<string, NativeEffects>>;
   /** Who else has a resource of this type and physical id. */
   readonly owner: (type: string, physicalId: string) => ResourceTarget | undefined;
+  /** Everything that is there. */
+  readonly deployed: () => readonly Deployed[];
 }
 
 /** AWS's own resources as records: nothing is made, but `Ref` and `Fn::GetAtt` answer in the right form. */
 export class NativeResources implements ResourceProvider {
+  /** What was put and is not taken down yet: resources are made side by side. */
+  private justPut: readonly Deployed[] = [];
+
   constructor(private readonly options: NativeResourceOptions) {}
 
   async create(target: ResourceTarget, properties: JsonObject): Promise<Outcome> {
@@ -52,6 +59,7 @@ export class NativeResources implements ResourceProvider {
 
   async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
     const { attributes } = this.describe(target, resource.properties);
+    this.justPut = this.justPut.filter(({ stack, record }) => stack.name !== target.stackName || record.physicalId !== resource.physicalId);
     this.options.effects[target.type]?.remove(target, attributes);
     return { status: 'complete', physicalId: resource.physicalId, attributes: {} };
   }
@@ -67,8 +75,27 @@ export class NativeResources implements ResourceProvider {
 
   private put(target: ResourceTarget, properties: JsonObject, made: { physicalId: string; attributes: JsonObject }): Outcome {
     const refused = TYPES[target.type]?.refuse?.(this.instance(target, properties))
+      ?? this.refusedByQuota(target, properties, made)
       ?? this.options.effects[target.type]?.put(target, properties, made.attributes);
     return refused === undefined ? { status: 'complete', ...made } : { status: 'failed', unsent: true, reason: refused };
+  }
+
+  private refusedByQuota(target: ResourceTarget, properties: JsonObject, made: { physicalId: string; attributes: JsonObject }): string | undefined {
+    if (!target.type.startsWith('AWS::IAM::')) {
+      return undefined;
+    }
+    const { stackName, account, region, logicalId, type } = target;
+    // not what it was before the change; what it replaces has another physical id, and is there until the clean-up
+    const changed: Deployed = { stack: { name: stackName, account, region }, record: { logicalId, type, properties, ...made } };
+    const underWay = [...this.justPut.filter((one) => !isSame(one, changed)), changed];
+    const others = [...this.options.deployed(), ...this.justPut].filter((one) => !underWay.some((other) => other !== one && isSame(one, other)));
+    const refused = refusedByIamQuota(changed, others);
+    if (refused === undefined) {
+      this.justPut = underWay;
+      // the engine takes an outcome down before it turns to anything else
+      setImmediate(() => { this.justPut = this.justPut.filter((one) => one !== changed); });
+    }
+    return refused;
   }
 
   private describe(target: ResourceTarget, properties: JsonObject): { physicalId: string; attributes: JsonObject } {
@@ -86,6 +113,10 @@ export class NativeResources implements ResourceProvider {
     const name = namedBy(target.type, properties) ?? (type?.lowerCaseName === true ? fifo.toLowerCase() : fifo);
     return { target, partition: this.options.partition, properties, name, seed };
   }
+}
+
+function isSame(one: Deployed, other: Deployed): boolean {
+  return one.stack.name === other.stack.name && one.record.logicalId === other.record.logicalId && one.record.physicalId === other.record.physicalId;
 }
 
 /** Names the attribute that a record lacks, and what it has. */

@@ -1,7 +1,8 @@
 import { awsManagedPolicy } from './aws-managed-policies';
 import { PolicyDocument, readPolicy } from './policy-document';
+import { attachedPolicies, deployedResources, ROLE, type Deployed } from '../cloudformation/attached-policies';
 import { isObject, type Json, type JsonObject } from '../cloudformation/json';
-import type { ResourceRecord, StackRecord, StackStore } from '../cloudformation/stack-store';
+import type { StackStore } from '../cloudformation/stack-store';
 
 /** A role of a deployed stack, with all that says what it may do. */
 export interface DeployedRole {
@@ -20,14 +21,8 @@ export interface DeployedRole {
   readonly unknown: readonly string[];
 }
 
-interface Deployed {
-  readonly stack: StackRecord;
-  readonly record: ResourceRecord;
-}
-
 /**
- * What is deployed right now, in the middle of an operation too: what it made is there, what it is to delete is there until its turn.
- * Read from the records rather than from `CloudFormationEngine.resources()`, which copies every property of every resource,
+ * What is deployed right now, read from the records rather than from `CloudFormationEngine.resources()`, which copies every property of every resource,
  * while this is asked for every call to the service.
  */
 export class DeployedRoles {
@@ -35,34 +30,17 @@ export class DeployedRoles {
 
   /** The role of an ARN, or undefined where it is not of a deployed stack. */
   public find(arn: string): DeployedRole | undefined {
-    const deployed = this.store.list().flatMap(deployedOf);
+    const deployed = deployedResources(this.store);
     const role = deployed.find(({ record }) => record.type === 'AWS::IAM::Role' && record.attributes.Arn === arn);
     return role && describe(role, arn, deployed);
   }
 }
 
-function deployedOf(stack: StackRecord): Deployed[] {
-  return [...Object.values(stack.resources), ...stack.replaced]
-    .filter(({ physicalId, status }) => physicalId !== undefined && status !== 'CREATE_FAILED' && status !== 'DELETE_COMPLETE')
-    .map((record) => ({ stack, record }));
-}
-
 function describe({ stack: { account, region }, record }: Deployed, arn: string, deployed: readonly Deployed[]): DeployedRole {
   const { properties, attributes } = record;
   const name = String(record.physicalId);
-  const ofRole = deployed.filter(({ stack, record: { type, properties: p } }) => (
-    stack.account === account && type.startsWith('AWS::IAM::') && (list(p.Roles).includes(name) || p.RoleName === name)
-  ));
-  const inline = [
-    ...list(properties.Policies).filter(isObject).map(({ PolicyDocument: document }) => document),
-    ...ofRole.filter(({ record: { type } }) => type === 'AWS::IAM::Policy' || type === 'AWS::IAM::RolePolicy')
-      .map(({ record: { properties: p } }) => p.PolicyDocument),
-  ];
-  const attached = [
-    ...list(properties.ManagedPolicyArns).map(String),
-    ...ofRole.filter(({ record: { type } }) => type === 'AWS::IAM::ManagedPolicy').map(({ record: { physicalId } }) => String(physicalId)),
-  ];
-  const managed = [...new Set(attached)].map((policyArn) => ({ policyArn, document: managedPolicy(policyArn, deployed) }));
+  const attached = attachedPolicies(ROLE, name, account, deployed);
+  const managed = attached.managed.map((policyArn) => ({ policyArn, document: managedPolicy(policyArn, deployed) }));
   const boundaryArn = typeof properties.PermissionsBoundary === 'string' ? properties.PermissionsBoundary : undefined;
   const boundary = boundaryArn === undefined ? undefined : managedPolicy(boundaryArn, deployed);
   return {
@@ -73,7 +51,7 @@ function describe({ stack: { account, region }, record }: Deployed, arn: string,
     id: String(attributes.RoleId),
     tags: Object.fromEntries(list(properties.Tags).filter(isObject).map(({ Key, Value }) => [String(Key), String(Value)])),
     functions: deployed.filter(({ record: { type, properties: p } }) => type === 'AWS::Lambda::Function' && p.Role === arn).map((f) => String(f.record.physicalId)),
-    identity: [...inline.map(read), ...managed.flatMap(({ document }) => document ?? [])],
+    identity: [...attached.inline.map(read), ...managed.flatMap(({ document }) => document ?? [])],
     // a boundary that is not known here bounds nothing that is
     boundary,
     unknown: managed.filter(({ document }) => document === undefined).map(({ policyArn }) => policyArn),
