@@ -7,6 +7,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
 import { nameByContent } from './private/name-by-content';
+import { OverflowPolicies } from './private/overflow-policies';
 import { ProviderPermissions } from './private/provider-permissions';
 import { differingSettings } from './private/settings';
 import { usageError } from './private/usage-error';
@@ -113,6 +114,13 @@ export interface CustomerProfilesProviderProps {
  * The function that carries out the Customer Profiles resources of a stack: one function and one role, however many resources.
  *
  * It is made with the first resource of the stack. Call `getOrCreate` with settings before that to change it.
+ *
+ * The role's permissions grow with the domains, keys and streams of the stack, not with its object types. They are in one inline policy of up to 5,120
+ * characters. Where they take more, as with more than eight domains that have a key and an event stream each, the rest is in customer managed
+ * policies of up to 6,144 characters, five at most. That is half of what IAM gives a role, because an update has the new policies beside the old
+ * ones until its clean-up is done; other policies that this app gives the role are taken off first. More than that, as with eighty such
+ * domains, is an error when the app is synthesised: divide the domains among several stacks, or give the provider a `role` that has the permissions
+ * already, taken with `withoutPolicyUpdates()`.
  */
 export class CustomerProfilesProvider extends Construct implements iam.IGrantable {
   /**
@@ -141,7 +149,11 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   /** The role that the function runs as. */
   public readonly role: iam.IRole;
 
-  /** The policy with the function's permissions; a resource that needs them depends on it. */
+  /**
+   * The policy with the function's permissions; a resource that needs them depends on it.
+   *
+   * The managed policies with what it cannot hold are beneath it in the construct tree, so that they are depended on too.
+   */
   public readonly policy: iam.Policy;
 
   /** The ARN that custom resources name as their `ServiceToken`. */
@@ -172,8 +184,8 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
 
     this.policy = new iam.Policy(this, 'Policy');
     this.role.attachInlinePolicy(this.policy);
-    nameByContent(this.policy);
-    this.permissions = new ProviderPermissions(this.policy);
+    nameByContent(this.policy.node.defaultChild as iam.CfnPolicy, 'CustomerProfilesPolicy');
+    this.permissions = new ProviderPermissions(this.policy, new OverflowPolicies(this.policy, this.role));
     this.permissions.allowLogs(this.logGroup);
     if (props.vpc) {
       this.permissions.allowNetworkInterfaces();

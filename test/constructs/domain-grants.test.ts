@@ -6,6 +6,7 @@ import { ACTIONS_TO_COME, SERVICE_ACTIONS } from './service-actions';
 import { ENV, logicalId, newStack, profileArn } from './synthesis';
 import { Domain, DomainGrants, IDomain } from '../../src';
 import { ADMINISTER, CATALOGUES, INGEST, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from '../../src/constructs/private/grant-actions';
+import { OverflowPolicies } from '../../src/constructs/private/overflow-policies';
 import { ProviderPermissions } from '../../src/constructs/private/provider-permissions';
 import { REQUESTS } from '../../src/model/limits.generated';
 
@@ -34,8 +35,9 @@ const LEFT_OUT: { readonly [action: string]: string } = {
 /** What the function of a stack that has everything may do. */
 function providerActions(): string[] {
   const stack = newStack();
-  const policy = new iam.Policy(stack, 'Policy', { roles: [new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') })] });
-  const permissions = new ProviderPermissions(policy);
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+  const policy = new iam.Policy(stack, 'Policy', { roles: [role] });
+  const permissions = new ProviderPermissions(policy, new OverflowPolicies(policy, role));
   const domain = 'arn:aws:profile:us-east-1:123456789012:domains/crm';
   permissions.allowDomain(domain);
   permissions.allowObjectTypes(domain);

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { OverflowPolicies } from './overflow-policies';
 
 /** What the function does with a domain: read before every write, make, change, delete, and mark as its own by a tag. */
 const DOMAIN_ACTIONS = [
@@ -54,12 +55,12 @@ const KEY_ACTIONS = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:G
 
 /**
  * The statements of the function's policy: one for each set of actions, which grows by ARNs of domains and keys only,
- * so that the policy stays the same size with any number of object types (an inline policy holds 10,240 characters).
+ * so that the policy stays the same size with any number of object types. What it cannot hold overflows into managed policies.
  */
 export class ProviderPermissions {
   private readonly statements = new Map<string, { readonly statement: iam.PolicyStatement; readonly resources: Set<string> }>();
 
-  constructor(private readonly policy: iam.Policy) {}
+  constructor(private readonly policy: iam.Policy, private readonly overflow: OverflowPolicies) {}
 
   public allowDomain(domainArn: string): void {
     this.allow('Domains', DOMAIN_ACTIONS, [domainArn]);
@@ -156,5 +157,6 @@ export class ProviderPermissions {
       entry.resources.add(resource);
       entry.statement.addResources(resource);
     }
+    this.overflow.added(resources);
   }
 }
