@@ -6,6 +6,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
+import { warnOfFixedTags } from './private/fixed-tags';
 import { nameByContent } from './private/name-by-content';
 import { OverflowPolicies } from './private/overflow-policies';
 import { ProviderPermissions } from './private/provider-permissions';
@@ -210,6 +211,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
     (handler.node.defaultChild as lambda.CfnFunction).overrideLogicalId(FUNCTION_LOGICAL_ID);
     handler.node.addDependency(this.policy);
     this.serviceToken = handler.functionArn;
+    warnOfFixedTags(this);
   }
 
   /**

@@ -13,3 +13,4 @@ export { checkIntegrationWorkflow } from './integration-workflow-rules';
 export { checkSaidOnce } from './matching-rules';
 export { checkObjectType } from './object-type-rules';
 export { OPEN_LIST_CODES } from './open-lists';
+export { refusalOfTagArn } from './tag-rules';

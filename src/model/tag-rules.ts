@@ -1,7 +1,9 @@
 import { CheckOptions, isRecord } from './check-shape';
 import { Fault, fault } from './fault';
 import { DOCUMENTED_LIMITS } from './limits-overlay';
+import { SHAPES } from './limits.generated';
 import { defineRule } from './rule';
+import type { StringShape } from './shape';
 import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from './wire';
 
 const MAX_OWN_TAGS = DOCUMENTED_LIMITS.ownTags.max;
@@ -32,6 +34,25 @@ const ARN_LENGTH = defineRule({
   why: 'the service makes a resource of a longer one, but can neither tag nor untag it: changed tags, and an adoption, would fail',
   source: 'API model, TagArn',
 });
+
+/** What it may look like: this one lets no hyphen into the partition, so that tags cannot be changed in `aws-us-gov` and `aws-cn`. */
+const TAG_ARN = SHAPES.TagArn as StringShape;
+
+/**
+ * Why TagResource and UntagResource would refuse an ARN, or undefined where they would not. Tags that come with the request that makes a resource
+ * are not refused.
+ *
+ * @param arn an ARN that is known to the end
+ */
+export function refusalOfTagArn(arn: string): string | undefined {
+  if (arn.length > MAX_TAG_ARN) {
+    return `its ARN has ${arn.length} characters, and tags are changed only of those with up to ${MAX_TAG_ARN}`;
+  }
+  if (TAG_ARN.pattern !== undefined && !new RegExp(TAG_ARN.pattern).test(arn)) {
+    return `its ARN ${JSON.stringify(arn)} does not match ${TAG_ARN.pattern}, as those must of which tags are changed`;
+  }
+  return undefined;
+}
 
 /** What the ARN of a resource begins with at least: the shortest partition and region, and the twelve digits of an account. */
 const SHORTEST_ARN_PREFIX = 'arn:aws:profile:us-east-1:123456789012:';
