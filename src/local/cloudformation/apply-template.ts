@@ -14,7 +14,7 @@ export async function applyTemplate(operation: Operation, plan: StackPlan): Prom
   const siblings = new AbortController();
   await walk(plan.graph, { concurrency: context.concurrency, afterFailure: 'stop' }, async (id) => {
     const ok = await applyResource(operation, plan, id, siblings.signal);
-    if (!ok && context.cancelSiblings) siblings.abort();
+    if (!ok && context.faults.cancelSiblings === true) siblings.abort();
     context.store.saveSoon();
     return ok;
   });
@@ -90,7 +90,7 @@ async function update(
     operation.provider(record).update(operation.target(record), properties, physical(previous), signal)
   ));
   if (outcome.status !== 'complete') {
-    if (outcome.status === 'failed' && outcome.physicalId !== undefined && context.takeFailedUpdateId) record.physicalId = outcome.physicalId;
+    if (outcome.status === 'failed' && outcome.physicalId !== undefined && context.faults.takeFailedUpdateId === true) record.physicalId = outcome.physicalId;
     return fail(operation, record, 'UPDATE_FAILED', outcome.status === 'failed' ? outcome.reason : 'Resource update cancelled');
   }
   record.properties = properties;

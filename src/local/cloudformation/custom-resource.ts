@@ -34,7 +34,7 @@ export interface CustomResourceOptions {
   /** Waits for the timeout even when no run is left that could still answer, as CloudFormation does. */
   readonly waitOutLostAnswers: boolean;
   /** Goes on only when every run of the function has ended, so that a second delivery does not fall into the next operation. */
-  readonly waitForRuns: boolean;
+  readonly waitForRuns: () => boolean;
   readonly onAnswer?: (request: CustomResourceRequest) => AnswerFate | Promise<AnswerFate>;
 }
 
@@ -108,7 +108,7 @@ export class CustomResources implements ResourceProvider {
           (error: unknown): Outcome => ({ status: 'failed', unsent: true, reason: invocationFailure(error, event.RequestId) }),
         ),
       ]);
-      if (this.options.waitForRuns && outcome.status !== 'cancelled') await invoked.catch(() => undefined);
+      if (this.options.waitForRuns() && outcome.status !== 'cancelled') await invoked.catch(() => undefined);
       return outcome;
     } finally {
       clearTimeout(timer);

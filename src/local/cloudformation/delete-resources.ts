@@ -5,7 +5,7 @@ import { note, type Operation, type ResourceNote } from './operation';
 import type { ResourceRecord } from './stack-store';
 
 /** Why a resource is to go, which decides which of its policies counts. */
-export type DeletionCause = 'removed' | 'replaced' | 'creation rolled back';
+export type DeletionCause = 'removed' | 'replaced' | 'creation rolled back' | 'replacement rolled back';
 
 /**
  * `RetainExceptOnCreate` is `Retain` but for the rollback of the operation that made the resource:
@@ -19,6 +19,8 @@ function kept(record: ResourceRecord, cause: DeletionCause): boolean {
       return record.deletionPolicy === 'Retain';
     case 'replaced':
       return record.updateReplacePolicy === 'Retain';
+    case 'replacement rolled back':
+      return false;
   }
 }
 

@@ -6,7 +6,7 @@ import type { AnswerFate } from './response-server';
 import type { StackStore } from './stack-store';
 import type { LogLine } from '../lambda/log-lines';
 
-/** What can go wrong in AWS and is made to go wrong here. */
+/** What can go wrong in AWS and is made to go wrong here. Looked at whenever something could go wrong, so that it may change between operations. */
 export interface EngineFaults {
   /** Every event is delivered twice, the second time after the first or at the same time. */
   readonly duplicateEvents?: 'afterwards' | 'at once';
@@ -18,6 +18,11 @@ export interface EngineFaults {
   readonly cancelSiblings?: boolean;
   /** The rollback of a failed Update goes on with the physical id of the FAILED answer instead of the old one. */
   readonly takeFailedUpdateId?: boolean;
+  /**
+   * The rollback of a replacement deletes the new resource even where the UpdateReplacePolicy says Retain: which of the two CloudFormation does is
+   * documented nowhere.
+   */
+  readonly deleteReplacementOnRollback?: boolean;
 }
 
 export interface EngineOptions {
@@ -49,6 +54,8 @@ export interface EngineOptions {
   /** Values for parameters of the type `AWS::SSM::Parameter::Value`, besides the parameters of deployed stacks. */
   readonly ssmParameters?: Readonly<Record<string, string>>;
   readonly faults?: EngineFaults;
+  /** The clock that events are signed by and functions are timed by, in milliseconds since the epoch. Default: that of this machine. */
+  readonly now?: () => number;
 }
 
 export interface DeployOptions {

@@ -28,7 +28,7 @@ export class CloudFormationEngine {
   readonly lambda: LambdaRuntime;
   readonly store: StackStore;
   private readonly assets: AssetStore;
-  private readonly server = new ResponseServer();
+  private readonly server: ResponseServer;
   private readonly natives: NativeResources;
   private readonly context: OperationContext;
   private readonly busy = new Set<string>();
@@ -36,10 +36,11 @@ export class CloudFormationEngine {
   private closed = false;
 
   constructor(private readonly options: EngineOptions = {}) {
-    const { faults = {} } = options;
+    const { faults = {}, now = Date.now } = options;
+    this.server = new ResponseServer(now);
     this.store = options.store ?? StackStore.inMemory();
     this.assets = new AssetStore(options.assetDirectory ?? this.store.assetDirectory);
-    this.lambda = new LambdaRuntime({ environment: options.environment, maxEnvironments: options.maxEnvironments, onLog: options.onLog });
+    this.lambda = new LambdaRuntime({ environment: options.environment, maxEnvironments: options.maxEnvironments, onLog: options.onLog, now });
     this.natives = new NativeResources({
       partition: this.partition,
       effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets) },
@@ -51,16 +52,15 @@ export class CloudFormationEngine {
       invoke: async (functionArn, event) => this.invoke(functionArn, event),
       timeoutSeconds: options.serviceTimeoutSeconds,
       waitOutLostAnswers: options.waitOutLostAnswers ?? false,
-      waitForRuns: faults.duplicateEvents !== undefined,
-      onAnswer: faults.onAnswer,
+      waitForRuns: () => faults.duplicateEvents !== undefined,
+      onAnswer: (request) => faults.onAnswer?.(request) ?? 'accept',
     });
     this.context = {
       store: this.store,
       providerOf: (type) => isCustom(type) ? customs : this.natives,
       onEvent: options.onEvent ?? (() => undefined),
       concurrency: options.concurrency ?? 8,
-      cancelSiblings: faults.cancelSiblings ?? false,
-      takeFailedUpdateId: faults.takeFailedUpdateId ?? false,
+      faults,
       assertOpen: () => this.assertOpen(),
     };
     this.restoreFunctions();

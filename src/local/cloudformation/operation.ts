@@ -1,3 +1,4 @@
+import type { EngineFaults } from './engine-options';
 import { STACK_TYPE, type EventListener, type Progress, type ResourceStatus, type StackStatus } from './events';
 import type { Outcome, ResourceProvider, ResourceTarget } from './resource-provider';
 import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
@@ -7,10 +8,7 @@ export interface OperationContext {
   readonly providerOf: (type: string) => ResourceProvider;
   readonly onEvent: EventListener;
   readonly concurrency: number;
-  /** A failure ends the siblings that are under way instead of waiting for them. */
-  readonly cancelSiblings: boolean;
-  /** What CloudFormation does with another id in a failed Update's answer is not known: ignore it, or go on with it. */
-  readonly takeFailedUpdateId: boolean;
+  readonly faults: EngineFaults;
   /** Throws when the engine was closed: nothing may be decided on what its end did to the operation. */
   readonly assertOpen: () => void;
 }

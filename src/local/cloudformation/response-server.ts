@@ -36,12 +36,14 @@ export class ResponseServer {
   private server?: Server;
   private address?: Promise<string>;
 
+  constructor(private readonly now: () => number = Date.now) {}
+
   /** Opens a place for one answer, with a URL that has never been used. */
   async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept'): Promise<AnswerBox> {
     this.address ??= this.listen();
     const origin = await this.address;
     const path = `${BUCKET}/${encodeURIComponent(name)}/${randomBytes(16).toString('hex')}`;
-    const expires = Math.floor(Date.now() / 1000) + 7200;
+    const expires = Math.floor(this.now() / 1000) + 7200;
     let take: (body: string) => void = () => undefined;
     const answer = new Promise<string>((settle) => { take = settle; });
     this.boxes.set(path, { take, fate });

@@ -82,12 +82,12 @@ function restoreUnseen(operation: Operation, old: ResourceRecord): boolean {
 }
 
 async function cleanUpRollback(operation: Operation, before: StackContent): Promise<void> {
-  const { stack } = operation;
+  const { stack, context } = operation;
   const created = Object.values(stack.resources).filter(({ logicalId }) => before.resources[logicalId] === undefined);
   operation.begin('UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', undefined, created.length + stack.replaced.length);
   operation.abandoned.push(...await deleteResources(operation, [
     ...created.map((record) => ({ record, cause: 'creation rolled back' as const })),
-    ...stack.replaced.map((record) => ({ record, cause: 'replaced' as const })),
+    ...stack.replaced.map((record) => ({ record, cause: context.faults.deleteReplacementOnRollback === true ? 'replacement rolled back' as const : 'replaced' as const })),
   ], () => undefined));
   created.forEach(({ logicalId }) => { delete stack.resources[logicalId]; });
   for (const { logicalId, dependsOn, deletionPolicy, updateReplacePolicy } of Object.values(before.resources)) {

@@ -35,6 +35,7 @@ export class ExecutionEnvironment {
     taskRoot: string,
     additions: Readonly<Record<string, string>>,
     private readonly onLine: (line: LogLine) => void,
+    private readonly now: () => number,
   ) {
     this.child = spawn(process.execPath, [`--max-old-space-size=${configuration.memoryMegabytes}`, bootstrapPath()], {
       cwd: taskRoot,
@@ -99,7 +100,7 @@ export class ExecutionEnvironment {
     const answered = new Promise<RunOutcome>((settle) => { this.onAnswer = settle; });
     const written = Promise.all(this.readers.map(async (reader) => reader.until(fence)));
     const clock = stopwatch(timeoutSeconds * 1000);
-    this.child.send(this.invokeMessage(event, Date.now() + timeoutSeconds * 1000, fence), () => undefined);
+    this.child.send(this.invokeMessage(event, this.now() + timeoutSeconds * 1000, fence), () => undefined);
     try {
       const run = await Promise.race([
         answered,

@@ -11,6 +11,7 @@ export interface PoolOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly maxEnvironments: number;
   readonly idleMilliseconds: number;
+  readonly now: () => number;
 }
 
 /** The execution environments of one function with one configuration: reused when warm, at most so many, the idle ones stopped. */
@@ -91,7 +92,7 @@ export class FunctionPool {
     try {
       const taskRoot = await this.taskRoot();
       if (this.closed) return undefined;
-      const environment = new ExecutionEnvironment(this.configuration, taskRoot, this.options.environment, this.onLine);
+      const environment = new ExecutionEnvironment(this.configuration, taskRoot, this.options.environment, this.onLine, this.options.now);
       this.busy.add(environment);
       return environment;
     } finally {

@@ -14,6 +14,8 @@ export interface LambdaRuntimeOptions {
   readonly idleMilliseconds?: number;
   /** Every line that a function writes, as it comes. */
   readonly onLog?: (functionArn: string, line: LogLine) => void;
+  /** The clock that deadlines are told by, in milliseconds since the epoch. Default: that of this machine. */
+  readonly now?: () => number;
 }
 
 /** One run of a function: how it ended and what it wrote meanwhile. */
@@ -52,6 +54,7 @@ export class LambdaRuntime {
       environment: this.options.environment ?? {},
       maxEnvironments: this.options.maxEnvironments ?? 8,
       idleMilliseconds: this.options.idleMilliseconds ?? 30_000,
+      now: this.options.now ?? Date.now,
     }, (line) => this.log(arn, line)));
   }
 

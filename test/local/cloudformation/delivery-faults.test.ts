@@ -98,3 +98,19 @@ test('closing the engine ends a deployment under way', async () => {
   await ended;
   await expect(bench.engine.deploy(bench.stack({}))).rejects.toThrow('the engine was closed');
 });
+
+test('faults may change between operations', async () => {
+  const faults: { duplicateEvents?: 'afterwards' } = { duplicateEvents: 'afterwards' };
+  withFaults(faults);
+  await bench.engine.deploy(bench.stack({ A: thing() }));
+  faults.duplicateEvents = undefined;
+  await bench.engine.destroy('Shop');
+  expect(bench.calls).toEqual(['Create A', 'Create A', 'Delete A thing-1']);
+});
+
+test('events are signed by the clock of the engine', async () => {
+  const now = Date.UTC(2030, 0, 1);
+  bench = new Workbench({ now: () => now });
+  await bench.engine.deploy(bench.stack({ A: thing() }));
+  expect(new URL(bench.requests[0].ResponseURL).searchParams.get('Expires')).toBe(String(now / 1000 + 7200));
+});

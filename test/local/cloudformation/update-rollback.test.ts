@@ -198,3 +198,21 @@ describe('deletion policies in the rollback of an update', () => {
     expect(bench.calls.filter((call) => !call.includes(' C '))).toEqual(['Create B', ...deletions]);
   });
 });
+
+describe('the new resource of a replacement that is rolled back, under UpdateReplacePolicy Retain', () => {
+  const replaced = (id: string, more: object = {}) => ({ A: thing({ Id: id }, { UpdateReplacePolicy: 'Retain' }), ...more });
+
+  test('stays', async () => {
+    await deployed(replaced('old'));
+    await bench.engine.deploy(bench.stack(replaced('new', { B: thing({}, { DependsOn: 'A' }) })), { failAt: 'B' });
+    expect(bench.calls.filter((call) => call.includes(' A '))).toEqual(['Update A old', 'Update A new']);
+  });
+
+  test('is deleted, when the engine is told to', async () => {
+    await bench.close();
+    bench = new Workbench({ faults: { deleteReplacementOnRollback: true } });
+    await deployed(replaced('old'));
+    await bench.engine.deploy(bench.stack(replaced('new', { B: thing({ Id: 'b' }, { DependsOn: 'A' }) })), { failAt: 'B' });
+    expect(bench.calls.filter((call) => call.includes(' A '))).toEqual(['Update A old', 'Update A new', 'Delete A new']);
+  });
+});
