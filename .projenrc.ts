@@ -201,6 +201,10 @@ demo.exec(run('examples/demo/demo.ts'));
 const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines' });
 // Quiet, so that `--json` prints nothing else.
 bench.exec(`${run('bench/build.ts')} && ${run('bench/bench.ts')} "$@"`, { receiveArgs: true });
+const histories = project.addTask('histories', {
+  description: 'Plays random histories of stacks against a model of what must be there; --runs, --seed, --path, --json, --script FILE',
+});
+histories.exec(`${run('test/histories/run.ts')} "$@"`, { receiveArgs: true });
 
 // `npx cdk synth` in this repository runs the retail example.
 new JsonFile(project, 'cdk.json', { obj: { app: `npx ${run('examples/retail/app.ts')}`, output: 'cdk.out' } });
