@@ -1,3 +1,4 @@
+import type { Allowance } from './allowances';
 import { carryOutByHand } from './by-hand';
 import { compare } from './compare';
 import type { Declarations } from './declaration';
@@ -14,6 +15,8 @@ export interface Figures {
   /** Faults that really struck. */
   faults: Partial<Record<FaultName, number>>;
   stuckWithWayOut: number;
+  /** Events for which the model takes more than one outcome for right. */
+  allowances: Partial<Record<Allowance, number>>;
 }
 
 export class HistoryFailure extends Error {
@@ -34,7 +37,7 @@ export class History {
     return new History(world, new Model(liveResources(world.service.store.snapshot())));
   }
 
-  readonly figures: Figures = { steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0 };
+  readonly figures: Figures = { steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, allowances: {} };
   readonly played: Step[] = [];
 
   private constructor(private readonly world: World, readonly model: Model) {}
@@ -52,6 +55,7 @@ export class History {
     if (fault !== undefined && this.strikes(fault.fault)) this.figures.faults[fault.fault] = (this.figures.faults[fault.fault] ?? 0) + 1;
     this.figures.deliveries += this.world.deliveries - deliveries;
     this.figures.stuckWithWayOut = this.model.stuck;
+    this.figures.allowances = this.model.allowances;
     const violations = [...this.model.violations, ...compare(this.model, before, liveResources(this.world.service.store.snapshot()))];
     if (violations.length > 0) throw new HistoryFailure(violations, this.played, this.played.length - 1);
   }

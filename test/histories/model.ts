@@ -1,3 +1,4 @@
+import type { Allowance } from './allowances';
 import { keyOf, settingsOf, type Declaration, type Declarations } from './declaration';
 import type { LiveResources } from './live';
 import { judgeCreate, judgeDelete, judgeUpdate, type DeleteCause, type EventContext, type Judgement } from './rules';
@@ -42,6 +43,8 @@ export class Model {
   readonly touched = new Set<string>();
   /** Events that ended a roll-back, with the way out told. */
   stuck = 0;
+  /** How often there was a choice. */
+  readonly allowances: Partial<Record<Allowance, number>> = {};
   private deployments = 0;
   private readonly stacks = new Map<string, StackModel>();
 
@@ -149,7 +152,7 @@ export class Model {
     const judged = this.inDomain(wanted, judgement, back);
     const { Uri: uri } = settingsOf(wanted);
     const lostForGood = back && thing === undefined && this.broken.has(String(uri));
-    const backward = lostForGood ? { ...judged, verdict: 'either' as const, wayOut: true } : judged;
+    const backward: Judgement = lostForGood ? { ...judged, verdict: 'either', why: 'gone for good', wayOut: true } : judged;
     this.conclude(key, back ? backward : this.toDestination(thing, wanted, judged), event, back);
   }
 
@@ -171,15 +174,21 @@ export class Model {
   private inDomain(wanted: Declaration, judgement: Judgement, back = false): Judgement {
     if (wanted.kind === 'Domain') return judgement;
     const domain = this.things.get(keyOf({ kind: 'Domain', domain: wanted.domain, name: '' }));
-    if (domain === undefined) return { verdict: back ? 'either' : 'refused', after: undefined, why: 'its domain is gone', wayOut: back };
-    return domain.maybeGone === true ? { ...judgement, verdict: 'either', after: either(judgement.after, undefined), wayOut: back } : judgement;
+    if (domain === undefined) {
+      return back
+        ? { verdict: 'either', after: undefined, why: 'its domain is gone, on the way back', wayOut: true }
+        : { verdict: 'refused', after: undefined, why: 'its domain is gone' };
+    }
+    return domain.maybeGone === true
+      ? { verdict: 'either', after: either(judgement.after, undefined), why: 'its domain may be gone', wayOut: back }
+      : judgement;
   }
 
   /** An event stream is not made to a destination that cannot be written to, unless it goes back to one that it had. */
   private toDestination(thing: Thing | undefined, wanted: Declaration, judgement: Judgement, create = false): Judgement {
     const { Uri: uri } = settingsOf(wanted);
     if (wanted.kind !== 'EventStream' || judgement.verdict === 'refused' || !this.broken.has(String(uri))) return judgement;
-    if (thing !== undefined && hasSettings(thing, wanted) === true) return create ? { ...judgement, verdict: 'either' } : judgement;
+    if (thing !== undefined && hasSettings(thing, wanted) === true) return create ? { ...judgement, verdict: 'either', why: 'its destination is ill already' } : judgement;
     // it may have been deleted, and put back as it was but for the tags that nobody can send
     if (thing !== undefined) {
       const tags = new Map(thing.tags);
@@ -190,10 +199,12 @@ export class Model {
   }
 
   /** Holds the outcome of an event against what is right. */
-  private conclude(key: string, { verdict, after, why, wayOut }: Judgement, event: StackEvent, back: boolean): void {
+  private conclude(key: string, judgement: Judgement, event: StackEvent, back: boolean): void {
+    const { verdict, after, why, wayOut } = judgement;
     const before = this.things.get(key);
     const { status, logicalId, reason = '' } = event;
     const told = `${logicalId} ${status} (${key}): ${why}`;
+    if (judgement.verdict === 'either') this.allow(judgement.why);
     if (status.endsWith('_COMPLETE')) {
       if (verdict === 'refused') this.violate('wrong answer', `${told}, but it was carried out`);
       if (after !== before) this.set(key, after);
@@ -202,6 +213,7 @@ export class Model {
     // nobody knows how far it came
     const deletion = status.startsWith('DELETE_');
     if (/^CloudFormation did not receive|cancelled$/.test(reason)) {
+      this.allow('nobody knows how far it came');
       const uncertain = either(before, after);
       this.set(key, uncertain && { ...uncertain, doomed: deletion });
       return;
@@ -210,6 +222,10 @@ export class Model {
     if (verdict === 'ok') this.violate(back ? 'stuck without a way out' : 'wrong answer', `${told}, but it failed: ${reason}`);
     if ((back || wayOut === true) && !reason.includes(WAY_OUT)) this.violate('stuck without a way out', `${told}, and the message names no way out: ${reason}`);
     else if (back) this.stuck += 1;
+  }
+
+  private allow(allowance: Allowance): void {
+    this.allowances[allowance] = (this.allowances[allowance] ?? 0) + 1;
   }
 
   private violate(kind: ViolationKind, text: string): void {

@@ -18,9 +18,11 @@ export interface Report {
   /** Events that ended a roll-back because it could not be otherwise, and said what to do. */
   readonly stuckWithWayOut: number;
   readonly stuckWithoutWayOut: number;
+  /** Events that may end in more than one way, by why. */
+  readonly allowances: Totals['allowances'];
 }
 
-export function report({ histories, steps, deliveries, faults, wrong, stuckWithWayOut }: Totals, seed: number, seconds: number): Report {
+export function report({ histories, steps, deliveries, faults, wrong, stuckWithWayOut, allowances }: Totals, seed: number, seconds: number): Report {
   return {
     seed,
     seconds: Math.round(seconds),
@@ -35,5 +37,6 @@ export function report({ histories, steps, deliveries, faults, wrong, stuckWithW
     wrongAnswers: wrong['wrong answer'] ?? 0,
     stuckWithWayOut,
     stuckWithoutWayOut: wrong['stuck without a way out'] ?? 0,
+    allowances,
   };
 }

@@ -1,3 +1,4 @@
+import type { Allowance } from './allowances';
 import { policyOf, settingsOf, type Declaration, type Json } from './declaration';
 import { KINDS } from './kinds';
 import { equal, fresh, hasSettings, hasTags, type Claim, type Thing, type Value } from './thing';
@@ -6,13 +7,16 @@ import { equal, fresh, hasSettings, hasTags, type Claim, type Thing, type Value 
  * What is right, event by event, with a knowledge that no function has: which deployment an event belongs to, and what was there before it.
  * Written from the promises to users; nothing here knows how they are kept.
  */
-export interface Judgement {
-  readonly verdict: 'ok' | 'refused' | 'either';
+export type Judgement = Consequence & (
+  | { readonly verdict: 'ok' | 'refused'; readonly why: string }
+  | { readonly verdict: 'either'; readonly why: Allowance }
+);
+
+interface Consequence {
   /** What is there after a success. */
   readonly after: Thing | undefined;
   /** The message of a failure must tell how to get a stack out of it. */
   readonly wayOut?: boolean;
-  readonly why: string;
 }
 
 export interface EventContext {
@@ -36,11 +40,13 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     const judged = ok({ ...changed, holder: { ...holder, origin: 'added again', since: deployment } }, 'it was kept, and is added again');
     const consent = !differsInFixed(thing, wanted) || wanted.recreate === true;
     // whether it is its own or handed back by its next Delete is a choice then
-    if (holder.origin === 'adopted' || holder.origin === 'taken over') return { ...judged, verdict: 'either', after: { ...changed, murky: true, holder } };
-    return consent ? judged : { ...judged, verdict: 'either' };
+    if (holder.origin === 'adopted' || holder.origin === 'taken over') {
+      return { verdict: 'either', after: { ...changed, murky: true, holder }, why: 'kept while adopted' };
+    }
+    return consent ? judged : { ...judged, verdict: 'either', why: 'kept, and needs consent to be made anew' };
   }
   if (wanted.adopt !== true) {
-    return thing.handedBack === construct ? { verdict: 'either', after: { ...changed, murky: true }, why: 'it was handed back' } : refused(thing, 'it is somebody else\'s');
+    return thing.handedBack === construct ? { verdict: 'either', after: { ...changed, murky: true }, why: 'handed back before' } : refused(thing, 'it is somebody else\'s');
   }
   if (holder === undefined) {
     if (wanted.kind === 'EventStream' && thing.name !== wanted.name) return refused(thing, 'another event stream stands in the domain');
@@ -48,7 +54,7 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     if (anew && wanted.kind === 'CalculatedAttribute' && wanted.recreate !== true) return refused(thing, 'the API cannot change it, and nobody asked to make it anew');
     const adopted = { ...changed, holder: { ...claim(construct, 'adopted', deployment), wasForeign: true }, handedBack: undefined };
     if (anew) return { verdict: 'either', after: adopted, why: 'an adoption that would have to delete' };
-    return thing.handedBack === undefined ? ok(adopted, 'a stranger\'s is adopted') : { verdict: 'either', after: adopted, why: 'it was handed back before' };
+    return thing.handedBack === undefined ? ok(adopted, 'a stranger\'s is adopted') : { verdict: 'either', after: adopted, why: 'handed back before' };
   }
   const taken: Thing = {
     ...thing,
@@ -57,7 +63,7 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     holder: { ...claim(construct, 'taken over', deployment), former: holder, found: thing, wasForeign: true },
   };
   if (hasSettings(thing, wanted) === true) return ok(taken, 'another construct\'s is taken over as it is');
-  if (coversSettings(thing, wanted)) return { verdict: 'either', after: taken, why: 'the new owner does not speak of some settings' };
+  if (coversSettings(thing, wanted)) return { verdict: 'either', after: taken, why: 'settings that the new owner does not speak of' };
   return refused(thing, 'taking over and changing at the same time');
 }
 
@@ -73,7 +79,11 @@ export function judgeUpdate(
     return { verdict: 'either', after, why: 'what was there is not certain', wayOut: back !== undefined };
   }
   if (holder === undefined) {
-    if (wanted.kind === 'EventStream') return { ...refused(thing, 'another event stream stands in the domain', true), verdict: back === undefined ? 'refused' : 'either' };
+    if (wanted.kind === 'EventStream') {
+      return back === undefined
+        ? refused(thing, 'another event stream stands in the domain', true)
+        : { verdict: 'either', after: thing, why: 'another stands in its place, on the way back', wayOut: true };
+    }
     return { verdict: 'either', after: { ...brought(thing, wanted, former, 'what it says'), murky: true }, why: 'its mark was lost' };
   }
   if (holder.construct !== construct) return judgeUpdateOfAnothers(thing, wanted, construct);
@@ -84,13 +94,13 @@ export function judgeUpdate(
   if (back === undefined && differsInFixed(thing, wanted) && wanted.recreate !== true) {
     // a function cannot tell this from a roll-back
     return former.recreate === true || hadBefore(thing, wanted)
-      ? { verdict: 'either', after: brought(thing, wanted, former, 'all'), why: 'it goes back to what it was, or its consent was there before' }
+      ? { verdict: 'either', after: brought(thing, wanted, former, 'all'), why: 'goes back to what it was' }
       : refused(thing, 'the API cannot change it, and nobody asked to make it anew');
   }
   const kept = back === undefined ? claimAfter(holder, former, wanted, deployment) : holder;
   const after = { ...brought(thing, wanted, former, wholly(holder)), holder: kept };
   const careful = back === undefined && madeAnew(thing, wanted, former) && [...thing.tags.keys()].some((key) => key.startsWith('aws:'));
-  return { verdict: careful ? 'either' : 'ok', after, why: 'it is its own' };
+  return careful ? { verdict: 'either', after, why: 'tags of AWS on what has to be made anew' } : ok(after, 'it is its own');
 }
 
 /** Another owner has it by now: only what needs no change can succeed. */
@@ -100,7 +110,7 @@ function judgeUpdateOfAnothers(thing: Thing, wanted: Declaration, construct: str
   const fits = states.filter((state) => hasSettings(state, wanted) === true);
   if (fits.some((state) => hasTags(state, wanted))) return ok(thing, 'what it wants is what is there, or was there when another took it');
   if (fits.length > 0 || states.some((state) => coversSettings(state, wanted))) {
-    return { verdict: 'either', after: thing, why: 'it wants other tags of what another has taken over', wayOut: true };
+    return { verdict: 'either', after: thing, why: 'other tags of what another has taken over', wayOut: true };
   }
   return refused(thing, 'another has it, with other settings', true);
 }

@@ -36,13 +36,14 @@ export interface SearchResult {
 
 /** Plays random histories. The first that fails is made as short as it can be. */
 export async function search(world: World, options: SearchOptions): Promise<SearchResult> {
-  const totals: Totals = { histories: 0, steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, wrong: {} };
+  const totals: Totals = { histories: 0, steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, allowances: {}, wrong: {} };
   const tally = (figures: Figures): void => {
     totals.histories += 1;
     totals.steps += figures.steps;
     totals.deliveries += figures.deliveries;
     totals.stuckWithWayOut += figures.stuckWithWayOut;
     addUp(totals.faults, figures.faults);
+    addUp(totals.allowances, figures.allowances);
   };
   const { runs, seed, path, throughout = false } = options;
   let first: number | undefined;
