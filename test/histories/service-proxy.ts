@@ -15,6 +15,8 @@ interface Request {
   readonly body: Buffer;
 }
 
+const PAIRING_MILLISECONDS = 25;
+
 /** Stands between the function and the service, and is the network on a bad day. */
 export class ServiceProxy {
   /** What goes wrong from the next call on. */
@@ -29,6 +31,7 @@ export class ServiceProxy {
   /** What reads answered before a write that they shall not see yet. */
   private readonly before = new Map<string, Reply>();
   private stale = new Set<string>();
+  private readonly waiting = new Map<string, () => void>();
 
   constructor(
     private readonly target: () => string,
@@ -94,6 +97,9 @@ export class ServiceProxy {
         if (!this.deniedNext || this.struck >= fault.times) return this.forward(request);
         this.struck += 1;
         return error(403, 'AccessDeniedException', 'User is not authorized to perform this: the grant is not seen yet');
+      case 'run twice at once':
+        await this.inStep(`${request.method} ${request.url}`);
+        return this.forward(request);
       case 'reads lag':
         return this.lagging(request);
       case 'killed before the call':
@@ -122,6 +128,21 @@ export class ServiceProxy {
       default:
         return this.forward(request);
     }
+  }
+
+  /** Two runs race the closer the more their calls come in pairs: one waits a little for the same call of the other. */
+  private async inStep(call: string): Promise<void> {
+    const other = this.waiting.get(call);
+    if (other !== undefined) {
+      this.waiting.delete(call);
+      other();
+      return;
+    }
+    await new Promise<void>((go) => {
+      this.waiting.set(call, go);
+      setTimeout(go, PAIRING_MILLISECONDS);
+    });
+    this.waiting.delete(call);
   }
 
   /** The first read of what was just written answers as before. */
