@@ -6,7 +6,9 @@ export type Fault =
   | { readonly fault: 'killed before the call' | 'killed after the call'; readonly at: number }
   /** Every run of the event that makes the call: nobody ever answers. */
   | { readonly fault: 'killed each time'; readonly at: number }
-  | { readonly fault: 'run twice' | 'run twice at once' }
+  | { readonly fault: 'run twice' }
+  /** The second run is so many calls behind the first. */
+  | { readonly fault: 'run twice at once'; readonly behind: number }
   | { readonly fault: 'answer lost'; readonly request: 'Create' | 'Update' | 'Delete' }
   | { readonly fault: 'answer cut off' }
   | { readonly fault: 'siblings cancelled' }

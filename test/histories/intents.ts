@@ -70,7 +70,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   ...(['killed before the call', 'killed after the call'] as const).map((name) => ({ weight: 2, arbitrary: fc.record({ fault: fc.constant(name), at }) })),
   { weight: 1, arbitrary: fc.record({ fault: fc.constant('killed each time' as const), at }) },
   { weight: 3, arbitrary: fc.constant<Fault>({ fault: 'run twice' }) },
-  { weight: 4, arbitrary: fc.constant<Fault>({ fault: 'run twice at once' }) },
+  { weight: 4, arbitrary: fc.record({ fault: fc.constant('run twice at once' as const), behind: fc.nat({ max: 3 }) }) },
   { weight: 1, arbitrary: fc.record({ fault: fc.constant('answer lost' as const), request: fc.constantFrom('Create' as const, 'Update' as const, 'Delete' as const) }) },
   { weight: 1, arbitrary: fc.constant<Fault>({ fault: 'answer cut off' }) },
   { weight: 2, arbitrary: fc.constant<Fault>({ fault: 'siblings cancelled' }) },

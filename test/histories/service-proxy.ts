@@ -1,5 +1,6 @@
 import { Agent, createServer, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from './faults';
 
 interface Reply {
@@ -31,6 +32,10 @@ export class ServiceProxy {
   /** What reads answered before a write that they shall not see yet. */
   private readonly before = new Map<string, Reply>();
   private stale = new Set<string>();
+  private event = '';
+  private callsOfEvent = 0;
+  private firstCall?: string;
+  private secondBegan = false;
   private readonly waiting = new Map<string, () => void>();
 
   constructor(
@@ -68,7 +73,13 @@ export class ServiceProxy {
   }
 
   /** Another event begins: by then, what the last one wrote is seen. */
-  beginEvent(): void {
+  beginEvent(requestId = ''): void {
+    // two runs of one event are one event
+    if (requestId !== '' && requestId === this.event) return;
+    this.event = requestId;
+    this.callsOfEvent = 0;
+    this.firstCall = undefined;
+    this.secondBegan = false;
     this.before.clear();
     this.stale.clear();
   }
@@ -98,7 +109,7 @@ export class ServiceProxy {
         this.struck += 1;
         return error(403, 'AccessDeniedException', 'User is not authorized to perform this: the grant is not seen yet');
       case 'run twice at once':
-        await this.inStep(`${request.method} ${request.url}`);
+        await this.inStep(`${request.method} ${request.url}`, fault.behind);
         return this.forward(request);
       case 'reads lag':
         return this.lagging(request);
@@ -130,8 +141,17 @@ export class ServiceProxy {
     }
   }
 
-  /** Two runs race the closer the more their calls come in pairs: one waits a little for the same call of the other. */
-  private async inStep(call: string): Promise<void> {
+  /** Two runs race the closer the more their calls come in pairs, or at a distance: one waits a little for the calls of the other. */
+  private async inStep(call: string, behind: number): Promise<void> {
+    if (behind > 0) {
+      const goal = this.callsOfEvent + behind;
+      const isSecond = this.callsOfEvent++ > 0 && this.firstCall === call && !this.secondBegan;
+      this.firstCall ??= call;
+      if (!isSecond) return;
+      this.secondBegan = true;
+      for (let waited = 0; waited < PAIRING_MILLISECONDS && this.callsOfEvent < goal; waited += 1) await pause(1);
+      return;
+    }
     const other = this.waiting.get(call);
     if (other !== undefined) {
       this.waiting.delete(call);

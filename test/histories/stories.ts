@@ -249,14 +249,14 @@ export const STORIES: readonly Story[] = [
     row: 10,
     title: 'two runs at once of everything',
     kinds: ALL,
-    script: (kind) => {
-      const fault = { fault: 'run twice at once' } as const;
+    script: (kind) => [0, 1, 2, 3].flatMap((behind) => {
+      const fault = { fault: 'run twice at once', behind } as const;
       const remade = resource(kind, { version: kind === 'CalculatedAttribute' ? 3 : 1, recreate: kind === 'CalculatedAttribute' || undefined });
       return [
         deploy({ A: resource(kind) }, { fault }), deploy({ A: remade }, { fault }), deploy(nothing, { fault }),
-        deploy({ A: remade }), deploy({ A: resource(kind) }, { ...FAILS, fault }),
+        deploy({ A: remade }), deploy({ A: resource(kind) }, { ...FAILS, fault }), destroy(),
       ];
-    },
+    }),
   },
   {
     row: 10,

@@ -160,7 +160,7 @@ export class World {
 
   private onInvoke(request: CustomResourceRequest): void {
     this.deliveries += 1;
-    this.proxy.beginEvent();
+    this.proxy.beginEvent(request.RequestId);
     this.proxy.deniedNext = needsNewGrant(request);
     const stackName = request.StackId.split('/')[1];
     if (request.RequestType === 'Delete') this.deletes.set(`${stackName} ${request.LogicalResourceId}`, request);
