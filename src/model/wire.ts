@@ -20,10 +20,22 @@ export const ResourceType = {
 /** What to do where the resource is there already and not made by the same construct of the same stack. */
 export type Existing = 'FAIL' | 'ADOPT';
 
+/**
+ * Whether CloudFormation is to keep the resource when it is taken out of the app, as far as its properties say so.
+ *
+ * CloudFormation does not tell the function which deletion policy a resource has, nor what a Delete is for; and some of them can only be told by it. A
+ * template of an older release does not say it, so that its absence means nothing by itself.
+ */
+export function isKept({ Kept: kept }: { readonly Kept?: unknown }): boolean {
+  return String(kept) === 'true';
+}
+
 /** Members that stand beside the API's own in the properties of every resource. */
 export interface ResourceOptions {
   readonly WireVersion: string;
   readonly Existing: Existing;
+  /** CloudFormation keeps the resource when it is taken out of the app; left out where it deletes it. */
+  readonly Kept?: boolean;
 }
 
 /** Members that a domain adds. */

@@ -21,6 +21,7 @@ describe('a domain', () => {
       ServiceToken: { 'Fn::GetAtt': ['CustomerProfilesFunction', 'Arn'] },
       ServiceTimeout: 1200,
       WireVersion: '1',
+      Kept: true,
       DomainName: 'retail',
       DefaultExpirationDays: 366,
     });
@@ -101,7 +102,9 @@ describe('the removal policy', () => {
     ['RETAIN keeps it always', RemovalPolicy.RETAIN, 'Retain', 'Retain'],
     ['DESTROY deletes it', RemovalPolicy.DESTROY, 'Delete', 'Delete'],
   ])('%s', (_, removalPolicy, DeletionPolicy, UpdateReplacePolicy) => {
-    Template.fromStack(synthesised({ removalPolicy }).stack).hasResource(DOMAIN, { DeletionPolicy, UpdateReplacePolicy });
+    Template.fromStack(synthesised({ removalPolicy }).stack).hasResource(DOMAIN, {
+      DeletionPolicy, UpdateReplacePolicy, Properties: { Kept: DeletionPolicy === 'Delete' ? Match.absent() : true },
+    });
   });
 
   test('SNAPSHOT is refused', () => {
@@ -113,7 +116,7 @@ describe('the removal policy', () => {
     const { stack, domain } = synthesised();
     domain.applyRemovalPolicy(RemovalPolicy.DESTROY);
 
-    Template.fromStack(stack).hasResource(DOMAIN, { DeletionPolicy: 'Delete' });
+    Template.fromStack(stack).hasResource(DOMAIN, { DeletionPolicy: 'Delete', Properties: { Kept: Match.absent() } });
   });
 });
 

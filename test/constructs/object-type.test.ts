@@ -23,6 +23,7 @@ describe('an object type', () => {
       ServiceToken: { 'Fn::GetAtt': ['CustomerProfilesFunction', 'Arn'] },
       ServiceTimeout: 1200,
       WireVersion: '1',
+      Kept: true,
       DomainName: 'retail',
       ObjectTypeName: 'Customer',
       Description: 'Customer',
@@ -73,6 +74,7 @@ describe('an object type', () => {
       ServiceToken: { 'Fn::GetAtt': ['CustomerProfilesFunction', 'Arn'] },
       ServiceTimeout: 1200,
       WireVersion: '1',
+      Kept: true,
       DomainName: 'retail',
       ObjectTypeName: 'CTR',
       Description: 'CTR',
@@ -139,7 +141,9 @@ describe('an object type', () => {
   test.each([
     [undefined, 'RetainExceptOnCreate', 'Retain'], [RemovalPolicy.RETAIN, 'Retain', 'Retain'], [RemovalPolicy.DESTROY, 'Delete', 'Delete'],
   ])('with the removal policy %s has %s', (removalPolicy, DeletionPolicy, UpdateReplacePolicy) => {
-    Template.fromStack(synthesised({ removalPolicy }).stack).hasResource(OBJECT_TYPE, { DeletionPolicy, UpdateReplacePolicy });
+    Template.fromStack(synthesised({ removalPolicy }).stack).hasResource(OBJECT_TYPE, {
+      DeletionPolicy, UpdateReplacePolicy, Properties: { Kept: DeletionPolicy === 'Delete' ? Match.absent() : true },
+    });
   });
 
   test('refuses the removal policy SNAPSHOT', () => {

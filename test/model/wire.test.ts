@@ -2,7 +2,8 @@ import { checkRequest } from '../../src/model/check-shape';
 import * as wire from '../../src/model/wire';
 
 test('what deployed stacks hold keeps its name', () => {
-  expect(wire).toEqual({
+  const { isKept: _, ...names } = wire;
+  expect(names).toEqual({
     WIRE_VERSION: '1',
     ResourceType: {
       DOMAIN: 'Custom::CustomerProfilesDomain',
@@ -21,6 +22,10 @@ test('what deployed stacks hold keeps its name', () => {
 
 test('CloudFormation takes the type names: Custom::, then up to 60 letters, digits, _, @ and -', () => {
   Object.values(wire.ResourceType).forEach((name) => expect(name).toMatch(/^Custom::[\w@-]{1,60}$/));
+});
+
+test.each([[{ Kept: 'true' }, true], [{ Kept: true }, true], [{ Kept: 'false' }, false], [{}, false]])('%j says that it is kept: %s', (properties, kept) => {
+  expect(wire.isKept(properties)).toBe(kept);
 });
 
 test('the service takes the owner mark as a tag', () => {

@@ -1,4 +1,4 @@
-import { CfnResource, ITaggableV2, RemovalPolicy, TagManager, TagType } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { WIRE_VERSION } from '../../model/wire';
 import { ExistingResource } from '../existing-resource';
@@ -46,6 +46,8 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
         WireVersion: WIRE_VERSION,
         // What is left out is FAIL: a template of hundreds of object types should not say it in each.
         Existing: props.existing === ExistingResource.FAIL ? undefined : props.existing,
+        // Of the policy that the resource really has, whoever has set it.
+        Kept: Lazy.any({ produce: () => this.isKept() || undefined }),
         ...props.options,
         ...props.request,
       },
@@ -60,6 +62,11 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
       throw usageError(scope, 'the removal policy SNAPSHOT is not supported: Customer Profiles makes no snapshots; use RETAIN or DESTROY');
     }
     this.applyRemovalPolicy(removalPolicy);
+  }
+
+  private isKept(): boolean {
+    const { deletionPolicy = CfnDeletionPolicy.DELETE } = this.cfnOptions;
+    return deletionPolicy !== CfnDeletionPolicy.DELETE;
   }
 
   /** The tags that the request will have, or undefined where there are none: the service wants one or more. */
