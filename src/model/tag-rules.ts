@@ -8,6 +8,9 @@ import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from './wire';
 
 const MAX_OWN_TAGS = DOCUMENTED_LIMITS.ownTags.max;
 
+/** Tags of a resource, those of AWS excepted (API model, TagMap). */
+export const MAX_TAGS = 50;
+
 /** The longest ARN that TagResource and UntagResource take (API model, TagArn). */
 export const MAX_TAG_ARN = 256;
 
@@ -24,7 +27,7 @@ const RESERVED = defineRule({
   grade: 'error',
   title: `the tags ${OWNER_TAG}, ${IDENTITY_RESOLUTION_TAG} and ${FLOW_TAG} are left to the library`,
   why: 'they say which construct of which stack a resource belongs to, and so what may be changed and deleted',
-  source: 'this library, docs/adr/0004-owner-mark.md',
+  source: 'this library, docs/adr/0015-marks-remember.md',
 });
 
 const ARN_LENGTH = defineRule({

@@ -16,7 +16,7 @@ test.each([['us-gov-west-1', 'aws-us-gov'], ['cn-north-1', 'aws-cn']])('a stack 
   expect(warningsOf(shopIn(region))).toEqual([
     `/Shop/CustomerProfilesProvider in partition ${partition} tags of Customer Profiles resources are set when a resource is made and cannot be changed afterwards `
     + `(its ARN "arn:${partition}:profile:${region}:123456789012:domains/any" does not match ^arn:[a-z0-9]{1,10}:profile, as those must of which tags are changed); `
-    + 'a deployment that changes tags, adopts an existing resource, or adds again a resource that was kept fails before the first write; keep tags as they were '
+    + 'a deployment that changes tags, adopts an existing resource, adds again a resource that was kept, or makes an IdentityResolution fails before the first write; keep tags as they were '
     + 'given first, import an existing resource (Domain.fromDomainName and the like) rather than adopt it, and delete a kept one before it is added again '
     + `[ack: ${ID}]`,
   ]);

@@ -19,7 +19,8 @@ export function warnOfFixedTags(construct: IConstruct): void {
       if (refusal !== undefined) {
         Annotations.of(construct).addWarningV2('cdk-customer-profiles:tags-fixed-in-partition',
           `in partition ${partition} tags of Customer Profiles resources are set when a resource is made and cannot be changed afterwards (${refusal}); a deployment `
-          + 'that changes tags, adopts an existing resource, or adds again a resource that was kept fails before the first write; keep tags as they were given '
+          + 'that changes tags, adopts an existing resource, adds again a resource that was kept, or makes an IdentityResolution fails before the '
+          + 'first write; keep tags as they were given '
           + 'first, import an existing resource (Domain.fromDomainName and the like) rather than adopt it, and delete a kept one before it is added again');
       }
       return [];
