@@ -1,7 +1,8 @@
-import { notCreated } from './cloudformation/answer';
+import { isNotCreated } from './cloudformation/answer';
 import { CarryOut, customResource, LambdaContext, ProtocolOptions } from './cloudformation/custom-resource';
 import { Failure } from './failure';
 import { Lifecycle, lifecycleOf } from './lifecycle';
+import { namesSomethingNew } from './resource-options';
 import { calculatedAttribute } from './resources/calculated-attribute';
 import { domain } from './resources/domain';
 import { eventStream } from './resources/event-stream';
@@ -15,7 +16,7 @@ import { Deadline } from './time-budget';
 import { ResourceType } from '../model/wire';
 
 export interface HandlerOptions extends ProtocolOptions {
-  /** Milliseconds for which the first call of a Create is tried again when access is denied. */
+  /** Milliseconds for which calls are tried again when access is denied and rights may have been granted a moment ago, counted from the first denial. */
   readonly grantsSettleWithin?: number;
   /** Milliseconds for which what was made may take until it works. */
   readonly worksWithin?: number;
@@ -46,9 +47,10 @@ export function createHandler(options: HandlerOptions = {}): (event: unknown, co
     if (!lifecycle) {
       return refuseUnknownType(request);
     }
-    const grantsSettled = request.requestType === 'Create' ? Deadline.in(grantsSettleWithin) : undefined;
+    const mayWaitForGrants = request.requestType === 'Create'
+      || (request.requestType === 'Update' && namesSomethingNew(request.properties, request.formerProperties));
     return lifecycle(request, {
-      client: connect({ deadline: budget.work, backoff, grantsSettled }),
+      client: connect({ deadline: budget.work, backoff, grantsSettleWithin: mayWaitForGrants ? grantsSettleWithin : 0 }),
       undoClient: connect({ deadline: budget.undo, backoff }),
       arnPrefix: arnPrefix(context),
       settling: (within = worksWithin) => ({ deadline: Deadline.in(Math.min(within, budget.work.remaining())), backoff }),
@@ -58,8 +60,8 @@ export function createHandler(options: HandlerOptions = {}): (event: unknown, co
 }
 
 /** A newer release may know the type. Of a Create that was refused here, there is nothing to delete. */
-function refuseUnknownType({ requestType, resourceType, physicalId, logicalId }: Parameters<CarryOut>[0]): Awaited<ReturnType<CarryOut>> {
-  if (requestType === 'Delete' && physicalId === notCreated(logicalId)) {
+function refuseUnknownType({ requestType, resourceType, physicalId = '' }: Parameters<CarryOut>[0]): Awaited<ReturnType<CarryOut>> {
+  if (requestType === 'Delete' && isNotCreated(physicalId)) {
     return { physicalId, action: 'nothing to delete' };
   }
   throw new Failure('UnknownResourceType', `resource type ${resourceType} is not known to this release of cdk-customer-profiles; `

@@ -1,7 +1,7 @@
 import { Failure } from './failure';
 import { Fault, formatFault } from '../model/fault';
 import { OPEN_LIST_CODES } from '../model/open-lists';
-import { Existing, WIRE_VERSION } from '../model/wire';
+import { Existing, isKept, WIRE_VERSION } from '../model/wire';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -36,4 +36,23 @@ export function refuseInvalid(faults: readonly Fault[]): void {
   if (errors.length > 0) {
     throw new Failure('InvalidProperties', errors.map(formatFault).join('\n'));
   }
+}
+
+/**
+ * Whether properties name something that the former ones did not, and for which rights may have been granted a moment ago: a domain, or anything that
+ * has an ARN, such as a key or a stream.
+ */
+export function namesSomethingNew(properties: Properties, former: Properties): boolean {
+  const known = new Set(namesIn(former));
+  return namesIn(properties).some((name) => !known.has(name));
+}
+
+function namesIn({ ServiceToken: _, Tags: __, DomainName, ...others }: Properties): unknown[] {
+  const texts = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [value]);
+  return [DomainName, ...texts(others).filter((text) => String(text).startsWith('arn:'))];
+}
+
+/** Whether an Update asks for what the deployment before did not: that the resource is deleted when it is taken out of the app. */
+export function asksForDeletion(properties: Properties, former: Properties): boolean {
+  return isReadable(properties) && isReadable(former) && isKept(former) && !isKept(properties);
 }

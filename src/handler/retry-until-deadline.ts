@@ -20,11 +20,11 @@ export interface RetryOptions {
   readonly deadline: Deadline;
   readonly backoff: Backoff;
   /**
-   * Until when the first call is tried again although access was denied: a grant that was made a moment ago takes 5 to 15
-   * seconds to work.
-   * @default - a denied call is not tried again
+   * Milliseconds for which calls are tried again although access was denied, counted from the first denial: a grant that was made a moment ago takes
+   * 5 to 15 seconds to work, and not everywhere at once.
+   * @default 0 - a denied call is not tried again
    */
-  readonly grantsSettled?: Deadline;
+  readonly grantsSettleWithin?: number;
 }
 
 /** A try that failed. */
@@ -49,7 +49,8 @@ export interface Tried {
  * of a hundred resources that are served one a second. Telling which errors are worth a retry, and the loop, stay with the SDK.
  */
 export class RetryUntilDeadline implements RetryStrategyV2 {
-  private calls = 0;
+  /** Until when a denied call is tried again. */
+  private grantsSettled?: Deadline;
   /** How often the call under way, or the last one, was tried. */
   private tries = 0;
   /** What it was tried again for. */
@@ -60,7 +61,6 @@ export class RetryUntilDeadline implements RetryStrategyV2 {
   constructor(private readonly options: RetryOptions) {}
 
   public async acquireInitialRetryToken(): Promise<RetryToken> {
-    this.calls++;
     this.tries = 1;
     this.lastError = undefined;
     this.refused = true;
@@ -93,7 +93,10 @@ export class RetryUntilDeadline implements RetryStrategyV2 {
     if (errorType === 'THROTTLING' || errorType === 'TRANSIENT') {
       return this.options.deadline;
     }
-    return error?.name === 'AccessDeniedException' && this.calls === 1 ? this.options.grantsSettled : undefined;
+    if (error?.name !== 'AccessDeniedException') {
+      return undefined;
+    }
+    return this.grantsSettled ??= this.options.deadline.another(this.options.grantsSettleWithin ?? 0);
   }
 }
 

@@ -54,19 +54,25 @@ test.each(['CLIENT_ERROR', 'SERVER_ERROR'] as const)('an error of the type %s is
 describe('denied access', () => {
   const denied = failed('CLIENT_ERROR', 'AccessDeniedException');
 
-  test('is tried again on the first call until grants must have settled', async () => {
-    const strategy = new RetryUntilDeadline({ deadline: deadline(1e6), backoff, grantsSettled: deadline(60_000) });
+  test('is tried again from the first denial on until grants must have settled', async () => {
+    const strategy = new RetryUntilDeadline({ deadline: deadline(1e6), backoff, grantsSettleWithin: 60_000 });
     const token = await strategy.acquireInitialRetryToken();
 
+    now = 50_000;
     await expect(strategy.refreshRetryTokenForRetry(token, denied)).resolves.toBeDefined();
-    now = 60_000;
+    now = 109_000;
+    await expect(strategy.refreshRetryTokenForRetry(token, denied)).resolves.toBeDefined();
+    now = 110_000;
     await expect(strategy.refreshRetryTokenForRetry(token, denied)).rejects.toThrow('it failed');
   });
 
-  test('is not tried again on a later call', async () => {
-    const strategy = new RetryUntilDeadline({ deadline: deadline(1e6), backoff, grantsSettled: deadline(60_000) });
-    await strategy.acquireInitialRetryToken();
+  test('is tried again on a later call too, within the same time', async () => {
+    const strategy = new RetryUntilDeadline({ deadline: deadline(1e6), backoff, grantsSettleWithin: 60_000 });
+    await strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), denied);
 
+    now = 59_000;
+    await expect(strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), denied)).resolves.toBeDefined();
+    now = 60_000;
     await expect(strategy.refreshRetryTokenForRetry(await strategy.acquireInitialRetryToken(), denied)).rejects.toThrow('it failed');
   });
 
