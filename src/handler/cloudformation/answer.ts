@@ -1,12 +1,13 @@
 import type { ResourceRequest } from './event';
+import { EventStamp, formatStamp, parseStamp } from '../ownership/event-stamp';
 
 /** Attributes that the template can get; all flat text. */
 export type Data = Readonly<Record<string, string>>;
 
 /** What becomes of a request. */
 export type Result =
-  | { readonly status: 'SUCCESS'; readonly physicalId: string; readonly data?: Data }
-  | { readonly status: 'FAILED'; readonly physicalId: string; readonly reason: string };
+  | { readonly status: 'SUCCESS'; readonly physicalId: string; readonly data?: Data; /** What is left behind. */ readonly reason?: string }
+  | { readonly status: 'FAILED'; readonly physicalId: string; readonly reason: string; /** What is never cut off the reason. */ readonly advice?: string };
 
 /** CloudFormation takes an answer of 4,096 bytes, and an id of 1,024 in it (its user guide, "Custom resource response objects"). */
 const MAX_BODY_BYTES = 4_096;
@@ -14,9 +15,23 @@ const MAX_ID_BYTES = 1_024;
 
 const CUT = '...';
 
-/** The id of a resource of which nothing was made. It has the form of no id that stands for something, so its Delete does nothing. */
-export function notCreated(logicalId: string): string {
-  return `not-created/${logicalId}`;
+/**
+ * The id of a resource of which nothing was made, with the stamp of its Create. It has the form of no id that stands for something, so its Delete deletes
+ * nothing but what another run of that very Create has made since.
+ */
+export function notCreated(logicalId: string, stamp: EventStamp): string {
+  return `not-created/${logicalId}/${formatStamp(stamp)}`;
+}
+
+/** The stamp in such an id; none in those of the first release. */
+export function parseNotCreated(physicalId: string): EventStamp | undefined {
+  const [, stamp] = /^not-created\/[^/]+\/([^/]+)$/.exec(physicalId) ?? [];
+  return stamp === undefined ? undefined : parseStamp(stamp);
+}
+
+/** Whether an id says that nothing was made. */
+export function isNotCreated(physicalId: string): boolean {
+  return physicalId.startsWith('not-created/');
 }
 
 /** The body of an answer, within CloudFormation's limits: a longer one is dropped, and the stack hangs. */
@@ -30,7 +45,8 @@ export function renderAnswer(request: ResourceRequest, result: Result): string {
     LogicalResourceId: request.logicalId,
     Data: result.status === 'SUCCESS' ? result.data : undefined,
   });
-  return result.status === 'SUCCESS' ? body() : body(shorten(result.reason, (reason) => bytes(body(reason)) <= MAX_BODY_BYTES));
+  const advice = result.status === 'FAILED' && result.advice ? ` ${result.advice}` : '';
+  return result.reason === undefined ? body() : body(shorten(result.reason, (reason) => bytes(body(reason + advice)) <= MAX_BODY_BYTES) + advice);
 }
 
 /** The longest beginning of a text that fits, cut between characters and never inside one. */

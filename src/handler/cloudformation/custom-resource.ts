@@ -1,4 +1,5 @@
 import { codeOf, Failure, messageOf } from '../failure';
+import { stampOf } from '../ownership/event-stamp';
 import { BACKOFF, Backoff } from '../retry-until-deadline';
 import { Deadline, shareOut, TimeBudget } from '../time-budget';
 import { Data, notCreated, renderAnswer, Result } from './answer';
@@ -17,6 +18,8 @@ export interface Outcome {
   readonly data?: Data;
   /** What was done, in a word for the log. */
   readonly action: string;
+  /** What a Delete leaves behind, and why. */
+  readonly left?: string;
 }
 
 /** Does what a request asks for, within its time; throws where it cannot be done. */
@@ -58,6 +61,7 @@ export function customResource(carryOut: CarryOut, options: ProtocolOptions = {}
       physicalId: result.physicalId,
       status: result.status,
       action,
+      left: result.status === 'SUCCESS' ? result.reason : undefined,
       errorCode: code,
       answerErrorCode: undelivered && codeOf(undelivered),
       durationMillis: Date.now() - started,
@@ -82,12 +86,23 @@ interface Told {
 
 async function resultOf(request: ResourceRequest, budget: TimeBudget, work: () => Promise<Outcome>): Promise<Told> {
   try {
-    const { physicalId, data, action } = await beforeItIsTooLate(budget.undo, work());
-    return { result: { status: 'SUCCESS', physicalId, data }, action };
+    const { physicalId, data, action, left } = await beforeItIsTooLate(budget.stop, work());
+    return { result: { status: 'SUCCESS', physicalId, data, reason: left }, action };
   } catch (error) {
-    const physicalId = request.physicalId ?? notCreated(request.logicalId);
-    return { result: { status: 'FAILED', physicalId, reason: messageOf(error) }, code: codeOf(error) };
+    const physicalId = request.physicalId ?? notCreated(request.logicalId, stampOf(request.requestId, request.responseUrl));
+    const advice = request.requestType === 'Update' ? wayOutOfRollBack(request) : undefined;
+    return { result: { status: 'FAILED', physicalId, reason: messageOf(error), advice }, code: codeOf(error) };
   }
+}
+
+/**
+ * The Update of a roll-back looks like any other, and where it fails the stack is stuck. So every failed Update names the way on, which
+ * is of no use, and does no harm, where the roll-back is still to come.
+ */
+function wayOutOfRollBack({ stackId, logicalId }: ResourceRequest): string {
+  const [, stackName = stackId] = /:stack\/([^/]+)\//.exec(stackId) ?? [];
+  return `(if the roll-back itself fails here, UPDATE_ROLLBACK_FAILED: aws cloudformation continue-update-rollback --stack-name ${stackName} --resources-to-skip ${logicalId}; `
+    + 'see docs/guide/when-a-stack-is-stuck.md of cdk-customer-profiles)';
 }
 
 /** The work keeps to its time by itself; should it ever not, the answer goes out all the same. */

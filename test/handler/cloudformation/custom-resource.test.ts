@@ -36,13 +36,41 @@ test('what was done is answered with SUCCESS', async () => {
 });
 
 test.each([
-  ['Create', 'not-created/Crm'],
-  ['Update', 'x/1'],
-  ['Delete', 'x/1'],
-])('a %s that fails is answered with the id %s', async (requestType, id) => {
+  ['Create', 'not-created/Crm/19f1064b', 'it is broken'],
+  ['Update', 'x/1', 'it is broken (if the roll-back itself fails here, UPDATE_ROLLBACK_FAILED: aws cloudformation continue-update-rollback --stack-name shop '
+    + '--resources-to-skip Crm; see docs/guide/when-a-stack-is-stuck.md of cdk-customer-profiles)'],
+  ['Delete', 'x/1', 'it is broken'],
+])('a %s that fails is answered with the id %s', async (requestType, id, Reason) => {
   await handle(fail(new Failure('Broken', 'it is broken')), event(requestType));
 
-  expect(server.answers).toEqual([expect.objectContaining({ Status: 'FAILED', PhysicalResourceId: id, Reason: 'it is broken' })]);
+  expect(server.answers).toEqual([expect.objectContaining({ Status: 'FAILED', PhysicalResourceId: id, Reason })]);
+});
+
+test('the id of a Create that fails tells the event by its request and by when it was sent', async () => {
+  const first = event('Create');
+  for (const sent of [first, first, { ...first, RequestId: 'request-2' }, { ...first, ResponseURL: `${server.url}&X-Amz-Date=20260102T030405Z` }]) {
+    await handle(fail(new Failure('Broken', 'it is broken')), sent);
+  }
+
+  const [one, again, other, later] = server.answers.map(({ PhysicalResourceId }) => PhysicalResourceId);
+  expect(again).toBe(one);
+  expect(other).toMatch(/^not-created\/Crm\/[0-9a-f]{8}$/);
+  expect(other).not.toBe(one);
+  expect(later).toBe(`${one}.d${(Date.parse('2026-01-02T03:04:05Z') / 1_000).toString(36)}`);
+});
+
+test('the way out of a roll-back is never cut off the reason of an Update, however long that is', async () => {
+  await handle(fail(new Failure('Broken', 'x'.repeat(10_000))), event('Update'));
+
+  expect(Buffer.byteLength(server.puts[0].body)).toBe(4096);
+  expect(server.answers[0].Reason).toMatch(/^x+\.\.\. \(if the roll-back .*continue-update-rollback --stack-name shop --resources-to-skip Crm; .*\)$/);
+});
+
+test('what is left behind is told in the reason of a SUCCESS, and in the log', async () => {
+  await handle(async () => ({ physicalId: 'x/1', action: 'left alone', left: 'it is somebody else\'s' }), event('Delete'));
+
+  expect(server.answers).toEqual([expect.objectContaining({ Status: 'SUCCESS', Reason: 'it is somebody else\'s' })]);
+  expect(JSON.parse(log[0])).toMatchObject({ status: 'SUCCESS', action: 'left alone', left: 'it is somebody else\'s' });
 });
 
 test('something thrown that is no error is answered too', async () => {
