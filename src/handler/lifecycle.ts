@@ -1,33 +1,31 @@
-import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
+import { isDeepStrictEqual } from 'node:util';
+import { parseNotCreated } from './cloudformation/answer';
 import type { Outcome } from './cloudformation/custom-resource';
 import type { ResourceRequest } from './cloudformation/event';
 import { codeOf, Failure, messageOf } from './failure';
-import { Claim, ownerId, ownerMark, Standing, standingOf } from './ownership';
-import type { Dated, Made, Place, ResourceModule, Tagged } from './resource-module';
-import { existingPolicy, isReadable, refuseInvalid, refuseUnreadable } from './resource-options';
-import type { RetryOptions } from './retry-until-deadline';
-import { maySayPresent, unlessAbsent, wasRefused } from './service/service-failure';
-import { applyTags, tagChanges } from './tags';
+import { keep, markOfHandedBack, markOfMade, obtain, remove, type Obtaining, type Origin } from './ownership/decision';
+import { isSameEvent } from './ownership/event-stamp';
+import { shortHash } from './ownership/mark';
+import { hadHashes, wantedHash, wasWanted } from './ownership/wanted';
+import { type Found, Reconciler, type Surroundings } from './reconciler';
+import type { Dated, Made, ResourceModule, Tagged } from './resource-module';
+import { asksForDeletion, existingPolicy, isReadable } from './resource-options';
+import { isKept } from '../model/wire';
+import { mayHaveBeenCarriedOut, maySayPresent, saysAbsent, wasRefused } from './service/service-failure';
 
-/** What a request is carried out with. */
-export interface Surroundings {
-  readonly client: CustomerProfilesClient;
-  /** A client whose time begins to matter when that of the other is up. */
-  readonly undoClient: CustomerProfilesClient;
-  /** What the ARNs of the account's resources begin with, for example `arn:aws:profile:us-east-1:123456789012:`. */
-  readonly arnPrefix: string;
-  /** How long to wait for what was made to work, counted from when it is asked; longer where so many milliseconds are given, as time allows. */
-  readonly settling: (within?: number) => RetryOptions;
-}
+export type { Surroundings } from './reconciler';
 
 /** Carries requests for one kind of resource out. */
 export type Lifecycle = (request: ResourceRequest, surroundings: Surroundings) => Promise<Outcome>;
 
+/** How often something is begun anew that another run of the same event has come in the way of. */
+const MOST_TRIES = 3;
+
 /**
  * Creates, updates, replaces and deletes a kind of resource.
  *
- * Nothing is remembered between two calls: every step reads the live state and brings it nearer to what is wanted. So an event may be
- * delivered twice, and the process may be killed between any two calls; the next run ends where an undisturbed one would have.
+ * Nothing is remembered between two calls but in the owner mark on the resource itself: every step reads the live state and brings it nearer to what is
+ * wanted. So an event may be delivered twice, and the process may be killed between any two calls; the next run ends where an undisturbed one would have.
  */
 export function lifecycleOf<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change>(
   module: ResourceModule<Identity, Desired, Live, Change>,
@@ -43,221 +41,254 @@ export function lifecycleOf<Identity, Desired extends Identity & Tagged, Live ex
 }
 
 /** One request on its way. */
-class Course<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
-  private readonly owner: string;
-  /** Whether a create call of this run was carried out, or may have been, its answer being lost. */
-  private mayHaveMade = false;
-
-  constructor(
-    private readonly module: ResourceModule<Identity, Desired, Live, Change>,
-    private readonly request: ResourceRequest,
-    private readonly surroundings: Surroundings,
-  ) {
-    this.owner = ownerId(request.stackId, request.logicalId);
-  }
+class Course<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> extends Reconciler<Identity, Desired, Live, Change> {
+  /** Whether what this run makes is deleted where it does not work: what an Update makes again was there before, and its roll-back goes on from it. */
+  private mayUndo = false;
 
   public async create(): Promise<Outcome> {
     const desired = this.desired();
-    const found = await this.find(desired);
-    return found ? this.take(desired, found) : this.make(desired);
+    this.mayUndo = true;
+    return this.whole(desired, async () => this.steadily(desired, async (found) => (found ? this.obtain(desired, found) : this.make(desired))));
   }
 
-  /** Another identity is another resource: it is obtained, and the old one left for the Delete that CloudFormation sends of it, or for the rollback. */
+  /** Another identity is another resource: it is obtained, and the old one left for the Delete that CloudFormation sends of it, or for the roll-back. */
   public async update(): Promise<Outcome> {
     const desired = this.desired();
-    const found = await this.find(desired);
-    const outcome = await (!found ? this.make(desired) : this.isAskedFor(found) ? this.keep(desired, found) : this.take(desired, found));
+    const outcome = await this.whole(desired, async () => this.steadily(desired, async (found) => {
+      if (found && this.isAskedFor(found)) {
+        return this.keep(desired, found);
+      }
+      const origin = await this.origin(desired);
+      this.mayUndo = origin !== undefined;
+      return found ? this.obtain(desired, found, origin) : this.make(desired, origin);
+    }));
     return outcome.physicalId === this.request.physicalId ? outcome : { ...outcome, action: `replaced (${outcome.action})` };
   }
 
   public async delete(): Promise<Outcome> {
-    const { module, surroundings: { client }, request } = this;
+    const { module, request } = this;
     const physicalId = request.physicalId ?? '';
     const named = module.parsePhysicalId(physicalId);
-    // An id that is not ours is that of a Create that made nothing, or one that CloudFormation made up while a Create was under way.
-    const live = named && await this.read(named);
-    if (!named || !live) {
+    if (!named) {
+      // the id of a Create that made nothing, or one that CloudFormation made up while a Create was under way
+      return await this.removeLateResult(physicalId) ?? { physicalId, action: 'nothing to delete' };
+    }
+    const live = await this.readInsisting(named);
+    if (!live) {
       return { physicalId, action: 'nothing to delete' };
     }
     const identity = module.identityOf?.(live) ?? named;
     const properties = isReadable(request.properties) ? request.properties : undefined;
-    const standing = this.standing(live);
-    if (standing.owner === 'us' && standing.claim === 'adopted') {
-      await applyTags(client, tagChanges(this.arn(identity), this.mark('released'), live.Tags));
-      return { physicalId, action: 'handed back' };
+    const adopting = properties?.Existing === 'ADOPT';
+    const isNamed = properties !== undefined && (module.isNamedBy?.(properties, live) ?? true);
+    const decision = remove(this.standing(live), this.claimant, {
+      // Without rolling back, a failed deployment may be followed by one that no longer says ADOPT, and the roll-back of both by a Delete. Where the
+      // policy is to keep the resource, a Delete can be nothing but a roll-back.
+      handsBack: adopting || !properties || isKept(properties) || (module.isIrreplaceable?.(identity) ?? false),
+      lostMark: isNamed && !adopting && !this.isPart,
+    });
+    switch (decision.kind) {
+      case 'delete': {
+        const objection = module.objectToRemoval?.(live, identity, properties);
+        if (objection) {
+          throw new Failure('RemovalRefused', objection);
+        }
+        await this.remove(this.surroundings.client, identity);
+        return { physicalId, action: 'deleted' };
+      }
+      case 'hand back':
+        await this.writeMark(identity, live, decision.mark);
+        return { physicalId, action: 'handed back', left: `${module.describe(identity)} was there before it was adopted, and is kept` };
+      case 'give up':
+        await this.writeMark(identity, live, decision.mark);
+        return { physicalId, action: 'given up', left: `${module.describe(identity)} was taken over by another construct, whose it is now` };
+      case 'leave':
+        return { physicalId, action: 'left alone', left: `${module.describe(identity)} is left: ${decision.because}` };
     }
-    if (standing.owner === 'another' || (standing.owner === 'nobody' && !this.hasLostItsMark(standing, properties))) {
-      return { physicalId, action: 'left alone' };
-    }
-    const objection = module.objectToRemoval?.(live, identity, properties);
-    if (objection) {
-      throw new Failure('RemovalRefused', objection);
-    }
-    await this.remove(client, identity);
-    return { physicalId, action: 'deleted' };
   }
 
   /** Brings what the request is about, and the id names, to what is wanted. */
   private async keep(desired: Desired, found: Found<Identity, Live>): Promise<Outcome> {
+    const { module, request: { properties, formerProperties } } = this;
+    const everAdopting = [properties, formerProperties].some(({ Existing }) => Existing === 'ADOPT');
+    const decision = keep(this.standing(found.live), this.claimant, {
+      deletionAsked: asksForDeletion(properties, formerProperties),
+      everAdopting,
+      part: this.isPart,
+      named: [properties, formerProperties].some((said) => module.isNamedBy?.(said, found.live) ?? true),
+    });
+    switch (decision.kind) {
+      case 'keep': return this.converge(desired, found, decision.mark, { former: this.former() });
+      case 'obtain': return !everAdopting && this.isAsWanted(desired, found)
+        ? { ...this.outcome('left alone', found.identity, found.live), left: `${module.describe(desired)} carries no owner mark any more, and may be somebody else's` }
+        : this.obtain(desired, found, undefined, everAdopting ? 'ADOPT' : 'FAIL');
+      case 'make': return this.make(desired);
+      case 'leave unless wanted': return this.leaveUnlessWanted(desired, found);
+      case 'refuse': throw this.refusal(desired, found, decision.why);
+    }
+  }
+
+  /** Takes a resource that is there: ours from an earlier try or an earlier deployment that kept it, or somebody else's. */
+  private async obtain(
+    desired: Desired, found: Found<Identity, Live>, origin?: Origin, existing = existingPolicy(this.request.properties),
+  ): Promise<Outcome> {
     const standing = this.standing(found.live);
-    if (standing.owner === 'another') {
-      throw new Failure('NotOurs', `${this.module.describe(desired)} belongs to another construct by now (owner mark ${standing.mark}), so it is left alone; `
-        + 'remove this construct from the app, or the other one');
+    const decision = obtain(standing, this.claimant, {
+      existing,
+      vacant: this.module.isVacant?.(found.live) ?? false,
+      id: shortHash(this.module.physicalId(found.identity)),
+      origin,
+    });
+    switch (decision.kind) {
+      case 'make': return this.make(desired, origin);
+      case 'leave unless wanted': return this.leaveUnlessWanted(desired, found);
+      case 'refuse': throw this.refusal(desired, found, decision.why);
+      case 'take over': this.refuseChangesOf(desired, found);
     }
-    if (standing.owner === 'nobody' && this.module.ownerTag !== undefined) {
-      return this.take(desired, found);
+    if (decision.kind === 'add again' && decision.mark.holdings.length > 1) {
+      // who has it from another construct, by a take-over that was never completed, is still no owner to change it
+      this.refuseChangesOf(desired, found);
     }
-    return this.converge(desired, found, standing.owner === 'us' ? standing.claim : this.reclaim(standing), this.former());
+    const outcome = await this.takeAs(decision, desired, found);
+    await this.markOrigin(origin);
+    return decision.kind === 'adopt' || decision.kind === 'take over' ? { ...outcome, action: 'adopted' } : outcome;
   }
 
-  /** Makes what was seen to be absent, and leaves nothing behind where that fails. */
-  private async make(desired: Desired): Promise<Outcome> {
-    try {
-      return await this.createOrTake(desired);
-    } catch (error) {
-      throw this.mayHaveMade ? await this.undo(desired, error) : error;
+  private async takeAs({ kind, mark }: Extract<Obtaining, { mark: object }>, desired: Desired, found: Found<Identity, Live>): Promise<Outcome> {
+    switch (kind) {
+      case 'go on': return this.converge(desired, found, mark, { settles: mark.holdings[0].claim === 'created' });
+      case 'add again': return this.converge(desired, found, mark, { addedAgain: true });
+      case 'return': return this.converge(desired, found, mark, {});
+      case 'adopt': return this.converge(desired, found, mark, { settles: true });
+      case 'take over': {
+        const [own, ...former] = mark.holdings;
+        return this.converge(desired, found, { holdings: [{ ...own, had: hadHashes(desired, found.live.Tags, this.isPart) }, ...former] }, {});
+      }
     }
   }
 
-  /**
-   * What came into being since it was seen to be absent is ours, from a try whose answer was lost, or somebody else's. The service
-   * has no error of its own for a duplicate, so only another read tells.
-   */
-  private async createOrTake(desired: Desired): Promise<Outcome> {
+  /** Makes what was seen to be absent. */
+  private async make(desired: Desired, origin?: Origin): Promise<Outcome> {
     const { module, surroundings: { client } } = this;
+    const mark = markOfMade(this.claimant, {
+      sets: module.sets?.(desired) || undefined,
+      instead: origin?.id,
+      // an Update that finds nothing may have deleted it itself, to make it anew, in a run that was cut off
+      past: origin ? undefined : this.definitionHash(this.former()),
+    });
     let answer: Made<Identity>;
     try {
-      answer = await module.create(client, { ...desired, Tags: { ...desired.Tags, ...this.mark('created') } }, this.place(desired));
+      this.mayHaveMade = true;
+      answer = await module.create(client, { ...desired, Tags: { ...desired.Tags, ...this.tagOf(mark) } }, this.place(desired));
     } catch (error) {
+      // What came into being since is ours, from a try whose answer was lost or from another run of the event, or somebody else's. The service has
+      // no error of its own for a duplicate, so only another read tells.
       this.mayHaveMade = !wasRefused(error);
-      const found = maySayPresent(error) ? await this.find(desired) : undefined;
+      const found = await this.findAfter(desired, error);
       if (!found) {
         throw error;
       }
-      return this.take(desired, found);
+      return this.obtain(desired, found, origin);
     }
-    this.mayHaveMade = true;
     const identity = answer.identity ?? desired;
-    await module.settle?.(client, identity, this.surroundings.settling());
+    await this.settle(identity);
     return this.outcome('created', identity, answer);
   }
 
-  /** Takes a resource that is there: ours from an earlier try or an earlier deployment that retained it, or adopted. */
-  private async take(desired: Desired, found: Found<Identity, Live>): Promise<Outcome> {
-    const standing = this.standing(found.live);
-    if (standing.owner === 'us') {
-      return this.converge(desired, found, standing.claim);
+  /**
+   * Ends what obtains a resource whole: either it stands, or nothing of it is left. Before it is given up the live state is read once more, because
+   * what looks like a failure may have been carried out, by this run or by another one of the same event.
+   */
+  private async whole(desired: Desired, work: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await work();
+    } catch (error) {
+      const mayStand = this.mayHaveMade || saysAbsent(error) || maySayPresent(error) || mayHaveBeenCarriedOut(error);
+      return await (mayStand ? this.standingResult(desired, error) : undefined) ?? await Promise.reject(error);
     }
-    if (this.module.isVacant?.(found.live)) {
-      return this.make(desired);
-    }
-    if (existingPolicy(this.request.properties) === 'FAIL') {
-      const whose = standing.owner === 'another' ? `belongs to another construct (owner mark ${standing.mark})` : 'was not made by this construct';
-      throw new Failure('AlreadyExists', `${this.module.describe(desired)} exists already and ${whose}; `
-        + `to take it over set \`existing: ExistingResource.ADOPT\`, to use it as it is import it with \`${this.module.importedBy}\``);
-    }
-    const outcome = await this.converge(desired, found, 'adopted');
-    return { ...outcome, action: 'adopted' };
   }
 
-  /** Brings the live state to what is wanted, with the fewest writes. The mark comes last: an adoption that fails half-way is none. */
-  private async converge(desired: Desired, { identity: known, live }: Found<Identity, Live>, claim: Claim, former?: Desired): Promise<Outcome> {
-    const { client } = this.surroundings;
-    const change = this.module.difference(desired, live, { former, created: claim === 'created' });
-    const tags = tagChanges(this.arn(known), { ...desired.Tags, ...this.mark(claim) }, live.Tags, former?.Tags);
-    const identity = (change === undefined ? undefined : await this.module.apply(client, change, this.surroundings.settling())) ?? known;
-    const tagged = await applyTags(client, { ...tags, arn: this.arn(identity) });
-    await this.module.settle?.(client, identity, this.surroundings.settling());
-    return this.outcome(change !== undefined || tagged ? 'updated' : 'unchanged', identity, live);
-  }
-
-  /** Deletes what was made, because the Delete that follows a FAILED Create does nothing. Returns the error to report. */
-  private async undo(desired: Desired, error: unknown): Promise<unknown> {
-    const { undoClient } = this.surroundings;
+  /** What stands of a try that failed; undefined, with nothing left, where nothing does. */
+  private async standingResult(desired: Desired, error: unknown): Promise<Outcome | undefined> {
+    const { module, surroundings: { undoClient } } = this;
     try {
       const found = await this.find(desired, undoClient);
       const standing = found && this.standing(found.live);
-      if (found && standing?.owner === 'us' && standing.claim === 'created') {
+      if (!found || standing?.owner !== 'us' || !isSameEvent(standing.holding.stamp, this.claimant.stamp)) {
+        return undefined;
+      }
+      const stands = !this.unsettled && !module.isVacant?.(found.live) && this.change(desired, found, { former: this.former() }) === undefined;
+      if (stands) {
+        return this.outcome('created', found.identity, found.live);
+      }
+      // What an earlier run of this event has made may have been answered for, and be in use by now.
+      if (this.mayHaveMade && this.mayUndo && standing.holding.claim === 'created') {
         await this.remove(undoClient, found.identity);
       }
-      return error;
+      return undefined;
     } catch (undoError) {
-      return new Failure(codeOf(error),
-        `${messageOf(error)}; and ${this.module.describe(desired)} may be left over, because undoing failed: ${messageOf(undoError)}`, { cause: error });
+      if (!this.mayHaveMade) {
+        return undefined;
+      }
+      throw new Failure(codeOf(error), `${messageOf(error)}; and ${module.describe(desired)} may be left over, because undoing failed: ${messageOf(undoError)}`, { cause: error });
     }
   }
 
-  /** What a request is about, if it is there. */
-  private async find(desired: Desired, client = this.surroundings.client): Promise<Found<Identity, Live> | undefined> {
-    const identity = this.module.locate ? await unlessAbsent(this.module.locate(client, desired)) : desired;
-    const live = identity && await this.read(identity, client);
-    return live && { identity: this.module.identityOf?.(live) ?? identity, live };
+  /** What a Create has made whose FAILED answer came first, because another run of it had failed: the only Delete that it gets names nothing. */
+  private async removeLateResult(physicalId: string): Promise<Outcome | undefined> {
+    const stamp = parseNotCreated(physicalId);
+    const desired = stamp && this.desiredIfValid();
+    if (!stamp || !desired) {
+      return undefined;
+    }
+    try {
+      const found = await this.find(desired);
+      const standing = found && this.standing(found.live);
+      if (!found || standing?.owner !== 'us' || !isSameEvent(standing.holding.stamp, stamp)) {
+        return undefined;
+      }
+      if (standing.holding.claim === 'adopted') {
+        await this.writeMark(found.identity, found.live, markOfHandedBack(standing.former, this.claimant.owner));
+        return { physicalId, action: 'handed back', left: `${this.module.describe(desired)} was there before it was adopted, and is kept` };
+      }
+      if (standing.holding.claim === 'created') {
+        const objection = this.module.objectToRemoval?.(found.live, found.identity, this.request.properties);
+        if (objection) {
+          return { physicalId, action: 'left alone', left: objection };
+        }
+        await this.remove(this.surroundings.client, found.identity);
+        return { physicalId, action: 'deleted' };
+      }
+      return undefined;
+    } catch (error) {
+      return { physicalId, action: 'nothing to delete', left: `whether anything is left could not be told (${codeOf(error)})` };
+    }
   }
 
-  private async read(identity: Identity, client = this.surroundings.client): Promise<Live | undefined> {
-    return unlessAbsent(this.module.read(client, identity));
+  /** Another construct has taken it over. Where that is nothing that this one minds, there is nothing to do, in a roll-back for example. */
+  private async leaveUnlessWanted(desired: Desired, found: Found<Identity, Live>): Promise<Outcome> {
+    const standing = this.standing(found.live);
+    const holdings = standing.owner === 'another' ? standing.mark?.holdings ?? [] : [];
+    const taker = holdings[holdings.findIndex(({ owner }) => owner === this.claimant.owner) - 1];
+    if (wasWanted(taker?.had, wantedHash(desired, desired.Tags, this.isPart)) || this.isAsWanted(desired, found)) {
+      return { ...this.outcome('left alone', found.identity, found.live), left: `${this.module.describe(desired)} belongs to another construct by now` };
+    }
+    throw this.refusal(desired, found, 'not ours');
   }
 
-  /** Whether something is what the id of the request names. */
-  private isAskedFor({ identity }: Found<Identity, Live>): boolean {
-    return this.module.physicalId(identity) === this.request.physicalId;
+  /** Begins anew where the live state has changed under the work: another run of the event is at it, too. */
+  private async steadily(desired: Desired, work: (found: Found<Identity, Live> | undefined) => Promise<Outcome>): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      const found = await this.find(desired);
+      try {
+        return await work(found);
+      } catch (error) {
+        // what this run has deleted itself to make it anew, and put back, is a change too, and its failure would only be repeated
+        const mayBeDisturbed = tries < MOST_TRIES && (saysAbsent(error) || (maySayPresent(error) && !this.makesAnew));
+        if (!mayBeDisturbed || isDeepStrictEqual(await this.find(desired).catch(() => found), found)) {
+          throw error;
+        }
+      }
+    }
   }
-
-  private async remove(client: CustomerProfilesClient, identity: Identity): Promise<void> {
-    await unlessAbsent(this.module.remove(client, identity, this.place(identity)));
-  }
-
-  /** What the template wants, checked before the first call. */
-  private desired(): Desired {
-    const { properties } = this.request;
-    refuseUnreadable(properties);
-    existingPolicy(properties);
-    const desired = this.module.decode(properties);
-    refuseInvalid(this.module.check(desired));
-    return desired;
-  }
-
-  /** What the deployment before wanted of the same resource, as far as it can be read: it may be of any release. */
-  private former(): Desired | undefined {
-    const { formerProperties } = this.request;
-    return isReadable(formerProperties) ? this.module.decode(formerProperties) : undefined;
-  }
-
-  /** The claim to a resource of ours that has lost its mark; where it may have been adopted, it is not ours to delete. */
-  private reclaim(standing: Extract<Standing, { owner: 'nobody' }>): Claim {
-    const everAdopting = [this.request.properties, this.request.formerProperties].some((properties) => properties.Existing === 'ADOPT');
-    return standing.released || everAdopting ? 'adopted' : 'created';
-  }
-
-  /** Whether a resource without a mark can only be one of ours whose mark was removed by hand, because the app never was to adopt. */
-  private hasLostItsMark({ released }: Extract<Standing, { owner: 'nobody' }>, properties: ResourceRequest['properties'] | undefined): boolean {
-    return !released && properties !== undefined && properties.Existing !== 'ADOPT' && this.module.ownerTag === undefined;
-  }
-
-  private standing(live: Live): Standing {
-    return standingOf(live.Tags, this.owner, this.module.ownerTag);
-  }
-
-  private mark(claim: Claim): { [key: string]: string } {
-    return ownerMark(claim, this.owner, this.module.ownerTag);
-  }
-
-  private place(identity: Identity): Place {
-    const { properties } = this.request;
-    return { arn: this.arn(identity), properties: isReadable(properties) ? properties : undefined };
-  }
-
-  private arn(identity: Identity): string {
-    return this.surroundings.arnPrefix + this.module.arnPath(identity);
-  }
-
-  private outcome(action: string, identity: Identity, answer: Dated): Outcome {
-    return { physicalId: this.module.physicalId(identity), data: this.module.data(identity, this.arn(identity), answer), action };
-  }
-}
-
-/** Something that is there, and what names it. */
-interface Found<Identity, Live> {
-  readonly identity: Identity;
-  readonly live: Live;
 }

@@ -26,6 +26,10 @@ export interface Remaking {
  * update that failed here makes the old one where putting it back did not succeed.
  */
 export async function remake({ what, remove, create, isMade, putBack, patience }: Remaking): Promise<void> {
+  // another run of the event may have done it in the meantime
+  if (await isMade().catch(() => false)) {
+    return;
+  }
   await unlessAbsent(remove());
   try {
     await waitUntil(async () => denialOf(create()), patience);

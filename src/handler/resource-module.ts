@@ -34,8 +34,26 @@ export interface Place {
 export interface History<Desired> {
   /** What the deployment before wanted of the same resource. */
   readonly former?: Desired;
-  /** Whether a Create of this construct made the resource, so that every setting of it is the app's to speak of. */
+  /** Whether an event of this construct made the resource, so that every setting of it is the app's to speak of. */
   readonly created: boolean;
+  /**
+   * Whether the stack had kept the resource, and adds it again: what an earlier deployment wanted of it is in no event, but may still be live.
+   * @default false
+   */
+  readonly addedAgain?: boolean;
+  /**
+   * What the owner mark says that the app has set before: see `ResourceModule.sets`.
+   * @default - nothing
+   */
+  readonly setBefore?: string;
+}
+
+/** What a change is carried out with. */
+export interface Means {
+  /** For rights that a changed resource needs and that were granted a moment ago. */
+  readonly patience: RetryOptions;
+  /** The tags that the resource is to have, its owner mark among them: for one that is made anew. */
+  readonly tags: Tags;
 }
 
 /**
@@ -70,6 +88,18 @@ export interface ResourceModule<Identity, Desired extends Identity & Tagged, Liv
   /** The identity in an id of ours; undefined for any other id, for example one that CloudFormation made up. */
   parsePhysicalId(physicalId: string): Identity | undefined;
 
+  /**
+   * Whether two requests are about one resource, where the service makes a part of the identity up.
+   * @default - their physical ids tell
+   */
+  isSame?(desired: Desired, former: Desired): boolean;
+
+  /**
+   * Whether a resource is one of the service's own that could not be brought back: an adopted one is never deleted.
+   * @default - none is
+   */
+  isIrreplaceable?(identity: Identity): boolean;
+
   /** The ARN after `arn:partition:profile:region:account:`. */
   arnPath(identity: Identity): string;
 
@@ -92,6 +122,12 @@ export interface ResourceModule<Identity, Desired extends Identity & Tagged, Liv
   read(client: CustomerProfilesClient, identity: Identity): Promise<Live | undefined>;
 
   /**
+   * Whether properties of this construct say the name of what is there, where the id does not.
+   * @default - the id has the whole name
+   */
+  isNamedBy?(properties: Properties, live: Live): boolean;
+
+  /**
    * Whether nothing of a live state is worth keeping for another owner, although there is a mark: what it stood for was taken away, or was never made.
    * @default - another's mark is always respected
    */
@@ -103,17 +139,31 @@ export interface ResourceModule<Identity, Desired extends Identity & Tagged, Liv
    */
   create(client: CustomerProfilesClient, request: Desired, place: Place): Promise<Made<Identity>>;
 
+  /**
+   * Parts of the resource that the app sets and that others may set too, in capital letters; the owner mark remembers them.
+   * @default - nothing that needs remembering
+   */
+  sets?(desired: Desired): string;
+
   /** What to change in the live state, or undefined where there is nothing to change. Tags are not among it. */
   difference(desired: Desired, live: Live, history: History<Desired>): Change | undefined;
 
   /**
-   * Carries a change out; it may be carried out twice. Tells the identity where the service has given it another one.
-   *
-   * @param patience for rights that a changed resource needs and that were granted a moment ago
+   * Where a change deletes the resource and makes it anew: what it has been, as `definition` tells it; empty where nobody needs to remember.
+   * @default - every change is made in place
    */
-  apply(client: CustomerProfilesClient, change: Change, patience: RetryOptions): Promise<Identity | void>;
+  pastOf?(change: Change): string | undefined;
 
-  /** Waits until what was made or changed works, and rejects where it never will. It is asked each time, also where nothing had to be changed. */
+  /**
+   * What is wanted, where it may be wanted again although it does not work.
+   * @default - nothing is to be waited for, so it does not matter
+   */
+  definition?(desired: Desired): string;
+
+  /** Carries a change out; it may be carried out twice. Tells the identity where the service has given it another one. */
+  apply(client: CustomerProfilesClient, change: Change, means: Means): Promise<Identity | void>;
+
+  /** Waits until what was made works, and rejects where it never will. */
   settle?(client: CustomerProfilesClient, identity: Identity, patience: RetryOptions): Promise<void>;
 
   /** Why the resource must not be deleted as it is; undefined where it may. Without properties nothing has been agreed to. */

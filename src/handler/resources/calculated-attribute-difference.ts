@@ -4,8 +4,10 @@ import type {
   UpdateCalculatedAttributeDefinitionResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { parseExpression } from '../../model/calculation-expression';
+import { decodeRequest } from '../../model/decode';
 import { Failure } from '../failure';
 import type { History } from '../resource-module';
+import { withoutThoseOfAws } from '../tags';
 
 export type DesiredCalculatedAttribute = CreateCalculatedAttributeDefinitionRequest & {
   readonly DomainName: string;
@@ -55,14 +57,11 @@ export function difference(
   }
   refuseUnlessAgreed(desired, fixed, history);
   const { DomainName, CalculatedAttributeName } = desired;
-  const { CreatedAt: _c, LastUpdatedAt: _l, Status: _s, Readiness: _r, ...before } = withoutMetadata(live);
-  // The tags with the owner mark go over in the create call, so that the new one is never without it.
   const { Tags: _, ...after } = desired;
-  return {
-    kind: 'remake',
-    before: { ...before, DomainName, CalculatedAttributeName } as DesiredCalculatedAttribute,
-    after: { ...after, ...live.Tags && Object.keys(live.Tags).length > 0 ? { Tags: live.Tags } : {} },
-  };
+  const tags = withoutThoseOfAws(live.Tags);
+  // an answer may have members that a request must not
+  const before = decodeRequest('CreateCalculatedAttributeDefinition', { ...live, DomainName, CalculatedAttributeName, Tags: Object.keys(tags).length > 0 ? tags : undefined });
+  return { kind: 'remake', before: before as unknown as DesiredCalculatedAttribute, after };
 }
 
 /** Names of conditions that are in the answer of an update although the request has none of them. */
@@ -77,13 +76,14 @@ function refuseUnlessAgreed(
 ): void {
   const what = `calculated attribute ${JSON.stringify(desired.CalculatedAttributeName)} of domain ${JSON.stringify(desired.DomainName)} differs in ${fixed.join(', ')}, `
     + 'which the service cannot change';
-  if (!created && !former) {
+  if (!former && !created) {
     throw new Failure('CannotAdopt', `${what}, and an adoption deletes nothing; adopt it as it is, and change it in the deployment after that`);
   }
   if (desired.CalculatedAttributeName.startsWith('_') && !created) {
     throw new Failure('CannotRecreate', `${what}, and a default calculated attribute of the service that is deleted cannot be brought back; make one with a name of your own`);
   }
-  if (!desired.RecreateOnChange) {
+  // a roll-back has its consent from the deployment that it undoes
+  if (!desired.RecreateOnChange && !former?.RecreateOnChange) {
     throw new Failure('CannotChange', `${what}; to delete it and make it anew, with its values and their history lost, set \`recreateOnChange: true\`, `
       + 'to keep it make another one with a name of its own');
   }
@@ -103,7 +103,8 @@ function changeable(
     change.Description = Description;
   }
   // What the service fills in by itself was set by nobody, so only what the app speaks of, or did before, tells two states apart.
-  const differs = Object.values(CHANGEABLE).some((of) => isSpokenOf(of(desired.Conditions), of(former?.Conditions), false)
+  const all = history.created && history.addedAgain === true;
+  const differs = Object.values(CHANGEABLE).some((of) => isSpokenOf(of(desired.Conditions), of(former?.Conditions), all)
     && differ(of(desired.Conditions), of(live.Conditions)));
   if (differs) {
     change.Conditions = wholeConditions(desired, live, history);
@@ -144,9 +145,4 @@ function compact(expression: string | undefined): string | undefined {
 function differ(wanted: unknown, live: unknown): boolean {
   const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
   return !isDeepStrictEqual(plain(wanted), plain(live));
-}
-
-function withoutMetadata(live: LiveCalculatedAttribute): LiveCalculatedAttribute {
-  const { $metadata: _, ...members } = live as LiveCalculatedAttribute & { readonly $metadata?: unknown };
-  return members;
 }

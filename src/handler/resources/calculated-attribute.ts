@@ -1,24 +1,26 @@
 /**
  * A calculated attribute of a domain.
  *
+ * Whose it is, and what that lets an event do, is decided for all kinds in ownership/decision.ts.
+ *
  * | event  | live state                        | calls                                         | answer                          |
  * |--------|-----------------------------------|-----------------------------------------------|---------------------------------|
  * | Create | absent                            | Get, Create                                   | SUCCESS                         |
- * | Create | ours                              | Get, then as Update                           | SUCCESS                         |
+ * | Create | made by this very event, or kept | Get, then as Update                           | SUCCESS                         |
  * | Create | not ours, Existing FAIL           | Get                                           | FAILED, `not-created/...`       |
  * | Create | not ours, Existing ADOPT          | Get, Update if need be, TagResource           | SUCCESS                         |
  * | Create | not ours, ADOPT, other expression | Get                                           | FAILED: an adoption that is rolled back could not bring the values back |
  * | Update | as wanted                         | Get                                           | SUCCESS                         |
  * | Update | differs in names or conditions    | Get, Update, TagResource, Untag...            | SUCCESS                         |
- * | Update | differs in anything else          | Get                                           | FAILED, unless RecreateOnChange |
- * | Update | the same with RecreateOnChange    | Get, Delete, Create                           | SUCCESS, same id; or, the old one put back, FAILED |
+ * | Update | differs in anything else          | Get                                           | FAILED, unless RecreateOnChange, now or before |
+ * | Update | the same with RecreateOnChange    | Get, Get, Delete, Create                      | SUCCESS, same id; or, the old one put back, FAILED |
  * | Update | absent                            | Get, Create                                   | SUCCESS, same id                |
- * | Update | another construct's               | Get                                           | FAILED, same id                 |
+ * | Update | another construct's               | Get                                           | FAILED, same id; SUCCESS where it is as wanted |
  * | Update | another name or domain is wanted  | as Create of that one                         | SUCCESS, new id; or FAILED, old id |
  * | Delete | id not ours                       | none                                          | SUCCESS                         |
  * | Delete | absent, or its domain is          | Get                                           | SUCCESS                         |
- * | Delete | another construct's, handed back  | Get                                           | SUCCESS, left alone             |
- * | Delete | adopted                           | Get, TagResource                              | SUCCESS, handed back            |
+ * | Delete | another's, kept, handed back      | Get                                           | SUCCESS, left alone             |
+ * | Delete | adopted, Existing ADOPT           | Get, TagResource                              | SUCCESS, handed back            |
  * | Delete | default of the service            | Get                                           | FAILED: it cannot be brought back |
  * | Delete | ours                              | Get, Delete                                   | SUCCESS                         |
  *
@@ -34,8 +36,7 @@ import { decodeRequest } from '../../model/decode';
 import { OWNER_TAG, ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';
-import type { Dated, ResourceModule } from '../resource-module';
-import type { RetryOptions } from '../retry-until-deadline';
+import type { Dated, Means, ResourceModule } from '../resource-module';
 
 interface CalculatedAttributeIdentity {
   readonly DomainName: string;
@@ -56,6 +57,8 @@ export const calculatedAttribute: ResourceModule<
     const [, DomainName, CalculatedAttributeName] = PHYSICAL_ID.exec(physicalId) ?? [];
     return DomainName === undefined || CalculatedAttributeName === undefined ? undefined : { DomainName, CalculatedAttributeName };
   },
+  // names of the service's own begin so
+  isIrreplaceable: ({ CalculatedAttributeName }) => CalculatedAttributeName.startsWith('_'),
   arnPath: path,
 
   decode: (properties) => ({
@@ -67,7 +70,8 @@ export const calculatedAttribute: ResourceModule<
   read,
   create,
   difference,
-  apply: async (client, change, patience) => (change.kind === 'remake' ? remakeIt(client, change, patience) : update(client, change)),
+  pastOf: (change) => (change.kind === 'remake' ? '' : undefined),
+  apply: async (client, change, means) => (change.kind === 'remake' ? remakeIt(client, change, means) : update(client, change)),
   objectToRemoval(live, { CalculatedAttributeName }) {
     return CalculatedAttributeName.startsWith('_') && live.Tags?.[OWNER_TAG] === undefined
       ? `calculated attribute ${JSON.stringify(CalculatedAttributeName)} has the name of a default one of the service and no owner mark; a default one that is deleted `
@@ -114,12 +118,12 @@ async function update(client: CustomerProfilesClient, { request }: Extract<Calcu
 }
 
 async function remakeIt(
-  client: CustomerProfilesClient, { before, after }: Extract<CalculatedAttributeChange, { kind: 'remake' }>, patience: RetryOptions,
+  client: CustomerProfilesClient, { before, after }: Extract<CalculatedAttributeChange, { kind: 'remake' }>, { patience, tags }: Means,
 ): Promise<void> {
   await remake({
     what: calculatedAttribute.describe(before),
     remove: async () => remove(client, before),
-    create: async () => { await create(client, after); },
+    create: async () => { await create(client, { ...after, Tags: tags }); },
     isMade: async () => {
       const live = await read(client, after);
       return difference(after, live, { created: true, former: after }) === undefined;

@@ -1,25 +1,30 @@
 /**
  * A domain.
  *
+ * Whose it is, and what that lets an event do, is decided for all kinds in ownership/decision.ts.
+ *
  * | event  | live state                       | calls                                          | answer                        |
  * |--------|----------------------------------|------------------------------------------------|-------------------------------|
  * | Create | absent                           | GetDomain, CreateDomain                        | SUCCESS                       |
- * | Create | ours                             | GetDomain, then as Update                      | SUCCESS                       |
+ * | Create | made by this very event          | GetDomain                                      | SUCCESS                       |
+ * | Create | ours, kept                       | GetDomain, UpdateDomain if need be, TagResource| SUCCESS                       |
  * | Create | not ours, Existing FAIL          | GetDomain                                      | FAILED, `not-created/...`     |
- * | Create | not ours, Existing ADOPT         | GetDomain, UpdateDomain if need be, TagResource| SUCCESS                       |
+ * | Create | nobody's, Existing ADOPT         | GetDomain, UpdateDomain if need be, TagResource| SUCCESS                       |
+ * | Create | another's, Existing ADOPT        | GetDomain, TagResource                         | SUCCESS; FAILED where settings differ |
  * | Create | made between read and create     | GetDomain, CreateDomain (400), GetDomain       | as found                      |
  * | Update | as wanted                        | GetDomain                                      | SUCCESS                       |
  * | Update | differs                          | GetDomain, UpdateDomain, TagResource, Untag... | SUCCESS                       |
  * | Update | rules differ, IN_PROGRESS        | GetDomain                                      | FAILED, same id               |
- * | Update | matching an IdentityResolution's | GetDomain                                      | FAILED, same id; left alone where none is wanted |
+ * | Update | matching an IdentityResolution's | GetDomain                                      | FAILED, same id; left alone where none, or no other, is wanted |
  * | Update | absent                           | GetDomain, CreateDomain                        | SUCCESS, same id              |
- * | Update | another construct's              | GetDomain                                      | FAILED, same id               |
- * | Update | another name is wanted           | as Create of that name                         | SUCCESS, new id; or FAILED, old id |
+ * | Update | another construct's              | GetDomain                                      | FAILED, same id; SUCCESS where it is as wanted |
+ * | Update | another name is wanted           | GetDomain of both, then as Create of that name | SUCCESS, new id; or FAILED, old id |
  * | Delete | id not ours                      | none                                           | SUCCESS                       |
  * | Delete | absent                           | GetDomain                                      | SUCCESS                       |
- * | Delete | another construct's, handed back | GetDomain                                      | SUCCESS, left alone           |
- * | Delete | adopted                          | GetDomain, TagResource                         | SUCCESS, handed back          |
- * | Delete | holds profiles, not agreed to    | GetDomain                                      | FAILED                        |
+ * | Delete | another's, kept, handed back     | GetDomain                                      | SUCCESS, left alone           |
+ * | Delete | another's, who has it of us      | GetDomain, TagResource                         | SUCCESS, given up             |
+ * | Delete | adopted, Existing ADOPT          | GetDomain, TagResource                         | SUCCESS, handed back          |
+ * | Delete | holds profiles or objects, not agreed to | GetDomain                              | FAILED                        |
  * | Delete | ours                             | GetDomain, DeleteDomain                        | SUCCESS                       |
  */
 import {
@@ -29,9 +34,9 @@ import { decodeRequest } from '../../model/decode';
 import { checkDomain } from '../../model/domain-rules';
 import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
-import { standingOf } from '../ownership';
+import { standingOf } from '../ownership/standing';
 import type { History, ResourceModule } from '../resource-module';
-import { matchingDifference, Matchings, updateDomain } from './matching-difference';
+import { asFormerly, matchingDifference, Matchings, setBlocks, updateDomain } from './matching-difference';
 
 interface DomainIdentity {
   readonly DomainName: string;
@@ -61,13 +66,14 @@ export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResp
 
   read: async (client, { DomainName }) => client.send(new GetDomainCommand({ DomainName })),
   create: async (client, request) => client.send(new CreateDomainCommand(request)),
+  sets: setBlocks,
   difference: domainDifference,
   apply: updateDomain,
 
   objectToRemoval(live, { DomainName }, properties) {
-    const profiles = live.Stats?.ProfileCount ?? 0;
-    return profiles > 0 && String(properties?.AutoDeleteProfiles) !== 'true'
-      ? `domain ${JSON.stringify(DomainName)} holds ${profiles} profiles, which deleting it would destroy; to keep it set \`removalPolicy: RemovalPolicy.RETAIN\`, `
+    const { ProfileCount: profiles = 0, ObjectCount: objects = 0 } = live.Stats ?? {};
+    return profiles + objects > 0 && String(properties?.AutoDeleteProfiles) !== 'true'
+      ? `domain ${JSON.stringify(DomainName)} holds ${profiles} profiles and ${objects} objects, which deleting it would destroy; to keep it set \`removalPolicy: RemovalPolicy.RETAIN\`, `
         + 'to destroy them set `autoDeleteProfiles: true`, and deploy that before it is removed from the app'
       : undefined;
   },
@@ -80,9 +86,9 @@ export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResp
 
 /** The update that is needed, with the members that differ only: the service keeps what is left out. */
 export function domainDifference(
-  desired: DesiredDomain, live: GetDomainResponse, { former, created }: History<DesiredDomain>,
+  desired: DesiredDomain, live: GetDomainResponse, { former, created, addedAgain, setBefore = '' }: History<DesiredDomain>,
 ): UpdateDomainRequest | undefined {
-  const change: Partial<UpdateDomainRequest> = { ...domainMatchingDifference(desired, live, former) };
+  const change: Partial<UpdateDomainRequest> = { ...domainMatchingDifference(desired, live, addedAgain ? asFormerly(setBefore, live) : former) };
   if (desired.DefaultExpirationDays !== live.DefaultExpirationDays) {
     change.DefaultExpirationDays = desired.DefaultExpirationDays;
   }
@@ -102,12 +108,13 @@ export function domainDifference(
 }
 
 /** Matching that belongs to an `IdentityResolution`, of this app or another, is not the domain's to change. */
-function domainMatchingDifference(desired: DesiredDomain, live: GetDomainResponse, former: DesiredDomain | undefined): Matchings {
+function domainMatchingDifference(desired: DesiredDomain, live: GetDomainResponse, former: Matchings | undefined): Matchings {
   const standing = standingOf(live.Tags, '', IDENTITY_RESOLUTION_TAG);
   if (standing.owner === 'nobody') {
     return matchingDifference(desired, live, former);
   }
-  if (desired.Matching ?? desired.RuleBasedMatching) {
+  // what is wanted and live already needs no change, whoever has switched it on: a roll-back must not fail for it
+  if (Object.keys(matchingDifference(desired, live)).length > 0) {
     throw new Failure('NotOurs', `the matching of domain ${JSON.stringify(desired.DomainName)} belongs to an IdentityResolution `
       + `(tag ${IDENTITY_RESOLUTION_TAG}), so it is left alone; remove matching and ruleBasedMatching from the domain, or the IdentityResolution from its app; `
       + 'where there is none any more, remove the tag');

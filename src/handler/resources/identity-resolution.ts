@@ -3,11 +3,13 @@
  *
  * It has no tags of its own, so its owner mark is a tag on the domain. It is there when a matching is on, or a mark is on the domain.
  *
+ * Whose it is, and what that lets an event do, is decided for all kinds in ownership/decision.ts.
+ *
  * | event  | live state                        | calls                                            | answer                        |
  * |--------|-----------------------------------|--------------------------------------------------|-------------------------------|
  * | Create | off                               | GetDomain, TagResource, UpdateDomain             | SUCCESS                       |
  * | Create | off, and the service refuses it   | ..., UntagResource, GetDomain                    | FAILED, `not-created/...`     |
- * | Create | ours                              | GetDomain, then as Update                        | SUCCESS                       |
+ * | Create | made by this very event, or kept | GetDomain, then as Update                        | SUCCESS                       |
  * | Create | off, with the mark of another     | as without a mark                                | SUCCESS                       |
  * | Create | on and not ours, Existing FAIL    | GetDomain                                        | FAILED, `not-created/...`     |
  * | Create | on and not ours, Existing ADOPT   | GetDomain, UpdateDomain if need be, TagResource  | SUCCESS                       |
@@ -16,12 +18,12 @@
  * | Update | differs                           | GetDomain, UpdateDomain                          | SUCCESS                       |
  * | Update | rules differ, IN_PROGRESS         | GetDomain                                        | FAILED, same id               |
  * | Update | off and without a mark            | as Create                                        | SUCCESS, same id              |
- * | Update | on and without a mark, another's  | as Create; another's: GetDomain                  | FAILED, same id               |
+ * | Update | on and without a mark, another's  | GetDomain; to adopt: as Create                   | FAILED, same id; SUCCESS where it is as wanted |
  * | Update | another domain is wanted          | as Create there                                  | SUCCESS, new id; or FAILED, old id |
  * | Delete | id not ours                       | none                                             | SUCCESS                       |
  * | Delete | off, or no such domain            | GetDomain                                        | SUCCESS                       |
- * | Delete | without a mark, another's         | GetDomain                                        | SUCCESS, left alone           |
- * | Delete | adopted                           | GetDomain, TagResource                           | SUCCESS, handed back          |
+ * | Delete | no mark, another's, kept           | GetDomain                                        | SUCCESS, left alone           |
+ * | Delete | adopted, Existing ADOPT           | GetDomain, TagResource                           | SUCCESS, handed back          |
  * | Delete | ours                              | GetDomain, GetDomain, UpdateDomain, UntagResource| SUCCESS                       |
  *
  * The mark is set before matching is switched on, and taken off after it is switched off, so that what is ours is never without it.
@@ -33,11 +35,12 @@ import { decodeRequest } from '../../model/decode';
 import { checkIdentityResolution } from '../../model/domain-rules';
 import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
 import { codeOf, Failure, messageOf } from '../failure';
-import { standingOf } from '../ownership';
+import { parseMark } from '../ownership/mark';
+import { standingOf } from '../ownership/standing';
 import type { Dated, Place, ResourceModule } from '../resource-module';
 import { wasRefused } from '../service/service-failure';
 import type { Tags } from '../tags';
-import { LiveMatchings, matchingDifference, Matchings, updateDomain } from './matching-difference';
+import { asFormerly, LiveMatchings, matchingDifference, Matchings, setBlocks, updateDomain } from './matching-difference';
 
 interface IdentityResolutionIdentity {
   readonly DomainName: string;
@@ -84,8 +87,9 @@ export const identityResolution: IdentityResolutionModule = {
   },
   isVacant: (live) => !isOn(live),
   create: switchOn,
-  difference(desired, live, { former }) {
-    const change = matchingDifference(desired, live, former);
+  sets: setBlocks,
+  difference(desired, live, { former, addedAgain, setBefore = '' }) {
+    const change = matchingDifference(desired, live, addedAgain ? asFormerly(setBefore, live) : former);
     return Object.keys(change).length > 0 ? { DomainName: desired.DomainName, ...change } : undefined;
   },
   apply: updateDomain,
@@ -104,15 +108,24 @@ async function switchOn(client: CustomerProfilesClient, { Tags: mark, ...request
   try {
     await client.send(new UpdateDomainCommand(request));
   } catch (error) {
-    throw wasRefused(error) ? await takeMarkOff(client, arn, error) : error;
+    throw wasRefused(error) ? await takeMarkOff(client, request.DomainName, mark, arn, error) : error;
   }
   return {};
 }
 
-/** Returns the error to report. */
-async function takeMarkOff(client: CustomerProfilesClient, arn: string, error: unknown): Promise<unknown> {
+/**
+ * Takes the mark off where matching is off: where it is on, another run of the event has done what this one was refused, and the mark is
+ * its. One that does so at the same moment gets its mark back. Returns the error to report.
+ */
+async function takeMarkOff(client: CustomerProfilesClient, DomainName: string, mark: Tags = {}, arn: string, error: unknown): Promise<unknown> {
+  const isOnBy = async () => isOn(await client.send(new GetDomainCommand({ DomainName })));
   try {
-    await untag(client, arn);
+    if (!await isOnBy()) {
+      await untag(client, arn);
+      if (await isOnBy()) {
+        await client.send(new TagResourceCommand({ resourceArn: arn, tags: mark }));
+      }
+    }
     return error;
   } catch (untagError) {
     return new Failure(codeOf(error), `${messageOf(error)}; and the tag ${IDENTITY_RESOLUTION_TAG} may be left over on ${arn}, `
@@ -120,11 +133,16 @@ async function takeMarkOff(client: CustomerProfilesClient, arn: string, error: u
   }
 }
 
-/** Switches off what the app has spoken of; what it never did is somebody else's, and stays on. */
+/**
+ * Switches off what the app has spoken of; what it never did is somebody else's, and stays on. Of properties that only a newer release can read,
+ * the mark remembers it.
+ */
 async function switchOff(client: CustomerProfilesClient, { DomainName }: IdentityResolutionIdentity, { arn, properties }: Place): Promise<void> {
   const live = await client.send(new GetDomainCommand({ DomainName }));
+  const marked = parseMark(live.Tags?.[IDENTITY_RESOLUTION_TAG] ?? '')?.holdings[0]?.sets ?? '';
+  const spokenOf = properties ?? asFormerly(marked, live);
   const off = Object.fromEntries((['Matching', 'RuleBasedMatching'] as const)
-    .filter((block) => live[block]?.Enabled && properties?.[block] !== undefined)
+    .filter((block) => live[block]?.Enabled && Object.hasOwn(spokenOf, block))
     .map((block) => [block, { Enabled: false }]));
   if (Object.keys(off).length > 0) {
     await updateDomain(client, { DomainName, ...off });

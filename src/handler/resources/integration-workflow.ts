@@ -4,20 +4,26 @@
  * | event  | live state                         | calls                                                          | answer                     |
  * |--------|------------------------------------|----------------------------------------------------------------|----------------------------|
  * | Create | none of this definition            | ListWorkflows, GetWorkflowSteps ..., CreateIntegrationWorkflow | SUCCESS                    |
- * | Create | one of this definition is ours     | ListWorkflows, GetWorkflowSteps ...                            | SUCCESS                    |
+ * | Create | this very Create has made one      | ListWorkflows, GetWorkflowSteps ...                            | SUCCESS                    |
+ * | Create | one of this definition was kept    | ListWorkflows, GetWorkflowSteps ...                            | SUCCESS, id `.../kept`     |
  * | Create | made, and fails while waited for   | ..., GetWorkflow ..., DeleteWorkflow                           | FAILED, `not-created/...`  |
  * | Update | the definition is the same         | GetWorkflow                                                    | SUCCESS, same id           |
+ * | Update | the same, deletion is asked for    | GetWorkflow                                                    | SUCCESS, id without `/kept`|
  * | Update | the same, and the workflow is gone | GetWorkflow, then as Create                                    | SUCCESS, new id            |
  * | Update | the definition differs             | as Create                                                      | SUCCESS, new id; or FAILED, old id |
  * | Delete | id not ours                        | none                                                           | SUCCESS                    |
+ * | Delete | id of a Create that failed         | ListWorkflows, GetWorkflowSteps ..., DeleteWorkflow of its own | SUCCESS                    |
  * | Delete | absent, or its domain is           | DeleteWorkflow                                                 | SUCCESS                    |
+ * | Delete | id of one that was kept            | none                                                           | SUCCESS, left alone        |
  * | Delete | there                              | DeleteWorkflow                                                 | SUCCESS                    |
  *
  * A job is not a resource that is brought to a state, so this is not the lifecycle of the others. The service tells neither the tags nor the
  * definition of a workflow, and it takes no token that would keep a Create that is delivered twice from fetching everything twice. So the
- * name of its flow carries the token: the name of the app, and a digest of the construct and the definition. By it our own is found
+ * name of its flow carries the token: the name of the app, a digest of the construct and the definition, and one of the event. By it our own is found
  * again in the steps, and two workflows of one name, of which one replaces the other, do not meet in AppFlow. The id is the service's, which
  * nobody but the Create that was answered with it knows, so whoever has it may delete the workflow. There is nothing to adopt.
+ *
+ * A workflow that the stack kept and that is added again was there before that deployment: its id says so, so that the Delete of the roll-back leaves it.
  */
 import {
   CreateIntegrationWorkflowCommand, CreateIntegrationWorkflowRequest, CustomerProfilesClient, DeleteWorkflowCommand, GetWorkflowCommand,
@@ -25,12 +31,15 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/decode';
 import { checkIntegrationWorkflow } from '../../model/integration-workflow-rules';
+import { parseNotCreated } from '../cloudformation/answer';
 import type { Outcome } from '../cloudformation/custom-resource';
+import type { ResourceRequest } from '../cloudformation/event';
 import { digest } from '../digest';
 import { codeOf, Failure, messageOf } from '../failure';
 import type { Lifecycle, Surroundings } from '../lifecycle';
-import { ownerId } from '../ownership';
-import { refuseInvalid, refuseUnreadable } from '../resource-options';
+import { type EventStamp, formatStamp, stampOf } from '../ownership/event-stamp';
+import { ownerId, shortHash } from '../ownership/mark';
+import { asksForDeletion, refuseInvalid, refuseUnreadable } from '../resource-options';
 import { maySayPresent, unlessAbsent, wasRefused } from '../service/service-failure';
 import { waitUntil } from '../wait-until';
 
@@ -39,30 +48,60 @@ interface WorkflowIdentity {
   readonly WorkflowId: string;
   /** Digest of what the workflow was made of, its tags excepted. */
   readonly definition: string;
+  /** Whether it was there before the deployment that added it again. */
+  readonly kept?: boolean;
 }
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/workflows\/([a-f0-9]{32})\/([a-f0-9]{32})$/;
+const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/workflows\/([a-f0-9]{32})\/([a-f0-9]{32})(\/kept)?$/;
 
 /** What AppFlow takes as the name of a flow (API model, FlowName), less the token and what the service may add for each step. */
 const LONGEST_NAME = 220;
+
+/** A hyphen and a hash of the event: names of the first release have none. */
+const EVENT_LENGTH = '-01234567'.length;
 
 export const integrationWorkflow: Lifecycle = async (request, surroundings) => {
   const { client } = surroundings;
   const known = parse(request.physicalId ?? '');
   if (request.requestType === 'Delete') {
-    const action = known && await unlessAbsent(deleteWorkflow(client, known).then(() => 'deleted'));
+    if (known?.kept) {
+      const left = `workflow ${known.WorkflowId} of domain ${JSON.stringify(known.DomainName)} is left: it was there before the deployment that added it again`;
+      return { physicalId: request.physicalId ?? '', action: 'left alone', left };
+    }
+    const doomed = known ?? await lateResult(request, surroundings);
+    const action = doomed && await unlessAbsent(deleteWorkflow(client, doomed).then(() => 'deleted'));
     return { physicalId: request.physicalId ?? '', action: action ?? 'nothing to delete' };
   }
 
-  refuseUnreadable(request.properties);
-  const desired = decodeRequest('CreateIntegrationWorkflow', request.properties) as unknown as CreateIntegrationWorkflowRequest;
+  const { desired, definition, course } = begin(request, surroundings, stampOf(request.requestId, request.responseUrl));
+  const isSame = known?.definition === digest(definition) && known.DomainName === desired.DomainName;
+  const kept = isSame ? await course.keep({
+    ...known, kept: known.kept && !asksForDeletion(request.properties, request.formerProperties),
+  }) : undefined;
+  return kept ?? await course.obtain(request.requestType === 'Create');
+};
+
+/** What an event of a stamp is to do. */
+function begin({ stackId, logicalId, properties }: ResourceRequest, surroundings: Surroundings, stamp: EventStamp) {
+  refuseUnreadable(properties);
+  const desired = decodeRequest('CreateIntegrationWorkflow', properties) as unknown as CreateIntegrationWorkflowRequest;
   refuseInvalid(checkIntegrationWorkflow(desired));
   const { Tags: _, ...definition } = desired;
-  const wanted = withToken(desired, ownerId(request.stackId, request.logicalId));
-  const course = new Course(surroundings, wanted, digest(definition), Number(request.properties.CompletesWithin ?? 0));
-  const kept = known?.definition === digest(definition) && known.DomainName === desired.DomainName ? await course.keep(known) : undefined;
-  return kept ?? await course.obtain();
-};
+  const wanted = withToken(desired, ownerId(stackId, logicalId), shortHash(formatStamp(stamp)));
+  return { desired, definition, course: new Course(surroundings, wanted, digest(definition), Number(properties.CompletesWithin ?? 0)) };
+}
+
+/** What another run of a Create has started whose FAILED answer came first: the only Delete that it gets names nothing. */
+async function lateResult(request: ResourceRequest, surroundings: Surroundings): Promise<WorkflowIdentity | undefined> {
+  const stamp = parseNotCreated(request.physicalId ?? '');
+  try {
+    const found = stamp && await begin(request, surroundings, stamp).course.find();
+    return found?.kept ? undefined : found;
+  } catch {
+    // a Create that was refused has started nothing, and what cannot be found cannot be deleted
+    return undefined;
+  }
+}
 
 /** One workflow on its way. */
 class Course {
@@ -79,11 +118,11 @@ class Course {
     return await unlessAbsent(this.read(identity)) && this.outcome('unchanged', identity);
   }
 
-  /** Finds the workflow that an earlier try has made, or makes it. */
-  public async obtain(): Promise<Outcome> {
+  /** Finds the workflow that an earlier try has made, or that the stack kept, or makes it. */
+  public async obtain(isAdded: boolean): Promise<Outcome> {
     const found = await this.find();
     if (found) {
-      return this.outcome('unchanged', found);
+      return this.outcome('unchanged', { ...found, kept: isAdded && found.kept });
     }
     const made = await this.make();
     try {
@@ -99,29 +138,36 @@ class Course {
       return this.identity(WorkflowId);
     } catch (error) {
       const found = maySayPresent(error) || !wasRefused(error) ? await this.find() : undefined;
-      if (!found) {
+      if (!found || found.kept) {
         throw error;
       }
       return found;
     }
   }
 
-  private async find(): Promise<WorkflowIdentity | undefined> {
+  /** The workflow of this definition: the one that this event has started, or one that was there before. */
+  public async find(): Promise<WorkflowIdentity | undefined> {
     const { client } = this.surroundings;
     const { DomainName } = this.request;
     const flowName = String(this.request.IntegrationConfig?.AppflowIntegration?.FlowDefinition?.FlowName);
+    const ofAnyEvent = flowName.slice(0, -EVENT_LENGTH);
+    let kept: WorkflowIdentity | undefined;
     let NextToken: string | undefined;
     do {
       const page = await unlessAbsent(client.send(new ListWorkflowsCommand({ DomainName, NextToken })));
       for (const { WorkflowId } of page?.Items ?? []) {
         const steps = await unlessAbsent(client.send(new GetWorkflowStepsCommand({ DomainName, WorkflowId })));
-        if (steps?.Items?.some((step) => step.AppflowIntegration?.FlowName?.startsWith(flowName))) {
+        const names = steps?.Items?.map((step) => step.AppflowIntegration?.FlowName ?? '') ?? [];
+        if (names.some((name) => name.startsWith(flowName))) {
           return this.identity(WorkflowId);
+        }
+        if (names.some((name) => name.startsWith(ofAnyEvent))) {
+          kept ??= { ...this.identity(WorkflowId), kept: true };
         }
       }
       NextToken = page?.NextToken;
     } while (NextToken);
-    return undefined;
+    return kept;
   }
 
   /** Waits where it is wanted, and tells how far the workflow is. */
@@ -131,9 +177,9 @@ class Course {
     }
     const { Status = '', Metrics } = await this.read(identity);
     const { StepsCompleted = 0, TotalSteps = 0, RecordsProcessed = 0 } = Metrics?.AppflowIntegration ?? {};
-    const { DomainName, WorkflowId, definition } = identity;
+    const { DomainName, WorkflowId, definition, kept } = identity;
     const counts = { StepsCompleted: String(StepsCompleted), TotalSteps: String(TotalSteps), RecordsProcessed: String(RecordsProcessed) };
-    return { physicalId: `domains/${DomainName}/workflows/${WorkflowId}/${definition}`, data: { DomainName, WorkflowId, Status, ...counts }, action };
+    return { physicalId: `domains/${DomainName}/workflows/${WorkflowId}/${definition}${kept ? '/kept' : ''}`, data: { DomainName, WorkflowId, Status, ...counts }, action };
   }
 
   private async whatIsLeft(identity: WorkflowIdentity): Promise<Failure | undefined> {
@@ -168,7 +214,7 @@ class Course {
 }
 
 /** The request with the token in the name of its flow. */
-function withToken(request: CreateIntegrationWorkflowRequest, owner: string): CreateIntegrationWorkflowRequest {
+function withToken(request: CreateIntegrationWorkflowRequest, owner: string, event: string): CreateIntegrationWorkflowRequest {
   const { Tags: _, ...definition } = request;
   const integration = request.IntegrationConfig?.AppflowIntegration;
   const flow = integration?.FlowDefinition;
@@ -176,14 +222,14 @@ function withToken(request: CreateIntegrationWorkflowRequest, owner: string): Cr
   return {
     ...request,
     IntegrationConfig: {
-      AppflowIntegration: { ...integration, FlowDefinition: flow && { ...flow, FlowName: `${String(flow.FlowName).slice(0, LONGEST_NAME)}-${token}` } },
+      AppflowIntegration: { ...integration, FlowDefinition: flow && { ...flow, FlowName: `${String(flow.FlowName).slice(0, LONGEST_NAME)}-${token}-${event}` } },
     },
   };
 }
 
 function parse(physicalId: string): WorkflowIdentity | undefined {
-  const [, DomainName, WorkflowId, definition] = PHYSICAL_ID.exec(physicalId) ?? [];
-  return definition === undefined ? undefined : { DomainName, WorkflowId, definition };
+  const [, DomainName, WorkflowId, definition, kept] = PHYSICAL_ID.exec(physicalId) ?? [];
+  return definition === undefined ? undefined : { DomainName, WorkflowId, definition, kept: kept !== undefined };
 }
 
 async function deleteWorkflow(client: CustomerProfilesClient, { DomainName, WorkflowId }: WorkflowIdentity): Promise<void> {

@@ -1,24 +1,26 @@
 /**
  * An integration of a domain.
  *
+ * Whose it is, and what that lets an event do, is decided for all kinds in ownership/decision.ts.
+ *
  * | event  | live state                        | calls                                                     | answer                        |
  * |--------|-----------------------------------|-----------------------------------------------------------|-------------------------------|
  * | Create | absent                            | GetIntegration, PutIntegration                            | SUCCESS                       |
- * | Create | ours                              | GetIntegration, then as Update                            | SUCCESS                       |
+ * | Create | made by this very event, or kept | GetIntegration, then as Update                            | SUCCESS                       |
  * | Create | not ours, Existing FAIL           | GetIntegration                                            | FAILED, `not-created/...`     |
  * | Create | not ours, Existing ADOPT          | GetIntegration, PutIntegration if need be, TagResource    | SUCCESS                       |
  * | Create | the same, its flow not as wanted  | GetIntegration                                            | FAILED, `not-created/...`     |
  * | Update | as wanted                         | GetIntegration                                            | SUCCESS                       |
  * | Update | differs                           | GetIntegration, PutIntegration, TagResource, Untag...     | SUCCESS                       |
- * | Update | the definition of its flow differs| GetIntegration, DeleteIntegration, PutIntegration         | SUCCESS, same id              |
- * | Update | the same, and it was adopted      | GetIntegration                                            | FAILED, same id               |
+ * | Update | the definition of its flow differs| GetIntegration twice, DeleteIntegration, PutIntegration   | SUCCESS, same id              |
+ * | Update | the same, of a flow that nobody knows | GetIntegration                                        | FAILED, same id               |
  * | Update | absent                            | GetIntegration, PutIntegration                            | SUCCESS, same id              |
- * | Update | another construct's               | GetIntegration                                            | FAILED, same id               |
+ * | Update | another construct's               | GetIntegration                                            | FAILED, same id; SUCCESS where it is as wanted |
  * | Update | another source, flow name, domain | as Create of that one                                     | SUCCESS, new id; or FAILED, old id |
  * | Delete | id not ours                       | none                                                      | SUCCESS                       |
  * | Delete | absent, or its domain is          | GetIntegration                                            | SUCCESS                       |
- * | Delete | another construct's, handed back  | GetIntegration                                            | SUCCESS, left alone           |
- * | Delete | adopted                           | GetIntegration, TagResource                               | SUCCESS, handed back          |
+ * | Delete | another's, kept, handed back      | GetIntegration                                            | SUCCESS, left alone           |
+ * | Delete | adopted, Existing ADOPT           | GetIntegration, TagResource                               | SUCCESS, handed back          |
  * | Delete | ours                              | GetIntegration, DeleteIntegration                         | SUCCESS                       |
  *
  * The Uri of an integration whose flow the service makes is in the answer to its PutIntegration only. Create and Update find it with
@@ -26,8 +28,9 @@
  *
  * The service can neither show nor change the definition of such a flow. A changed one is carried out by making the integration anew: the
  * flow keeps its name, of which AppFlow takes only one, so the old one goes first. Where the new one then cannot be made, the old one is put
- * back, of the definition that the deployment before had; where even that fails, the Update of the rollback tries again. Profiles and objects are not touched by any of it. An adopted integration is
- * never deleted, so a definition that is not the one its flow was made of is refused.
+ * back, of the definition that the deployment before had; where even that fails, the Update of the rollback tries again. Profiles and objects are
+ * not touched by any of it. Of what is adopted, taken over or added again, a definition that is not the one its flow was made of is refused: nobody
+ * could put that back.
  *
  * PutIntegration overwrites without a word; see object-type.ts for what that means.
  */
@@ -43,7 +46,7 @@ import { Failure } from '../failure';
 import { remake } from '../remake';
 import type { History, Made, ResourceModule } from '../resource-module';
 import type { RetryOptions } from '../retry-until-deadline';
-import type { Tags } from '../tags';
+import { withoutThoseOfAws } from '../tags';
 import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
 
 interface IntegrationIdentity {
@@ -79,6 +82,8 @@ export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration
     const [, DomainName, Uri] = PHYSICAL_ID.exec(physicalId) ?? [];
     return DomainName === undefined || Uri === undefined ? undefined : { DomainName, Uri };
   },
+  isSame: (desired, former) => desired.DomainName === former.DomainName && desired.FlowDefinition !== undefined
+    && desired.FlowDefinition.FlowName === former.FlowDefinition?.FlowName,
   arnPath: path,
   locate,
 
@@ -88,8 +93,9 @@ export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration
   read: async (client, { DomainName, Uri }) => client.send(new GetIntegrationCommand({ DomainName, Uri })),
   create: put,
   difference: integrationDifference,
-  apply: async (client, { put: request, inPlaceOf }, patience) => (
-    inPlaceOf ? makeAnew(client, request, inPlaceOf, patience) : (await put(client, request)).identity
+  pastOf: ({ inPlaceOf }) => (inPlaceOf ? '' : undefined),
+  apply: async (client, { put: request, inPlaceOf }, { patience, tags }) => (
+    inPlaceOf ? makeAnew(client, { ...request, Tags: tags }, inPlaceOf, patience) : (await put(client, request)).identity
   ),
   remove: deleteIntegration,
 
@@ -161,20 +167,15 @@ export function integrationDifference(
 ): IntegrationChange | undefined {
   const { FlowDefinition: flow } = desired;
   if (flow && !hasFlowOf(flow, live.Tags)) {
-    if (!history.created) {
-      throw new Failure('FlowNotOurs', `${integration.describe(desired)} was not made by this construct of exactly this flow definition, and the service can neither `
+    const old = remembered(live, history);
+    if (!old && (!history.created || history.addedAgain)) {
+      throw new Failure('FlowNotOurs', `${integration.describe(desired)} was not made by this construct of exactly this flow definition, or was kept and is added again with another, and the service can neither `
         + 'show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.flow`, or delete the integration and deploy again');
     }
-    return { put: { ...desired, Tags: keptTags(desired, live, history) }, inPlaceOf: { uri: live.Uri, request: remembered(live, history) } };
+    return { put: desired, inPlaceOf: { uri: live.Uri, request: old } };
   }
   const wanted = wholePut(desired, live, history);
   return isDeepStrictEqual(comparable(wanted), comparable(live)) ? undefined : { put: wanted };
-}
-
-/** The tags that an integration has when it is made anew: those of others, such as cost reports, stay. */
-function keptTags(desired: DesiredIntegration, live: GetIntegrationResponse, { former }: History<DesiredIntegration>): Record<string, string> {
-  const others = Object.entries(withoutThoseOfAws(live.Tags)).filter(([key]) => former?.Tags?.[key] === undefined);
-  return { ...Object.fromEntries(others), ...desired.Tags };
 }
 
 /** The request that makes the live integration again, where the deployment before is the one that made its flow. */
@@ -186,11 +187,6 @@ function remembered(live: GetIntegrationResponse, { former }: History<DesiredInt
     Tags: withoutThoseOfAws(live.Tags),
     ...Object.fromEntries([...PLAIN, ...OBJECT_TYPES].filter((member) => live[member] !== undefined).map((member) => [member, live[member]])),
   } : undefined;
-}
-
-/** Nobody but AWS may set tags of its own prefix. */
-function withoutThoseOfAws(tags: Tags = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => !key.startsWith('aws:')));
 }
 
 /** Members that a put without them clears. */

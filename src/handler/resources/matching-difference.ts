@@ -34,6 +34,19 @@ export function matchingDifference(desired: Matchings, live: LiveMatchings, form
   return Object.fromEntries(Object.entries(change).filter(([, block]) => block !== undefined));
 }
 
+/** The blocks that an app speaks of, for the owner mark: of a resource that was kept, nothing else tells who has switched them on. */
+export function setBlocks({ Matching: matching, RuleBasedMatching: rules }: Matchings): string {
+  return `${matching ? 'M' : ''}${rules ? 'R' : ''}`;
+}
+
+/** What an app must have wanted that has set these blocks, as they are live. */
+export function asFormerly(blocks: string, { Matching: matching, RuleBasedMatching: rules }: LiveMatchings): Matchings {
+  return {
+    ...blocks.includes('M') && { Matching: { ...matching, Enabled: matching?.Enabled ?? false } },
+    ...blocks.includes('R') && { RuleBasedMatching: { ...rules, Enabled: rules?.Enabled ?? false } },
+  };
+}
+
 /** "You can change the rule a day after the status is in ACTIVE" (API model, RuleBasedMatchingStatus). */
 const WHEN_RULES_CHANGE = 'they can be changed again a day after the status has become ACTIVE (aws customer-profiles get-domain tells it)';
 

@@ -1,21 +1,23 @@
 /**
  * An object type of a domain.
  *
+ * Whose it is, and what that lets an event do, is decided for all kinds in ownership/decision.ts.
+ *
  * | event  | live state                       | calls                                                  | answer                        |
  * |--------|----------------------------------|--------------------------------------------------------|-------------------------------|
  * | Create | absent                           | GetProfileObjectType, PutProfileObjectType             | SUCCESS                       |
- * | Create | ours                             | GetProfileObjectType, then as Update                   | SUCCESS                       |
+ * | Create | made by this very event, or kept | GetProfileObjectType, then as Update                   | SUCCESS                       |
  * | Create | not ours, Existing FAIL          | GetProfileObjectType                                   | FAILED, `not-created/...`     |
  * | Create | not ours, Existing ADOPT         | GetProfileObjectType, Put... if need be, TagResource   | SUCCESS                       |
  * | Update | as wanted                        | GetProfileObjectType                                   | SUCCESS                       |
  * | Update | differs                          | GetProfileObjectType, Put..., TagResource, Untag...    | SUCCESS                       |
  * | Update | absent                           | GetProfileObjectType, PutProfileObjectType             | SUCCESS, same id              |
- * | Update | another construct's              | GetProfileObjectType                                   | FAILED, same id               |
+ * | Update | another construct's              | GetProfileObjectType                                   | FAILED, same id; SUCCESS where it is as wanted |
  * | Update | another name or domain is wanted | as Create of that one                                  | SUCCESS, new id; or FAILED, old id |
  * | Delete | id not ours                      | none                                                   | SUCCESS                       |
  * | Delete | absent, or its domain is         | GetProfileObjectType                                   | SUCCESS                       |
- * | Delete | another construct's, handed back | GetProfileObjectType                                   | SUCCESS, left alone           |
- * | Delete | adopted                          | GetProfileObjectType, TagResource                      | SUCCESS, handed back          |
+ * | Delete | another's, kept, handed back     | GetProfileObjectType                                   | SUCCESS, left alone           |
+ * | Delete | adopted, Existing ADOPT          | GetProfileObjectType, TagResource                      | SUCCESS, handed back          |
  * | Delete | ours                             | GetProfileObjectType, DeleteProfileObjectType          | SUCCESS                       |
  *
  * PutProfileObjectType overwrites without a word, and the service has neither a conditional put nor a token for one: an object type that
@@ -88,7 +90,9 @@ export function objectTypeDifference(
   desired: DesiredObjectType, live: GetProfileObjectTypeResponse, history: History<DesiredObjectType>,
 ): PutProfileObjectTypeRequest | undefined {
   const wanted = wholePut(desired, live, history);
-  const reset = FILLED_IN.some((member) => wanted[member] === undefined && history.former?.[member] !== undefined);
+  // of one that was kept, whether the app had set them is not known: a put without them sets them to the service's own
+  const reset = FILLED_IN.some((member) => wanted[member] === undefined
+    && (history.addedAgain ? history.created && live[member] !== undefined : history.former?.[member] !== undefined));
   return reset || !isDeepStrictEqual(comparable(wanted, wanted), comparable(live, wanted)) ? wanted : undefined;
 }
 

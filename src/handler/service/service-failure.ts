@@ -38,6 +38,11 @@ export function wasRefused(error: unknown): boolean {
   return error instanceof ServiceFailure && error.refused;
 }
 
+/** Whether the service has answered, but not that it did nothing. */
+export function mayHaveBeenCarriedOut(error: unknown): boolean {
+  return error instanceof ServiceFailure && !error.refused && error.code !== 'OutOfTime';
+}
+
 /** Whether the caller lacks a right, or has not had it for long enough. */
 export function saysDenied(error: unknown): error is ServiceFailure {
   return error instanceof ServiceFailure && error.code === 'AccessDeniedException';

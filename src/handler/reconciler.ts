@@ -1,0 +1,300 @@
+import { setTimeout } from 'node:timers/promises';
+import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
+import type { Outcome } from './cloudformation/custom-resource';
+import type { ResourceRequest } from './cloudformation/event';
+import { Failure } from './failure';
+import { type Claimant, markOfLeft, type Origin, type Refusal } from './ownership/decision';
+import { stampOf } from './ownership/event-stamp';
+import { formatMark, Mark, markTag, ownerId, shortHash } from './ownership/mark';
+import { Standing, standingOf } from './ownership/standing';
+import type { Dated, History, Place, ResourceModule, Tagged } from './resource-module';
+import { isReadable, refuseInvalid, refuseUnreadable, existingPolicy } from './resource-options';
+import type { RetryOptions } from './retry-until-deadline';
+import { maySayPresent, unlessAbsent } from './service/service-failure';
+import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from './tags';
+import { refusalOfTagArn } from '../model/tag-rules';
+
+/** What a request is carried out with. */
+export interface Surroundings {
+  readonly client: CustomerProfilesClient;
+  /** A client whose time begins to matter when that of the other is up. */
+  readonly undoClient: CustomerProfilesClient;
+  /** What the ARNs of the account's resources begin with, for example `arn:aws:profile:us-east-1:123456789012:`. */
+  readonly arnPrefix: string;
+  /** How long to wait for what was made to work, counted from when it is asked; longer where so many milliseconds are given, as time allows. */
+  readonly settling: (within?: number) => RetryOptions;
+}
+
+/** Something that is there, and what names it. */
+export interface Found<Identity, Live> {
+  readonly identity: Identity;
+  readonly live: Live;
+}
+
+/** What converging is to know beside the mark. */
+interface Approach<Desired> {
+  readonly former?: Desired;
+  readonly addedAgain?: boolean;
+  /** Whether to wait until it works. */
+  readonly settles?: boolean;
+}
+
+/** How often what may not be visible yet is looked for. */
+const LOOKS = 4;
+
+/** The steps that requests for one kind of resource are made of: find what is there, bring it to what is wanted, mark it. */
+export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
+  protected readonly claimant: Claimant;
+  /** Whether waiting for something to work was in vain. */
+  protected unsettled = false;
+
+  /** Whether this run has set about making something anew. */
+  protected makesAnew = false;
+  /** Whether a create call of this run was sent, so that it may have been carried out. */
+  protected mayHaveMade = false;
+
+  constructor(
+    protected readonly module: ResourceModule<Identity, Desired, Live, Change>,
+    protected readonly request: ResourceRequest,
+    protected readonly surroundings: Surroundings,
+  ) {
+    this.claimant = { owner: ownerId(request.stackId, request.logicalId), stamp: stampOf(request.requestId, request.responseUrl) };
+  }
+
+  /** Brings the live state to what is wanted, with the fewest writes. The mark comes last: an adoption that fails half-way is none. */
+  protected async converge(desired: Desired, found: Found<Identity, Live>, mark: Mark, approach: Approach<Desired>): Promise<Outcome> {
+    const { module, surroundings: { client, settling } } = this;
+    const { identity: known, live } = found;
+    const change = this.change(desired, found, { ...approach, mark });
+    const past = change === undefined ? undefined : module.pastOf?.(change);
+    this.makesAnew = past !== undefined;
+    const [own, ...former] = mark.holdings;
+    // a mark of the first release is not written anew for its own sake: were the upgrade rolled back, that release could not read it
+    const sets = change === undefined && own.stamp === undefined ? own.sets : module.sets?.(desired) || undefined;
+    const due: Mark = {
+      holdings: [{ ...own, sets, ...past !== undefined && { stamp: this.claimant.stamp, past: past === '' ? undefined : shortHash(past) } }, ...former],
+    };
+    const tags = tagChanges(this.arn(known), { ...desired.Tags, ...this.tagIfDue(due, known, live) }, live.Tags, approach.former?.Tags);
+    if (past === undefined) {
+      refuseUnlessTaggable(tags);
+    }
+    const applied = change === undefined ? undefined : await module.apply(client, change, { patience: settling(), tags: tagsAfter(tags, live.Tags) });
+    const identity = applied ?? known;
+    // what was live before may be gone back to, whether it works or not: the cause may be outside the stack, and a roll-back must not fail for it
+    const goesBack = own.past !== undefined && own.past === this.definitionHash(desired);
+    if ((past !== undefined && !goesBack) || (approach.settles && own.claim === 'adopted')) {
+      await this.settle(identity);
+    }
+    const tagged = past === undefined && await applyTags(client, { ...tags, arn: this.arn(identity) });
+    if (approach.settles && own.claim !== 'adopted') {
+      await this.settle(identity);
+    }
+    return this.outcome(change !== undefined || tagged ? 'updated' : 'unchanged', identity, live);
+  }
+
+  /** What differs from what is wanted. */
+  protected change(
+    desired: Desired, { live }: Found<Identity, Live>, { mark, former, addedAgain }: Approach<Desired> & { readonly mark?: Mark },
+  ): Change | undefined {
+    const own = mark?.holdings[0];
+    const history: History<Desired> = {
+      former, addedAgain: addedAgain ?? false, created: own?.claim === 'created' || own?.claim === 'kept', setBefore: own?.sets ?? '',
+    };
+    return this.module.difference(desired, live, history);
+  }
+
+  /** The roll-back of a take-over cannot put settings back, and the former owner gets no event in it. */
+  protected refuseChangesOf(desired: Desired, found: Found<Identity, Live>): void {
+    if (this.change(desired, found, {}) !== undefined) {
+      throw new Failure('TakeOverChanges', `${this.module.describe(desired)} belongs to another construct (owner mark ${this.markOf(found.live)}) and differs from what this one says; `
+        + 'what is taken over must not change in the same deployment, because a roll-back could not put it back: take it over as it is, and change it in the deployment after that');
+    }
+  }
+
+  /** Whether what another construct has is all that is wanted. */
+  protected isAsWanted(desired: Desired, found: Found<Identity, Live>): boolean {
+    try {
+      const differs = Object.entries(desired.Tags ?? {}).some(([key, value]) => found.live.Tags?.[key] !== value);
+      return !differs && this.change(desired, found, {}) === undefined;
+    } catch {
+      // what could only be refused is not as wanted
+      return false;
+    }
+  }
+
+  protected definitionHash(desired: Desired | undefined): string | undefined {
+    const definition = desired && this.module.definition?.(desired);
+    return definition === undefined ? undefined : shortHash(definition);
+  }
+
+  protected async settle(identity: Identity): Promise<void> {
+    const { module, surroundings: { client, settling } } = this;
+    try {
+      await module.settle?.(client, identity, settling());
+    } catch (error) {
+      this.unsettled = true;
+      throw error;
+    }
+  }
+
+  /** What a request is about, if it is there. */
+  protected async find(desired: Desired, client = this.surroundings.client): Promise<Found<Identity, Live> | undefined> {
+    const identity = this.module.locate ? await unlessAbsent(this.module.locate(client, desired)) : desired;
+    const live = identity && await this.read(identity, client);
+    return live && { identity: this.module.identityOf?.(live) ?? identity, live };
+  }
+
+  /** What is there after a create call has failed. Where the service says that there is something, it may take a moment until it can be read. */
+  protected async findAfter(desired: Desired, error: unknown): Promise<Found<Identity, Live> | undefined> {
+    return this.insisting(async () => this.find(desired).catch(() => undefined), maySayPresent(error) ? LOOKS : 1);
+  }
+
+  /** Reads what is about to be deleted: what was made a moment ago may not be visible yet. */
+  protected async readInsisting(identity: Identity): Promise<Live | undefined> {
+    return this.insisting(async () => this.read(identity), LOOKS - 1);
+  }
+
+  protected isAskedFor({ identity }: Found<Identity, Live>): boolean {
+    return this.module.physicalId(identity) === this.request.physicalId;
+  }
+
+  /** What an Update that wants another resource moves away from. */
+  protected async origin(desired: Desired): Promise<Origin | undefined> {
+    const { module, request: { physicalId = '' } } = this;
+    const identity = module.parsePhysicalId(physicalId);
+    const former = this.former();
+    if (!identity || physicalId === module.physicalId(desired) || (former && module.isSame?.(desired, former))) {
+      return undefined;
+    }
+    const live = await this.read(identity);
+    const standing = live && this.standing(live);
+    return { id: shortHash(physicalId), holding: standing?.owner === 'us' ? standing.holding : undefined };
+  }
+
+  /** What an Update had gone back to, and leaves now, was there before it. */
+  protected async markOrigin(origin: Origin | undefined): Promise<void> {
+    const identity = origin?.holding?.returned ? this.module.parsePhysicalId(this.request.physicalId ?? '') : undefined;
+    const live = identity && await this.read(identity);
+    const mark = live && markOfLeft(this.standing(live));
+    if (identity && live && mark) {
+      await this.writeMark(this.module.identityOf?.(live) ?? identity, live, mark);
+    }
+  }
+
+  /** The tag of a mark; none where tags cannot be changed and only details of it would change, which nothing may fail for. */
+  private tagIfDue(due: Mark, identity: Identity, live: Live): { [key: string]: string } {
+    const standing = this.standing(live);
+    const isSameClaim = standing.owner === 'us' && standing.holding.claim === due.holdings[0].claim;
+    return isSameClaim && refusalOfTagArn(this.arn(identity)) ? {} : this.tagOf(due);
+  }
+
+  protected async writeMark(identity: Identity, live: Live, mark: Mark): Promise<void> {
+    await applyTags(this.surroundings.client, tagChanges(this.arn(identity), this.tagOf(mark), live.Tags));
+  }
+
+  protected async remove(client: CustomerProfilesClient, identity: Identity): Promise<void> {
+    await unlessAbsent(this.module.remove(client, identity, this.place(identity)));
+  }
+
+  /** What the template wants, checked before the first call. */
+  protected desired(): Desired {
+    const { properties } = this.request;
+    refuseUnreadable(properties);
+    existingPolicy(properties);
+    const desired = this.module.decode(properties);
+    refuseInvalid(this.module.check(desired));
+    return desired;
+  }
+
+  protected desiredIfValid(): Desired | undefined {
+    try {
+      return this.desired();
+    } catch {
+      // what was refused before the first call was never made
+      return undefined;
+    }
+  }
+
+  /** What the deployment before wanted of the same resource, as far as it can be read: it may be of any release. */
+  protected former(): Desired | undefined {
+    const { formerProperties } = this.request;
+    return isReadable(formerProperties) ? this.module.decode(formerProperties) : undefined;
+  }
+
+  /** Whether the resource is a part of something larger, which carries its mark. */
+  protected get isPart(): boolean {
+    return this.module.ownerTag !== undefined;
+  }
+
+  protected standing(live: Live): Standing {
+    return standingOf(live.Tags, this.claimant.owner, this.module.ownerTag);
+  }
+
+  protected tagOf(mark: Mark): { [key: string]: string } {
+    return markTag(mark, this.module.ownerTag);
+  }
+
+  protected place(identity: Identity): Place {
+    const { properties } = this.request;
+    return { arn: this.arn(identity), properties: isReadable(properties) ? properties : undefined };
+  }
+
+  protected outcome(action: string, identity: Identity, answer: Dated): Outcome {
+    return { physicalId: this.module.physicalId(identity), data: this.module.data(identity, this.arn(identity), answer), action };
+  }
+
+  /** Why a resource that is there is left alone, and the way out. */
+  protected refusal(desired: Desired, { live }: Found<Identity, Live>, why: Refusal): Failure {
+    const { module } = this;
+    const what = module.describe(desired);
+    const standing = this.standing(live);
+    switch (why) {
+      case 'late':
+        return new Failure('LateEvent', `${what} was made or added again by an event that was sent after this one, so it is left alone`);
+      case 'exists':
+        return new Failure('AlreadyExists', `${what} exists already and ${standing.owner === 'another' ? `belongs to another construct (owner mark ${this.markOf(live)})` : 'was not made by this construct'}; `
+          + `to take it over set \`existing: ExistingResource.ADOPT\`, to use it as it is import it with \`${module.importedBy}\``);
+      case 'unreadable':
+        return new Failure('UnknownMark', `${what} has an owner mark that this release of cdk-customer-profiles does not know (${this.markOf(live)}), so it is left alone; `
+          + 'deploy with the release that wrote it, or a newer one; where nobody owns it any more, remove the tag by hand');
+      case 'not ours':
+        return new Failure('NotOurs', `${what} belongs to another construct by now (owner mark ${this.markOf(live)}) and is not what this one wants, so it is left alone; `
+          + 'remove this construct from the app, or the other one; where there is no other one any more, because a deployment that took it over has failed, add that one again, '
+          + 'or take the resource over from it with `existing: ExistingResource.ADOPT` under another construct id');
+    }
+  }
+
+  /** The mark that an operator sees on the resource, without what only this library reads. */
+  private markOf(live: Live): string {
+    const standing = this.standing(live);
+    const [owner] = standing.owner === 'another' ? standing.mark?.holdings ?? [] : [];
+    return owner ? `${owner.claim} ${owner.owner}` : standing.owner === 'another' ? standing.text : formatMark({ holdings: [], releasedBy: '' });
+  }
+
+  private async read(identity: Identity, client = this.surroundings.client): Promise<Live | undefined> {
+    const live = await unlessAbsent(this.module.read(client, identity));
+    return live && withoutMetadata(live);
+  }
+
+  /** Looks again, a little later, for what is not there. */
+  private async insisting<T>(look: () => Promise<T | undefined>, looks: number): Promise<T | undefined> {
+    const { backoff: { base, cap } } = this.surroundings.settling();
+    for (let looked = 1; ; looked++) {
+      const found = await look();
+      if (found !== undefined || looked >= looks) {
+        return found;
+      }
+      await setTimeout(Math.min(cap, base * 2 ** looked));
+    }
+  }
+
+  private arn(identity: Identity): string {
+    return this.surroundings.arnPrefix + this.module.arnPath(identity);
+  }
+}
+
+/** Two answers of the same state differ in the ids of their requests only. */
+function withoutMetadata<T extends object>(live: T): T {
+  const { $metadata: _, ...members } = live as T & { readonly $metadata?: unknown };
+  return members as T;
+}
