@@ -1,4 +1,4 @@
-import { mark, QUICK, Stage } from './stage';
+import { mark, marked, notCreated, notCreatedBy, ofUpdate, QUICK, Stage, stamped } from './stage';
 import { ResourceType } from '../../src/model/wire';
 
 const MINE = { DomainName: 'crm', DefaultExpirationDays: '30' };
@@ -30,7 +30,7 @@ describe('a domain that appears between read and create', () => {
 
     const answer = await create();
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toMatch(/^domain "crm" exists already and was not made by this construct/);
     expect(live()?.Tags).toEqual({ team: 'other' });
   });
@@ -39,7 +39,7 @@ describe('a domain that appears between read and create', () => {
     before('CreateDomain', () => stage.seedDomain('crm', { Tags: { team: 'other' } }));
 
     expect(await create({ Existing: 'ADOPT' })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/crm' });
-    expect(live()?.Tags).toEqual({ team: 'other', ...mark('adopted') });
+    expect(live()?.Tags).toEqual({ team: 'other', ...marked('adopted') });
   });
 
   test('is ours where the answer to our own call was lost', async () => {
@@ -51,35 +51,72 @@ describe('a domain that appears between read and create', () => {
 });
 
 describe('a Create that fails', () => {
-  test('undoes what it made, so that the Delete that follows has nothing to do', async () => {
+  const NEVER = { operation: 'UpdateDomain', error: 'BadRequestException', message: 'no', times: 1_000_000 } as const;
+
+  test('and has been carried out all the same succeeds', async () => {
     // it is made, and from then on the service is out of order until there is only time to undo
     stage.service.faults.add({ operation: 'CreateDomain', afterCarryingOut: true });
     stage.service.faults.add({ operation: 'CreateDomain', error: 'InternalServerException', times: 1_000_000 });
+    const event = stage.event('Create', { properties: MINE });
 
-    const answer = await create({}, 500);
+    expect(await stage.run(event, 1_500)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/crm', Data: { DomainName: 'crm' } });
+    expect(live()?.Tags).toEqual(marked('created', 'Crm', [], { by: event }));
+  });
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
-    expect(answer.Reason).toMatch(/^CreateDomain failed: InternalServerException/);
+  test('leaves what an earlier run of it has made, which may be in use, to the Delete of its answer', async () => {
+    const event = stage.event('Create', { properties: MINE });
+    stage.seedDomain('crm', { Tags: stamped('created', event) });
+    stage.service.faults.add(NEVER);
+
+    expect(await stage.run(event)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreatedBy(event), Reason: 'UpdateDomain failed: BadRequestException: no' });
+    expect(live()?.Tags).toEqual(stamped('created', event));
+    expect(await stage.run(stage.event('Delete', { id: notCreatedBy(event), properties: MINE }))).toMatchObject({ Status: 'SUCCESS' });
     expect(live()).toBeUndefined();
   });
 
   test('says so where undoing fails too', async () => {
-    stage.service.faults.add({ operation: 'CreateDomain', afterCarryingOut: true });
-    stage.service.faults.add({ operation: 'CreateDomain', error: 'InternalServerException', times: 1_000_000 });
-    stage.service.faults.add({ operation: 'DeleteDomain', error: 'AccessDeniedException', message: 'not yours' });
+    const stream = { DomainName: 'crm', EventStreamName: 'changes', Uri: 'arn:aws:kinesis:us-east-1:000000000000:stream/a' };
+    stage.seedDomain('crm');
+    stage.service.store.setDestinationHealth(stream.Uri, { unhealthy: 'the stream cannot be written to' });
+    stage.service.faults.add({ operation: 'DeleteEventStream', error: 'AccessDeniedException', message: 'not yours' });
 
-    const answer = await create({}, 500);
-
-    expect(answer.Reason).toMatch(/; and domain "crm" may be left over, because undoing failed: DeleteDomain failed: AccessDeniedException: not yours$/);
+    expect((await stage.run(stage.event('Create', { type: ResourceType.EVENT_STREAM, properties: stream }))).Reason)
+      .toMatch(/the stream cannot be written to; and the event stream of domain "crm" may be left over, because undoing failed: DeleteEventStream failed: AccessDeniedException: not yours$/);
   });
 
-  test('because it was turned away each time leaves what a duplicate of the event has made meanwhile', async () => {
+  test.each([
+    ['an earlier deployment has made', mark('created')],
+    ['was there before it', mark('adopted')],
+    ['another construct has made', mark('created', 'Other')],
+  ])('does not undo what %s', async (_, Tags) => {
+    stage.seedDomain('crm', { Tags });
+    stage.service.faults.add(NEVER);
+    const state = live();
+
+    expect(await create()).toMatchObject({ Status: 'FAILED' });
+    expect(live()).toEqual(state);
+  });
+
+  test('because it was turned away each time tells what a duplicate of the event has made meanwhile', async () => {
+    const event = stage.event('Create', { properties: MINE });
     stage.service.faults.add({ operation: 'CreateDomain', error: 'ThrottlingException' });
-    before('CreateDomain', () => stage.seedDomain('crm', { Tags: mark('created') }));
+    before('CreateDomain', () => stage.seedDomain('crm', { DefaultExpirationDays: 30, Tags: stamped('created', event) }));
     const noTimeToWait = { backoff: { base: 1e12, cap: 1e12 } };
 
-    expect(await create({}, 60_000, noTimeToWait)).toMatchObject({ Status: 'FAILED' });
-    expect(live()).toBeDefined();
+    expect(await stage.run(event, 60_000, noTimeToWait)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/crm' });
+    expect(live()?.Tags).toEqual(stamped('created', event));
+  });
+
+  test('because it was turned away each time, and what it has to do with what a duplicate made fails too, leaves that to the Delete of its answer', async () => {
+    const event = stage.event('Create', { properties: MINE });
+    stage.service.faults.add({ operation: 'CreateDomain', error: 'BadRequestException' });
+    stage.service.faults.add(NEVER);
+    before('CreateDomain', () => stage.seedDomain('crm', { Tags: stamped('created', event) }));
+
+    expect(await stage.run(event)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreatedBy(event), Reason: 'UpdateDomain failed: BadRequestException: no' });
+    expect(live()?.Tags).toEqual(stamped('created', event));
+    await stage.run(stage.event('Delete', { id: notCreatedBy(event), properties: MINE }));
+    expect(live()).toBeUndefined();
   });
 
   test('because of a refusal says what the service says', async () => {
@@ -90,15 +127,24 @@ describe('a Create that fails', () => {
     expect(answer.Reason).toBe('CreateDomain failed: BadRequestException: the queue cannot be written to');
   });
 
-  test('during a replacement undoes the new domain and answers with the old id', async () => {
+  test('during a replacement leaves what another run of it has made, and answers with the old id', async () => {
+    await create();
+    const event = stage.event('Update', { id: 'domains/crm', properties: { ...MINE, DomainName: 'sales' }, old: MINE });
+    stage.seedDomain('sales', { Tags: stamped('created', event) });
+    stage.service.faults.add(NEVER);
+
+    expect(await stage.run(event)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'domains/crm', Reason: ofUpdate('UpdateDomain failed: BadRequestException: no') });
+    expect(stage.service.store.listDomains().map(({ DomainName }) => DomainName)).toEqual(['crm', 'sales']);
+  });
+
+  test('during a replacement and has been carried out all the same answers with the new id', async () => {
     await create();
     stage.service.faults.add({ operation: 'CreateDomain', afterCarryingOut: true });
     stage.service.faults.add({ operation: 'CreateDomain', error: 'InternalServerException', times: 1_000_000 });
 
-    const answer = await stage.run(stage.event('Update', { id: 'domains/crm', properties: { ...MINE, DomainName: 'sales' }, old: MINE }), 500);
+    const answer = await stage.run(stage.event('Update', { id: 'domains/crm', properties: { ...MINE, DomainName: 'sales' }, old: MINE }), 1_500);
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'domains/crm' });
-    expect(stage.service.store.listDomains().map(({ DomainName }) => DomainName)).toEqual(['crm']);
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/sales' });
   });
 });
 
@@ -118,7 +164,7 @@ describe('throttles and transient errors', () => {
 
     const answer = await create({}, 400);
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toMatch(/^GetDomain failed: ThrottlingException: Rate exceeded \(after \d+ tries\)$/);
   });
 
@@ -148,43 +194,13 @@ describe('throttles and transient errors', () => {
   });
 });
 
-describe('denied access', () => {
-  test('on the first call of a Create is waited out, because a new grant takes a moment to work', async () => {
-    stage.service.faults.add({ operation: 'GetDomain', error: 'AccessDeniedException', times: 5 });
-
-    expect(await create()).toMatchObject({ Status: 'SUCCESS' });
-  });
-
-  test('that lasts fails the Create, long before the deadline', async () => {
-    stage.service.faults.add({ operation: 'GetDomain', error: 'AccessDeniedException', message: 'no', times: 1_000_000 });
-
-    const answer = await create({}, 600_000, { ...QUICK, grantsSettleWithin: 50 });
-
-    expect(answer.Reason).toMatch(/^GetDomain failed: AccessDeniedException: no/);
-  });
-
-  test('on a later call fails at once', async () => {
-    stage.service.faults.add({ operation: 'CreateDomain', error: 'AccessDeniedException', message: 'no' });
-
-    expect((await create()).Reason).toBe('CreateDomain failed: AccessDeniedException: no');
-  });
-
-  test.each(['Update', 'Delete'] as const)('on %s fails at once', async (requestType) => {
-    stage.service.faults.add({ operation: 'GetDomain', error: 'AccessDeniedException', message: 'no' });
-
-    const answer = await stage.run(stage.event(requestType, { id: 'domains/crm', properties: MINE, old: MINE }));
-
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'domains/crm', Reason: 'GetDomain failed: AccessDeniedException: no' });
-  });
-});
-
 describe('what this release does not know', () => {
   test('a form of the properties is refused on Create and Update', async () => {
     const reason = 'WireVersion "2" is not known to this release of cdk-customer-profiles; allowed: 1; deploy with the release that wrote the template, or with a newer one';
 
     expect(await create({ WireVersion: '2' })).toMatchObject({ Status: 'FAILED', Reason: reason });
     expect(await stage.run(stage.event('Update', { id: 'domains/crm', properties: { ...MINE, WireVersion: '2' }, old: MINE })))
-      .toMatchObject({ Status: 'FAILED', Reason: reason, PhysicalResourceId: 'domains/crm' });
+      .toMatchObject({ Status: 'FAILED', Reason: ofUpdate(reason), PhysicalResourceId: 'domains/crm' });
     expect(stage.takeCalls()).toEqual([]);
   });
 

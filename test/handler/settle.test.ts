@@ -1,18 +1,23 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import { mark, STACK_ID } from './stage';
+import { ARN_PREFIX, mark, marked, STACK_ID } from './stage';
+import type { ResourceRequest } from '../../src/handler/cloudformation/event';
 import { Failure } from '../../src/handler/failure';
 import { lifecycleOf } from '../../src/handler/lifecycle';
-import type { ResourceModule, Tagged } from '../../src/handler/resource-module';
+import type { Dated, ResourceModule, Tagged } from '../../src/handler/resource-module';
 import { ServiceFailure } from '../../src/handler/service/service-failure';
 import { Deadline } from '../../src/handler/time-budget';
 
-interface Lamp extends Tagged {
+interface Lamp extends Tagged, Dated {
   readonly name: string;
 }
 
-const client = {} as CustomerProfilesClient;
 let lamps: Map<string, Lamp>;
 let dark: boolean;
+let looks: number;
+let tagged: string[];
+
+/** All that is asked of the client is to tag. */
+const client = { send: async ({ input }: { input: { resourceArn: string } }) => tagged.push(input.resourceArn) } as unknown as CustomerProfilesClient;
 
 /** A kind of resource that takes a while to work, as some later ones of the service do. */
 const lamp: ResourceModule<{ name: string }, Lamp, Lamp, Lamp> = {
@@ -38,6 +43,7 @@ const lamp: ResourceModule<{ name: string }, Lamp, Lamp, Lamp> = {
   difference: () => undefined,
   apply: async () => undefined,
   settle: async () => {
+    looks++;
     if (dark) {
       throw new Failure('Dark', 'the lamp stays dark');
     }
@@ -48,7 +54,7 @@ const lamp: ResourceModule<{ name: string }, Lamp, Lamp, Lamp> = {
   data: () => ({}),
 };
 
-const run = async (requestType: 'Create' | 'Update') => lifecycleOf(lamp)({
+const request = (requestType: 'Create' | 'Update', more: Partial<ResourceRequest> = {}): ResourceRequest => ({
   requestType,
   responseUrl: new URL('https://example.com/'),
   stackId: STACK_ID,
@@ -58,28 +64,69 @@ const run = async (requestType: 'Create' | 'Update') => lifecycleOf(lamp)({
   physicalId: requestType === 'Create' ? undefined : 'lamps/desk',
   properties: { WireVersion: '1' },
   formerProperties: {},
-}, { client, undoClient: client, arnPrefix: 'arn:', settling: () => ({ deadline: Deadline.in(100), backoff: { base: 1, cap: 1 } }) });
+  ...more,
+});
+const run = async (event: ResourceRequest) => lifecycleOf(lamp)(event, {
+  client, undoClient: client, arnPrefix: ARN_PREFIX, settling: () => ({ deadline: Deadline.in(100), backoff: { base: 1, cap: 1 } }),
+});
+const desk = (Tags?: Record<string, string>) => lamps.set('desk', { name: 'desk', Tags });
 
 beforeEach(() => {
   lamps = new Map();
   dark = false;
+  looks = 0;
+  tagged = [];
 });
 
 test('a Create that makes what then works succeeds', async () => {
-  await expect(run('Create')).resolves.toEqual({ physicalId: 'lamps/desk', data: {}, action: 'created' });
+  await expect(run(request('Create'))).resolves.toEqual({ physicalId: 'lamps/desk', data: {}, action: 'created' });
+  expect(lamps.get('desk')?.Tags).toEqual(marked('created'));
 });
 
 test('a Create that makes what never works fails and undoes it', async () => {
   dark = true;
 
-  await expect(run('Create')).rejects.toThrow('the lamp stays dark');
+  await expect(run(request('Create'))).rejects.toThrow('the lamp stays dark');
   expect(lamps.size).toBe(0);
 });
 
-test.each(['Create', 'Update'] as const)('a %s that finds what does not work yet as it is wanted fails and leaves it', async (requestType) => {
-  lamps.set('desk', { name: 'desk', Tags: mark('created') });
+test('an Update that makes again what was gone, and never works, fails and leaves it: its roll-back goes on from there', async () => {
   dark = true;
 
-  await expect(run(requestType)).rejects.toThrow('the lamp stays dark');
+  await expect(run(request('Update'))).rejects.toThrow('the lamp stays dark');
+  expect(lamps.get('desk')?.Tags).toEqual(marked('created'));
+  await expect(run(request('Update', { requestId: 'roll-back' }))).resolves.toMatchObject({ physicalId: 'lamps/desk' });
+});
+
+test('a Create that finds what an earlier run of it has made waits for that too, and leaves it to the Delete of its answer where it never works', async () => {
+  await run(request('Create'));
+  await expect(run(request('Create'))).resolves.toMatchObject({ action: 'unchanged' });
+  expect(looks).toBe(2);
+  dark = true;
+
+  await expect(run(request('Create'))).rejects.toThrow('the lamp stays dark');
+  expect(lamps.size).toBe(1);
+});
+
+test('a Create that adopts what never works fails, and neither marks nor deletes it', async () => {
+  desk();
+  dark = true;
+
+  await expect(run(request('Create', { properties: { WireVersion: '1', Existing: 'ADOPT' } }))).rejects.toThrow('the lamp stays dark');
+  expect(lamps.get('desk')).toEqual({ name: 'desk' });
+  expect(tagged).toEqual([]);
+});
+
+test.each<[string, ResourceRequest, Record<string, string>]>([
+  ['a Create that adds what was kept again', request('Create'), mark('created')],
+  ['a Create that takes over', request('Create', { properties: { WireVersion: '1', Existing: 'ADOPT' } }), mark('created', 'Other')],
+  ['an Update that changes nothing', request('Update', { requestId: 'request-2' }), mark('created')],
+  ['an Update of what was adopted', request('Update', { requestId: 'request-2' }), mark('adopted')],
+])('%s does not wait for what does not work', async (_, event, Tags) => {
+  desk(Tags);
+  dark = true;
+
+  await expect(run(event)).resolves.toMatchObject({ physicalId: 'lamps/desk' });
+  expect(looks).toBe(0);
   expect(lamps.size).toBe(1);
 });

@@ -1,14 +1,15 @@
 import { Answer, AnswerServer } from './answer-server';
 import type { LambdaContext } from '../../src/handler/cloudformation/custom-resource';
 import { createHandler, HandlerOptions } from '../../src/handler/create-handler';
-import { ownerId, ownerMark } from '../../src/handler/ownership';
+import { EventStamp, formatStamp, stampOf } from '../../src/handler/ownership/event-stamp';
+import { Claim, Holding, markTag, ownerId, parseMark } from '../../src/handler/ownership/mark';
 import { LocalCustomerProfiles, LocalCustomerProfilesOptions, OnCall } from '../../src/local/customer-profiles';
-import { ResourceType } from '../../src/model/wire';
+import { OWNER_TAG, ResourceType } from '../../src/model/wire';
 
 export const STACK_ID = 'arn:aws:cloudformation:us-east-1:000000000000:stack/shop/6f0c3d10';
 export const ARN_PREFIX = 'arn:aws:profile:us-east-1:000000000000:';
 
-type Properties = Readonly<Record<string, unknown>>;
+export type Properties = Readonly<Record<string, unknown>>;
 
 export interface EventParts {
   readonly type?: string;
@@ -17,6 +18,10 @@ export interface EventParts {
   readonly id?: string;
   readonly properties?: Properties;
   readonly old?: Properties;
+  /** @default - another one for each event */
+  readonly requestId?: string;
+  /** Query of the ResponseURL. */
+  readonly signature?: string;
 }
 
 /** Waits of a test: short, and many fit before a deadline. */
@@ -30,6 +35,7 @@ export class Stage {
   /** Told of each call. */
   public onCall?: OnCall;
   private readonly environment = { ...process.env };
+  private events = 0;
 
   constructor(options: LocalCustomerProfilesOptions = {}) {
     this.service = new LocalCustomerProfiles({ stopGrace: 0, ...options, onCall: async (call, phase) => this.onCall?.(call, phase) });
@@ -62,13 +68,13 @@ export class Stage {
   }
 
   public event(requestType: 'Create' | 'Update' | 'Delete', parts: EventParts = {}): Properties {
-    const { type = ResourceType.DOMAIN, logicalId = 'Crm', stackId = STACK_ID, id, properties = {}, old } = parts;
+    const { type = ResourceType.DOMAIN, logicalId = 'Crm', stackId = STACK_ID, id, properties = {}, old, requestId, signature = '' } = parts;
     const wire = (own: Properties) => ({ ServiceToken: 'arn:aws:lambda:us-east-1:000000000000:function:provider', WireVersion: '1', Existing: 'FAIL', ...own });
     return {
       RequestType: requestType,
-      ResponseURL: this.answers.url,
+      ResponseURL: this.answers.url + signature,
       StackId: stackId,
-      RequestId: 'request-1',
+      RequestId: requestId ?? `request-${++this.events}`,
       LogicalResourceId: logicalId,
       ResourceType: type,
       ...id === undefined ? {} : { PhysicalResourceId: id },
@@ -120,9 +126,100 @@ export class Stage {
   }
 }
 
-/** The mark of a construct of the stack. */
-export function mark(claim: 'created' | 'adopted' | 'released', logicalId = 'Crm', stackId = STACK_ID): Record<string, string> {
-  return ownerMark(claim, ownerId(stackId, logicalId));
+/** The mark of a construct of the stack, as the first release has written it. */
+export function mark(claim: Claim | 'released', logicalId = 'Crm', stackId = STACK_ID): Record<string, string> {
+  const owner = ownerId(stackId, logicalId);
+  return markTag(claim === 'released' ? { holdings: [], releasedBy: owner } : { holdings: [{ owner, claim }] });
+}
+
+/** The mark that an event of its owner has written, or with other details of this release. */
+export function stamped(claim: Claim, event: Properties, details: Omit<Partial<Holding>, 'stamp'> = {}): Record<string, string> {
+  return markWith(claim, { stamp: stampIn(event), ...details }, String(event.LogicalResourceId));
+}
+
+/** A mark with details that the first release did not write. */
+export function markWith(claim: Claim, details: Partial<Holding>, logicalId = 'Crm'): Record<string, string> {
+  return markTag({ holdings: [{ owner: ownerId(STACK_ID, logicalId), claim, ...details }] });
+}
+
+/** A former owner of a resource. */
+export interface Before {
+  readonly claim: Claim;
+  readonly logicalId?: string;
+}
+
+/** What a test says of a mark besides its owners. */
+export interface MarkDetails extends Pick<Holding, 'sets' | 'returned'> {
+  /** The event whose stamp it has; null where it has none. */
+  readonly by?: Properties | null;
+  /** @default - the owner tag */
+  readonly key?: string;
+}
+
+/** A tag that says, of whichever release it is, how a construct of the stack has come by a resource, and who had it before. */
+export function marked(claim: Claim | 'released', logicalId = 'Crm', former: readonly Before[] = [], details: MarkDetails = {}): Record<string, unknown> {
+  return { [details.key ?? OWNER_TAG]: new MarkMatcher(claim, logicalId, former, details) };
+}
+
+/** The stamp of an event as ids and marks have it. */
+function stampText(event: Properties): string {
+  return formatStamp(stampIn(event));
+}
+
+function stampIn({ RequestId, ResponseURL }: Properties): EventStamp {
+  return stampOf(String(RequestId), new URL(String(ResponseURL)));
+}
+
+/** The id of a resource that a Create has not made. */
+export function notCreatedBy(event: Properties): string {
+  return `not-created/${String(event.LogicalResourceId)}/${stampText(event)}`;
+}
+
+/** The same, of any Create of the construct. */
+export function notCreated(logicalId = 'Crm'): unknown {
+  return expect.stringMatching(new RegExp(`^not-created/${logicalId}/[0-9a-f]{8}$`));
+}
+
+/** The reason of an Update that has failed: all of them name the way on where it was that of a roll-back. */
+export function ofUpdate(reason: string, logicalId = 'Crm'): string {
+  return `${reason} (if the roll-back itself fails here, UPDATE_ROLLBACK_FAILED: aws cloudformation continue-update-rollback --stack-name shop --resources-to-skip ${logicalId}; `
+    + 'see docs/guide/when-a-stack-is-stuck.md of cdk-customer-profiles)';
+}
+
+/** Compares what a mark says with what is expected, wherever jest compares values. */
+class MarkMatcher {
+  public readonly $$typeof = Symbol.for('jest.asymmetricMatcher');
+
+  constructor(
+    private readonly claim: Claim | 'released', private readonly logicalId: string, private readonly former: readonly Before[], private readonly details: MarkDetails,
+  ) {}
+
+  public asymmetricMatch(text: unknown): boolean {
+    const read = typeof text === 'string' ? parseMark(text) : undefined;
+    const owner = ownerId(STACK_ID, this.logicalId);
+    if (!read || this.claim === 'released') {
+      return read !== undefined && read.holdings.length === 0 && read.releasedBy === owner;
+    }
+    const said = [{ claim: this.claim, logicalId: this.logicalId }, ...this.former].map(({ claim, logicalId = 'Crm' }) => `${claim} ${ownerId(STACK_ID, logicalId)}`);
+    return read.holdings.map((holding) => `${holding.claim} ${holding.owner}`).join() === said.join() && this.hasDetails(read.holdings[0]);
+  }
+
+  public toString(): string {
+    return 'Marked';
+  }
+
+  public toAsymmetricMatcher(): string {
+    const { by, sets, returned } = this.details;
+    const details = [by && `stamp ${stampText(by)}`, by === null && 'no stamp', sets && `sets ${sets}`, returned && 'returned'].filter(Boolean);
+    return `Marked<${[`${this.claim} ${this.logicalId}`, ...this.former.map(({ claim, logicalId = 'Crm' }) => `before that ${claim} ${logicalId}`), ...details].join(', ')}>`;
+  }
+
+  private hasDetails({ stamp, ...holding }: Holding): boolean {
+    const { by, sets, returned } = this.details;
+    return (by === undefined || (by === null ? stamp === undefined : stamp !== undefined && formatStamp(stamp) === stampText(by)))
+      && (!('sets' in this.details) || holding.sets === sets)
+      && (!('returned' in this.details) || holding.returned === returned);
+  }
 }
 
 export function context(remaining: number): LambdaContext {

@@ -1,6 +1,6 @@
 import { calculatedAttribute } from '../../../src/handler/resources/calculated-attribute';
 import { ResourceType } from '../../../src/model/wire';
-import { ARN_PREFIX, mark, Stage } from '../stage';
+import { ARN_PREFIX, mark, marked, ofUpdate, Stage } from '../stage';
 
 const TYPE = ResourceType.CALCULATED_ATTRIBUTE;
 const ID = 'domains/crm/calculated-attributes/Spent';
@@ -35,7 +35,6 @@ const seed = (members: object = {}) => {
 };
 const create = async (members: object = {}) => stage.run(stage.event('Create', { type: TYPE, properties: properties(members) }));
 const update = async (members: object = {}, old: object = {}) => stage.run(stage.event('Update', { type: TYPE, id: ID, properties: properties(members), old: properties(old) }));
-const remove = async (members: object = {}, id = ID) => stage.run(stage.event('Delete', { type: TYPE, id, properties: properties(members) }));
 
 describe('Create', () => {
   test('of an absent one makes it with all its members, its tags and the owner mark in one call', async () => {
@@ -46,7 +45,7 @@ describe('Create', () => {
       Status: 'SUCCESS', PhysicalResourceId: ID, Data: { DomainName: 'crm', CalculatedAttributeName: 'Spent', Arn: `${ARN_PREFIX}${ID}`, CreatedAt: expect.stringMatching(/^\d{4}-/) },
     });
     const { DomainName: _, ...members } = MINE;
-    expect(live()).toMatchObject({ ...members, Conditions: conditions, Filter: FILTER, UseHistoricalData: true, Tags: { team: 'crm', ...mark('created') } });
+    expect(live()).toMatchObject({ ...members, Conditions: conditions, Filter: FILTER, UseHistoricalData: true, Tags: { team: 'crm', ...marked('created') } });
     expect(stage.takeCalls()).toEqual([OPERATIONS.get, OPERATIONS.create]);
   });
 
@@ -58,8 +57,9 @@ describe('Create', () => {
   });
 
   test('delivered twice writes once', async () => {
-    await create({ Conditions: { Range: RANGE }, Filter: FILTER });
-    await create({ Conditions: { Range: RANGE }, Filter: FILTER });
+    const event = stage.event('Create', { type: TYPE, properties: properties({ Conditions: { Range: RANGE }, Filter: FILTER }) });
+    await stage.run(event);
+    await stage.run(event);
 
     expect(stage.takeCalls()).toEqual([OPERATIONS.get, OPERATIONS.create, OPERATIONS.get]);
   });
@@ -69,7 +69,7 @@ describe('Create', () => {
 
     expect(await create({ Existing: 'ADOPT', Conditions: { Range: { Unit: 'DAYS', Value: 60 } } })).toMatchObject({ Status: 'SUCCESS' });
     expect(live()).toMatchObject({
-      Description: 'money', Conditions: { Range: { ...RANGE, Value: 60 }, ObjectCount: 7 }, Filter: FILTER, UseHistoricalData: true, Tags: { cost: '1', ...mark('adopted') },
+      Description: 'money', Conditions: { Range: { ...RANGE, Value: 60 }, ObjectCount: 7 }, Filter: FILTER, UseHistoricalData: true, Tags: { cost: '1', ...marked('adopted') },
     });
     expect(stage.takeCalls()).toEqual([OPERATIONS.get, OPERATIONS.update, 'TagResource']);
   });
@@ -169,16 +169,17 @@ describe('Update', () => {
     const refused = await update({ ...before, ...members }, before);
 
     expect(refused).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ID });
-    expect(refused.Reason).toBe(`calculated attribute "Spent" of domain "crm" differs in ${names}, which the service cannot change; `
-      + 'to delete it and make it anew, with its values and their history lost, set `recreateOnChange: true`, to keep it make another one with a name of its own');
+    expect(refused.Reason).toBe(ofUpdate(`calculated attribute "Spent" of domain "crm" differs in ${names}, which the service cannot change; `
+      + 'to delete it and make it anew, with its values and their history lost, set `recreateOnChange: true`, to keep it make another one with a name of its own'));
     expect(live()).toEqual(old);
     stage.takeCalls();
 
     const agreed = await update({ ...before, ...members, RecreateOnChange: true, Tags: { team: 'crm' } }, before);
 
     expect(agreed).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(live()).toMatchObject({ ...members, Tags: { team: 'crm', ...mark('created') } });
-    expect(stage.takeCalls()).toEqual([OPERATIONS.get, OPERATIONS.remove, OPERATIONS.create, 'TagResource']);
+    expect(live()).toMatchObject({ ...members, Tags: { team: 'crm', ...marked('created') } });
+    expect(stage.service.calls.list(OPERATIONS.create).map(({ input }) => input?.Tags)).toEqual([{ team: 'crm', ...marked('created') }]);
+    expect(stage.takeCalls()).toEqual([OPERATIONS.get, OPERATIONS.get, OPERATIONS.remove, OPERATIONS.create]);
     await update({ ...before, ...members, RecreateOnChange: true, Tags: { team: 'crm' } }, { ...before, ...members });
     expect(stage.takeCalls()).toEqual([OPERATIONS.get]);
   });
@@ -189,7 +190,25 @@ describe('Update', () => {
     expect((await update({}, { Filter: FILTER })).Reason).toContain('differs in Filter');
     expect(await update({ RecreateOnChange: true }, { Filter: FILTER })).toMatchObject({ Status: 'SUCCESS' });
     expect(live()?.Filter).toBeUndefined();
-    expect(live()?.Tags).toEqual(mark('adopted'));
+    expect(live()?.Tags).toEqual(marked('adopted'));
+  });
+
+  test('that goes back has its consent from the deployment that it undoes', async () => {
+    await update({ ...before, Statistic: 'COUNT', RecreateOnChange: true }, before);
+
+    expect(await update(before, { ...before, Statistic: 'COUNT', RecreateOnChange: true })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+    expect(live()).toMatchObject({ Statistic: 'SUM', Tags: marked('created') });
+  });
+
+  test('that makes it anew keeps the tags of others, sends none of AWS, and says in the create call which event did it', async () => {
+    seed({ Tags: { 'a': '1', 'cost': '7', 'aws:cloudformation:stack-name': 'shop', ...mark('created') } });
+    const event = stage.event('Update', {
+      type: TYPE, id: ID, properties: properties({ Statistic: 'COUNT', RecreateOnChange: true, Tags: { b: '1' } }), old: properties({ Tags: { a: '1' } }),
+    });
+
+    expect(await stage.run(event)).toMatchObject({ Status: 'SUCCESS' });
+    expect(live()?.Tags).toEqual({ b: '1', cost: '7', ...marked('created', 'Crm', [], { by: event }) });
+    expect(stage.takeCalls()).not.toContain('TagResource');
   });
 
   test('that cannot make the new one puts the old one back', async () => {
@@ -198,7 +217,7 @@ describe('Update', () => {
 
     const answer = await update({ ...before, Statistic: 'COUNT', RecreateOnChange: true }, before);
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ID, Reason: 'CreateCalculatedAttributeDefinition failed: BadRequestException: no' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ID, Reason: ofUpdate('CreateCalculatedAttributeDefinition failed: BadRequestException: no') });
     expect(live()).toMatchObject(old);
   });
 
@@ -206,7 +225,7 @@ describe('Update', () => {
     stage.service.faults.add({ operation: OPERATIONS.create, afterCarryingOut: true });
 
     expect(await update({ ...before, Statistic: 'COUNT', RecreateOnChange: true }, before)).toMatchObject({ Status: 'SUCCESS' });
-    expect(live()).toMatchObject({ Statistic: 'COUNT', Tags: mark('created') });
+    expect(live()).toMatchObject({ Statistic: 'COUNT', Tags: marked('created') });
   });
 
   test('does not delete a default attribute of the service to make it anew', async () => {
@@ -233,7 +252,7 @@ describe('Update', () => {
     stage.service.store.calculatedAttributes.delete('crm', 'Spent');
 
     expect(await update(before, before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(live()?.Tags).toEqual(mark('created'));
+    expect(live()?.Tags).toEqual(marked('created'));
   });
 
   test('to another name makes that one and leaves the old one for CloudFormation\'s Delete', async () => {
@@ -246,41 +265,5 @@ describe('Update', () => {
 
     expect((await update({ Description: 'mine' })).Reason).toContain('belongs to another construct by now');
     expect(live()).toMatchObject({ Description: 'money' });
-  });
-});
-
-describe('Delete', () => {
-  test('of ours deletes it', async () => {
-    seed({ Tags: mark('created') });
-
-    expect(await remove()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(live()).toBeUndefined();
-    expect(stage.takeCalls()).toEqual([OPERATIONS.get, OPERATIONS.remove]);
-  });
-
-  test('of an adopted one hands it back', async () => {
-    seed({ Tags: mark('adopted') });
-    await remove();
-
-    expect(live()?.Tags).toEqual(mark('released'));
-  });
-
-  test('of a name of the service\'s own without a mark is refused', async () => {
-    stage.service.store.calculatedAttributes.put('crm', { ...MINE, CalculatedAttributeName: '_last_channel', CreatedAt: 0, LastUpdatedAt: 0 });
-
-    const answer = await remove({ CalculatedAttributeName: '_last_channel' }, 'domains/crm/calculated-attributes/_last_channel');
-
-    expect(answer.Reason).toContain('has the name of a default one of the service and no owner mark');
-    expect(stage.service.store.calculatedAttributes.get('crm', '_last_channel')).toBeDefined();
-  });
-
-  test.each(['crm', 'nowhere'])('of one that is gone from domain %s succeeds', async (domain) => {
-    expect(await remove({}, `domains/${domain}/calculated-attributes/Spent`)).toMatchObject({ Status: 'SUCCESS' });
-    expect(stage.takeCalls()).toEqual([OPERATIONS.get]);
-  });
-
-  test.each(['not-created/Crm', 'domains/crm', 'domains/crm/object-types/Spent'])('of the id %s makes no call', async (id) => {
-    expect(await remove({}, id)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: id });
-    expect(stage.takeCalls()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { domain, domainDifference } from '../../../src/handler/resources/domain';
-import { ARN_PREFIX, mark, Stage } from '../stage';
+import { ARN_PREFIX, mark, marked, notCreated, ofUpdate, Stage, stamped } from '../stage';
 
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1';
 const QUEUE = 'https://sqs.us-east-1.amazonaws.com/000000000000/dead';
@@ -16,13 +16,14 @@ describe('Create', () => {
   test('of an absent domain makes it with its tags and the owner mark in one call', async () => {
     const properties = { ...MINE, DefaultEncryptionKey: KEY, DeadLetterQueueUrl: QUEUE, DataStore: { Enabled: 'true' }, Tags: { team: 'crm' } };
 
-    const answer = await stage.run(stage.event('Create', { properties }));
+    const event = stage.event('Create', { properties });
+    const answer = await stage.run(event);
 
     expect(answer).toMatchObject({
       Status: 'SUCCESS',
       PhysicalResourceId: 'domains/crm',
       StackId: expect.stringContaining('stack/shop'),
-      RequestId: 'request-1',
+      RequestId: event.RequestId,
       LogicalResourceId: 'Crm',
       Data: { DomainName: 'crm', Arn: `${ARN_PREFIX}domains/crm`, CreatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
     });
@@ -31,7 +32,7 @@ describe('Create', () => {
       DefaultEncryptionKey: KEY,
       DeadLetterQueueUrl: QUEUE,
       DataStore: { Enabled: true },
-      Tags: { team: 'crm', ...mark('created') },
+      Tags: { team: 'crm', ...marked('created', 'Crm', [], { by: event }) },
     });
     expect(stage.takeCalls()).toEqual(['GetDomain', 'CreateDomain']);
   });
@@ -42,7 +43,7 @@ describe('Create', () => {
 
     const answer = await stage.run(stage.event('Create', { properties: MINE }));
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toBe('domain "crm" exists already and was not made by this construct; to take it over set '
       + '`existing: ExistingResource.ADOPT`, to use it as it is import it with `Domain.fromDomainName`');
     expect(live()).toEqual(before);
@@ -54,14 +55,15 @@ describe('Create', () => {
 
     const answer = await stage.run(stage.event('Create', { properties: MINE }));
 
-    expect(answer.Reason).toMatch(/^domain "crm" exists already and belongs to another construct \(owner mark 1\/created\/[0-9a-f]{32}\); to take it over/);
+    expect(answer.Reason).toMatch(/^domain "crm" exists already and belongs to another construct \(owner mark created [0-9a-f]{32}\); to take it over/);
   });
 
   test('of a domain that an earlier try of ours made succeeds without a write', async () => {
-    await stage.run(stage.event('Create', { properties: MINE }));
+    const event = stage.event('Create', { properties: MINE });
+    await stage.run(event);
     stage.takeCalls();
 
-    const answer = await stage.run(stage.event('Create', { properties: MINE }));
+    const answer = await stage.run(event);
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/crm', Data: { DomainName: 'crm' } });
     expect(stage.takeCalls()).toEqual(['GetDomain']);
@@ -72,8 +74,9 @@ describe('Create', () => {
 
     await stage.run(stage.event('Create', { properties: MINE }));
 
-    expect(live()).toMatchObject({ DefaultExpirationDays: 30, Tags: mark('created') });
+    expect(live()).toMatchObject({ DefaultExpirationDays: 30, Tags: marked('kept') });
     expect(live()?.DeadLetterQueueUrl).toBeUndefined();
+    expect(stage.takeCalls()).toEqual(['GetDomain', 'UpdateDomain', 'TagResource']);
   });
 
   test('that adopts keeps settings and tags the app does not speak of, and marks the domain last', async () => {
@@ -83,7 +86,7 @@ describe('Create', () => {
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/crm' });
     expect(live()).toMatchObject({
-      DefaultExpirationDays: 30, DeadLetterQueueUrl: QUEUE, DataStore: { Enabled: true }, Tags: { cost: '7', team: 'crm', ...mark('adopted') },
+      DefaultExpirationDays: 30, DeadLetterQueueUrl: QUEUE, DataStore: { Enabled: true }, Tags: { cost: '7', team: 'crm', ...marked('adopted') },
     });
     expect(stage.takeCalls()).toEqual(['GetDomain', 'UpdateDomain', 'TagResource']);
   });
@@ -92,10 +95,11 @@ describe('Create', () => {
     await stage.run(stage.event('Create', { logicalId: 'OldName', properties: MINE }));
 
     await stage.run(stage.event('Create', { logicalId: 'NewName', properties: { ...MINE, Existing: 'ADOPT' } }));
+    expect(live()?.Tags).toEqual(marked('adopted', 'NewName', [{ claim: 'created', logicalId: 'OldName' }]));
     const gone = await stage.run(stage.event('Delete', { logicalId: 'OldName', id: 'domains/crm', properties: MINE }));
 
-    expect(gone.Status).toBe('SUCCESS');
-    expect(live()?.Tags).toEqual(mark('adopted', 'NewName'));
+    expect(gone).toMatchObject({ Status: 'SUCCESS', Reason: 'domain "crm" was taken over by another construct, whose it is now' });
+    expect(live()?.Tags).toEqual(marked('created', 'NewName'));
   });
 
   test('under a new logical id without adoption fails, so that renaming a construct never deletes its domain', async () => {
@@ -105,13 +109,13 @@ describe('Create', () => {
     const undone = await stage.run(stage.event('Delete', { logicalId: 'NewName', id: refused.PhysicalResourceId, properties: MINE }));
 
     expect([refused.Status, undone.Status]).toEqual(['FAILED', 'SUCCESS']);
-    expect(live()?.Tags).toEqual(mark('created', 'OldName'));
+    expect(live()?.Tags).toEqual(marked('created', 'OldName'));
   });
 
   test('with properties that the service would refuse fails with all of them before any call', async () => {
     const answer = await stage.run(stage.event('Create', { properties: { DomainName: 'c r m', DefaultExpirationDays: '1099' } }));
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toMatch(/^DomainName "c r m" has characters that are not allowed there; .*\[CP1005\]\nDefaultExpirationDays 1099 is out of range; .*\[CP1004\]$/);
     expect(stage.takeCalls()).toEqual([]);
   });
@@ -158,7 +162,7 @@ describe('Update', () => {
     for (const [index, tags] of steps.entries()) {
       const wrap = (map: Record<string, string>) => (Object.keys(map).length > 0 ? { Tags: map } : {});
       await update(wrap(tags), wrap(steps[index - 1] ?? {}));
-      expect(live()?.Tags).toEqual({ ...tags, ...mark('created') });
+      expect(live()?.Tags).toEqual({ ...tags, ...marked('created') });
     }
   });
 
@@ -166,7 +170,7 @@ describe('Update', () => {
     const answer = await update({});
 
     expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/crm' });
-    expect(live()?.Tags).toEqual(mark('created'));
+    expect(live()?.Tags).toEqual(marked('created'));
   });
 
   test('of a domain that another construct has taken over fails and leaves it alone', async () => {
@@ -176,7 +180,7 @@ describe('Update', () => {
     const answer = await update({});
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'domains/crm' });
-    expect(answer.Reason).toMatch(/^domain "crm" belongs to another construct by now \(owner mark 1\/adopted\/[0-9a-f]{32}\), so it is left alone; remove this/);
+    expect(answer.Reason).toMatch(/^domain "crm" belongs to another construct by now \(owner mark adopted [0-9a-f]{32}\) and is not what this one wants, so it is left alone; remove this/);
     expect(live()).toEqual(before);
   });
 
@@ -190,6 +194,25 @@ describe('Update', () => {
     await update(properties, old);
 
     expect(live()?.Tags).toEqual(mark(claim));
+  });
+
+  test('of a domain that was handed back, or whose mark was removed by hand and that was ever adopted, never makes it one to delete', async () => {
+    stage.seedDomain('crm', { DefaultExpirationDays: 30, Tags: mark('released') });
+
+    await update({});
+
+    expect(live()?.Tags).toEqual(marked('adopted'));
+  });
+
+  test('of a domain that another deployment added again after it was sent fails and leaves it alone', async () => {
+    const signature = '&X-Amz-Date=20260102T030405Z';
+    stage.seedDomain('crm', { Tags: stamped('kept', stage.event('Create', { signature: '&X-Amz-Date=20260102T030406Z' })) });
+    const before = live();
+
+    const answer = await stage.run(stage.event('Update', { id: 'domains/crm', properties: MINE, old: MINE, signature }));
+
+    expect(answer.Reason).toBe(ofUpdate('domain "crm" was made or added again by an event that was sent after this one, so it is left alone'));
+    expect(live()).toEqual(before);
   });
 
   test('of an adopted domain clears only what the app had set itself', async () => {

@@ -1,5 +1,5 @@
 import { ResourceType } from '../../../src/model/wire';
-import { ARN_PREFIX, mark, Stage } from '../stage';
+import { ARN_PREFIX, mark, marked, notCreated, notCreatedBy, Stage, stamped } from '../stage';
 
 const TYPE = ResourceType.EVENT_STREAM;
 const ID = 'domains/crm/event-stream';
@@ -19,9 +19,6 @@ afterAll(async () => { await stage.close(); });
 const streams = () => stage.service.store.eventStreams.list('crm');
 const seed = (members: object = {}) => stage.service.store.eventStreams.put('crm', { EventStreamName: 'changes', Uri: A, CreatedAt: 0, ...members });
 const create = async (properties: object = {}) => stage.run(stage.event('Create', { type: TYPE, properties: { ...MINE, ...properties } }));
-const update = async (properties: object = {}, old: object = {}) => (
-  stage.run(stage.event('Update', { type: TYPE, id: ID, properties: { ...MINE, ...properties }, old: { ...MINE, ...old } }))
-);
 const remove = async (properties: object = {}, id = ID) => stage.run(stage.event('Delete', { type: TYPE, id, properties: { ...MINE, ...properties } }));
 
 describe('Create', () => {
@@ -31,7 +28,7 @@ describe('Create', () => {
     expect(answer).toMatchObject({
       Status: 'SUCCESS', PhysicalResourceId: ID, Data: { DomainName: 'crm', EventStreamName: 'changes', Arn: `${ARN_PREFIX}domains/crm/event-streams/changes` },
     });
-    expect(streams()).toEqual([{ EventStreamName: 'changes', Uri: A, Tags: { team: 'crm', ...mark('created') }, CreatedAt: expect.any(Number) }]);
+    expect(streams()).toEqual([{ EventStreamName: 'changes', Uri: A, Tags: { team: 'crm', ...marked('created') }, CreatedAt: expect.any(Number) }]);
     expect(stage.takeCalls()).toEqual(['ListEventStreams', 'CreateEventStream', 'GetEventStream']);
   });
 
@@ -53,7 +50,7 @@ describe('Create', () => {
 
     const answer = await create();
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toBe(`the event stream "changes" of domain "crm" is STOPPED and its destination ${A} UNHEALTHY: the stream cannot be written to`);
     expect(streams()).toEqual([]);
     expect(stage.takeCalls().slice(-3)).toEqual([...READ, 'DeleteEventStream']);
@@ -69,11 +66,32 @@ describe('Create', () => {
     expect(streams()).toMatchObject([{ EventStreamName: 'theirs' }]);
   });
 
-  test('delivered twice makes one', async () => {
-    await create();
-    expect(await create()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+  test('delivered twice makes one, and waits for it both times', async () => {
+    const event = stage.event('Create', { type: TYPE, properties: MINE });
+    await stage.run(event);
+    expect(await stage.run(event)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
 
-    expect(stage.takeCalls().filter((name) => name === 'CreateEventStream')).toHaveLength(1);
+    expect(stage.takeCalls()).toEqual(['ListEventStreams', 'CreateEventStream', 'GetEventStream', ...READ, 'GetEventStream']);
+    expect(streams()).toMatchObject([{ Tags: marked('created', 'Crm', [], { by: event }) }]);
+  });
+
+  test('delivered again after it was killed while it waited fails where it never works, and leaves it to the Delete of its answer', async () => {
+    const event = stage.event('Create', { type: TYPE, properties: MINE });
+    seed({ Tags: stamped('created', event) });
+    stage.service.store.setDestinationHealth(A, { unhealthy: 'the stream cannot be written to' });
+
+    expect(await stage.run(event)).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreatedBy(event) });
+    await stage.run(stage.event('Delete', { type: TYPE, id: notCreatedBy(event), properties: MINE }));
+    expect(streams()).toEqual([]);
+  });
+
+  test('of one that was kept marks it, and waits for nothing', async () => {
+    seed({ Tags: { team: 'crm', ...mark('created') } });
+    stage.service.store.setDestinationHealth(A, { unhealthy: 'the stream cannot be written to' });
+
+    expect(await create()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+    expect(streams()).toMatchObject([{ Tags: { team: 'crm', ...marked('kept') } }]);
+    expect(stage.takeCalls()).toEqual([...READ, 'TagResource']);
   });
 
   test('whose answer is lost takes what it made', async () => {
@@ -83,12 +101,30 @@ describe('Create', () => {
     expect(streams()).toHaveLength(1);
   });
 
-  test('adopts one that is alike, and marks it', async () => {
+  test('adopts one that is alike, once it works, and marks it last', async () => {
     seed({ Tags: { cost: '7' } });
 
     expect(await create({ Existing: 'ADOPT' })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(streams()).toMatchObject([{ Tags: { cost: '7', ...mark('adopted') } }]);
-    expect(stage.takeCalls()).toEqual([...READ, 'TagResource', 'GetEventStream']);
+    expect(streams()).toMatchObject([{ Tags: { cost: '7', ...marked('adopted') } }]);
+    expect(stage.takeCalls()).toEqual([...READ, 'GetEventStream', 'TagResource']);
+  });
+
+  test('does not adopt one that does not work, and leaves it as it is', async () => {
+    seed({ Tags: { cost: '7' } });
+    stage.service.store.setDestinationHealth(A, { unhealthy: 'the stream cannot be written to' });
+
+    expect(await create({ Existing: 'ADOPT' })).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('UNHEALTHY') as string });
+    expect(streams()).toMatchObject([{ Tags: { cost: '7' } }]);
+    expect(streams()[0].Tags).toEqual({ cost: '7' });
+  });
+
+  test('takes one of another construct over without waiting for it', async () => {
+    seed({ Tags: mark('created', 'Other') });
+    stage.service.store.setDestinationHealth(A, { unhealthy: 'the stream cannot be written to' });
+
+    expect(await create({ Existing: 'ADOPT' })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+    expect(streams()).toMatchObject([{ Tags: marked('adopted', 'Crm', [{ claim: 'created', logicalId: 'Other' }]) }]);
+    expect(stage.takeCalls()).toEqual([...READ, 'TagResource']);
   });
 
   test.each([['another name', { EventStreamName: 'theirs' }], ['another destination', { Uri: B }]])('does not adopt one of %s', async (_, members) => {
@@ -97,7 +133,7 @@ describe('Create', () => {
 
     const answer = await create({ Existing: 'ADOPT' });
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toContain('and an adoption deletes nothing; adopt it with that name and stream, and change them in the deployment after that');
     expect(streams()).toEqual(before);
   });
@@ -109,100 +145,6 @@ describe('Create', () => {
   test('with a destination that is no stream fails before any call', async () => {
     expect((await create({ Uri: 'arn:aws:sqs:us-east-1:000000000000:q' })).Reason).toContain('is not the ARN of a Kinesis data stream');
     expect(stage.takeCalls()).toEqual([]);
-  });
-});
-
-describe('Update', () => {
-  beforeEach(() => seed({ Tags: { team: 'crm', ...mark('created') } }));
-
-  test('that changes nothing writes nothing', async () => {
-    expect(await update({ Tags: { team: 'crm' } }, { Tags: { team: 'crm' } })).toMatchObject({ Status: 'SUCCESS' });
-    expect(stage.takeCalls()).toEqual([...READ, 'GetEventStream']);
-  });
-
-  test.each([
-    ['the name', { EventStreamName: 'events' }, { EventStreamName: 'events', Uri: A }],
-    ['the destination', { Uri: B }, { EventStreamName: 'changes', Uri: B }],
-  ])('of %s deletes and makes anew, with the same id, and the owner mark in the create call', async (_, members, expected) => {
-    const answer = await update({ ...members, Tags: { team: 'events' } }, { Tags: { team: 'crm' } });
-
-    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID, Data: { Arn: `${ARN_PREFIX}domains/crm/event-streams/${expected.EventStreamName}` } });
-    expect(streams()).toMatchObject([{ ...expected, Tags: { team: 'events', ...mark('created') } }]);
-    expect(stage.service.calls.list().find(({ operation }) => operation === 'CreateEventStream')?.input).toMatchObject({ Tags: mark('created') });
-    expect(stage.takeCalls()).toEqual([...READ, 'DeleteEventStream', 'CreateEventStream', 'TagResource', 'GetEventStream']);
-  });
-
-  test('keeps an adopted one adopted', async () => {
-    seed({ Tags: mark('adopted') });
-    await update({ Uri: B });
-
-    expect(streams()).toMatchObject([{ Uri: B, Tags: mark('adopted') }]);
-  });
-
-  test('that cannot make the new one puts the old one back', async () => {
-    const before = streams();
-    stage.service.faults.add({ operation: 'CreateEventStream', error: 'BadRequestException', message: 'no such stream' });
-
-    const answer = await update({ EventStreamName: 'events', Uri: B });
-
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: ID, Reason: 'CreateEventStream failed: BadRequestException: no such stream' });
-    expect(streams()).toMatchObject([{ ...before[0], CreatedAt: expect.any(Number) }]);
-  });
-
-  test('that can neither make the new one nor put the old one back says so, and its roll-back makes it', async () => {
-    stage.service.faults.add({ operation: 'CreateEventStream', error: 'BadRequestException', message: 'no such stream', times: 2 });
-
-    const answer = await update({ Uri: B });
-
-    expect(answer.Reason).toBe('CreateEventStream failed: BadRequestException: no such stream; and the event stream of domain "crm" as it was is gone, '
-      + 'because putting it back failed: CreateEventStream failed: BadRequestException: no such stream');
-    expect(await update({}, { Uri: B })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(streams()).toMatchObject([{ Uri: A, Tags: mark('created') }]);
-  });
-
-  test('waits for rights to a new destination that are granted in the same deployment', async () => {
-    stage.service.faults.add({ operation: 'CreateEventStream', error: 'AccessDeniedException', times: 3 });
-
-    expect(await update({ Uri: B })).toMatchObject({ Status: 'SUCCESS' });
-    expect(streams()).toMatchObject([{ Uri: B }]);
-  });
-
-  test('whose create answer is lost takes what it made', async () => {
-    stage.service.faults.add({ operation: 'CreateEventStream', afterCarryingOut: true });
-
-    expect(await update({ Uri: B })).toMatchObject({ Status: 'SUCCESS' });
-    expect(streams()).toMatchObject([{ Uri: B, Tags: mark('created') }]);
-  });
-
-  test('to a destination that never becomes healthy fails, and its roll-back brings the old one back', async () => {
-    stage.service.store.setDestinationHealth(B, { unhealthy: 'no such stream' });
-
-    expect((await update({ Uri: B })).Reason).toContain('UNHEALTHY: no such stream');
-    expect(await update({}, { Uri: B })).toMatchObject({ Status: 'SUCCESS' });
-    expect(streams()).toMatchObject([{ Uri: A, Tags: mark('created') }]);
-  });
-
-  test('of one that is gone makes it', async () => {
-    stage.service.store.eventStreams.delete('crm', 'changes');
-
-    expect(await update()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(streams()).toMatchObject([{ Tags: mark('created') }]);
-  });
-
-  test('of one that is another construct\'s by now fails and leaves it alone', async () => {
-    seed({ Tags: mark('created', 'Other') });
-
-    expect((await update({ Uri: B })).Reason).toContain('the event stream of domain "crm" belongs to another construct by now');
-    expect(streams()).toMatchObject([{ Uri: A }]);
-  });
-
-  test('to another domain makes one there and leaves the old one for CloudFormation\'s Delete', async () => {
-    stage.seedDomain('sales');
-
-    expect(await update({ DomainName: 'sales' })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/sales/event-stream' });
-    expect(streams()).toHaveLength(1);
-    expect(await remove()).toMatchObject({ Status: 'SUCCESS' });
-    expect(streams()).toEqual([]);
   });
 });
 
@@ -218,8 +160,8 @@ describe('Delete', () => {
   test('of an adopted one hands it back', async () => {
     seed({ Tags: mark('adopted') });
 
-    expect(await remove()).toMatchObject({ Status: 'SUCCESS' });
-    expect(streams()).toMatchObject([{ Tags: mark('released') }]);
+    expect(await remove({ Existing: 'ADOPT' })).toMatchObject({ Status: 'SUCCESS', Reason: 'the event stream of domain "crm" was there before it was adopted, and is kept' });
+    expect(streams()).toMatchObject([{ Tags: marked('released') }]);
   });
 
   test('of another construct\'s leaves it alone', async () => {
@@ -229,9 +171,18 @@ describe('Delete', () => {
     expect(streams()).toHaveLength(1);
   });
 
+  test('of one of another name without a mark leaves it alone, and of one of its name deletes it', async () => {
+    seed({ EventStreamName: 'theirs' });
+    expect(await remove()).toMatchObject({ Status: 'SUCCESS', Reason: expect.stringContaining('it carries no owner mark') as string });
+    expect(streams()).toHaveLength(1);
+
+    expect(await remove({ EventStreamName: 'theirs' })).toMatchObject({ Status: 'SUCCESS' });
+    expect(streams()).toEqual([]);
+  });
+
   test.each([['gone', 'crm'], ['in a domain that is gone', 'nowhere']])('of one that is %s succeeds', async (_, DomainName) => {
     expect(await remove({ DomainName }, `domains/${DomainName}/event-stream`)).toMatchObject({ Status: 'SUCCESS' });
-    expect(stage.takeCalls()).toEqual(['ListEventStreams']);
+    expect(stage.takeCalls()).toEqual(['ListEventStreams', 'ListEventStreams', 'ListEventStreams']);
   });
 
   test.each(['not-created/Crm', 'Shop-Crm-ABC', 'domains/crm', 'domains/crm/event-streams/changes'])('of the id %s makes no call', async (id) => {

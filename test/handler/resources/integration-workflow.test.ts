@@ -1,5 +1,5 @@
 import { ResourceType } from '../../../src/model/wire';
-import { EventParts, Stage } from '../stage';
+import { EventParts, notCreated, Stage } from '../stage';
 
 const TYPE = ResourceType.INTEGRATION_WORKFLOW;
 const FLOW = {
@@ -60,11 +60,21 @@ describe('Create', () => {
   });
 
   test('delivered twice starts one workflow', async () => {
-    const first = await create();
+    const event = stage.event('Create', { type: TYPE, properties: job() });
+    const first = await stage.run(event);
     stage.takeCalls();
 
-    expect((await create()).PhysicalResourceId).toBe(first.PhysicalResourceId);
+    expect((await stage.run(event)).PhysicalResourceId).toBe(first.PhysicalResourceId);
     expect(stage.takeCalls()).toEqual(['ListWorkflows', 'GetWorkflowSteps', 'GetWorkflow']);
+  });
+
+  test('of one that was kept finds it, and its id says so', async () => {
+    const { PhysicalResourceId: id } = await create();
+    stage.takeCalls();
+
+    expect(await create()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: `${id}/kept` });
+    expect(stage.takeCalls()).toEqual(['ListWorkflows', 'GetWorkflowSteps', 'GetWorkflow']);
+    expect(ids()).toHaveLength(1);
   });
 
   test('whose answer is lost starts one workflow', async () => {
@@ -104,7 +114,7 @@ describe('Create', () => {
     become('FAILED', 'no such object');
     const answer = await create({ CompletesWithin: '5' });
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toMatch(/^workflow [0-9a-f]{32} of domain "crm" is FAILED: no such object$/);
     expect(ids()).toEqual([]);
     expect(integrations.list('crm')).toEqual([]);
@@ -162,6 +172,20 @@ describe('Update', () => {
     expect(ids()).toEqual([again.PhysicalResourceId.split('/')[3]]);
   });
 
+  test.each<[string, object, object, string]>([
+    ['that goes on keeping it', { Kept: 'true' }, { Kept: 'true' }, '/kept'],
+    ['whose deletion is asked for since', {}, { Kept: 'true' }, ''],
+    ['whose deletion was asked for before', {}, {}, '/kept'],
+  ])('of one that was kept, %s, writes nothing', async (_, properties, old, ending) => {
+    const { PhysicalResourceId: id } = await create();
+    stage.takeCalls();
+
+    const answer = await run('Update', { id: `${id}/kept`, properties: { ...job(), ...properties }, old: { ...job(), ...old } });
+
+    expect(answer).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: `${id}${ending}` });
+    expect(stage.service.calls.counts().writes).toBe(0);
+  });
+
   test('that fails keeps the id and the old workflow', async () => {
     const { PhysicalResourceId: id } = await create();
     stage.service.faults.add({ operation: 'CreateIntegrationWorkflow', error: 'BadRequestException' });
@@ -180,8 +204,19 @@ describe('Delete', () => {
     expect(await run('Delete', { id, properties: job() })).toMatchObject({ Status: 'SUCCESS' });
   });
 
-  test('of an id that is not ours makes no call', async () => {
-    expect(await run('Delete', { id: 'not-created/Crm', properties: job() })).toMatchObject({ Status: 'SUCCESS' });
+  test('of one that was kept leaves it, and says so', async () => {
+    const { PhysicalResourceId: id } = await create();
+    stage.takeCalls();
+
+    expect(await run('Delete', { id: `${id}/kept`, properties: job() })).toMatchObject({
+      Status: 'SUCCESS', PhysicalResourceId: `${id}/kept`, Reason: `workflow ${ids()[0]} of domain "crm" is left: it was there before the deployment that added it again`,
+    });
+    expect(stage.takeCalls()).toEqual([]);
+    expect(ids()).toHaveLength(1);
+  });
+
+  test.each(['not-created/Crm', 'shop-Crm-1K2M3', 'domains/crm'])('of the id %s makes no call', async (id) => {
+    expect(await run('Delete', { id, properties: job() })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: id });
     expect(stage.takeCalls()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { objectType, objectTypeDifference } from '../../../src/handler/resources/object-type';
 import { ResourceType } from '../../../src/model/wire';
-import { ARN_PREFIX, mark, Stage } from '../stage';
+import { ARN_PREFIX, mark, marked, notCreated, Stage } from '../stage';
 
 const TYPE = ResourceType.OBJECT_TYPE;
 const ID = 'domains/crm/object-types/customer';
@@ -55,7 +55,7 @@ describe('Create', () => {
       MaxProfileObjectCount: 5,
       SourcePriority: 2,
       ...MAPPING,
-      Tags: { team: 'crm', ...mark('created') },
+      Tags: { team: 'crm', ...marked('created') },
     });
     expect(stage.takeCalls()).toEqual(['GetProfileObjectType', 'PutProfileObjectType']);
   });
@@ -66,17 +66,27 @@ describe('Create', () => {
 
     const answer = await create();
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toBe('object type "customer" of domain "crm" exists already and was not made by this construct; to take it over set '
       + '`existing: ExistingResource.ADOPT`, to use it as it is import it with `ObjectType.fromObjectTypeAttributes`');
     expect(live()).toEqual(before);
   });
 
   test('delivered twice writes once', async () => {
-    await create();
-    await create();
+    const event = stage.event('Create', { type: TYPE, properties: MINE });
+    await stage.run(event);
+    await stage.run(event);
 
     expect(stage.takeCalls()).toEqual(['GetProfileObjectType', 'PutProfileObjectType', 'GetProfileObjectType']);
+    expect(live()?.Tags).toEqual(marked('created', 'Crm', [], { by: event }));
+  });
+
+  test('of one that was kept puts what the app no longer says back, and marks it as kept', async () => {
+    stage.seedObjectType('crm', 'customer', { ...MAPPING, Description: 'customers', ExpirationDays: 10, SourcePriority: 2, Tags: { cost: '7', ...mark('created') } });
+
+    expect(await create()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+    expect(live()).toMatchObject({ ExpirationDays: undefined, SourcePriority: undefined, Tags: { cost: '7', ...marked('kept') } });
+    expect(stage.takeCalls()).toEqual(['GetProfileObjectType', 'PutProfileObjectType', 'TagResource']);
   });
 
   test('that adopts carries over the members that a put would lose, and marks it last', async () => {
@@ -93,7 +103,7 @@ describe('Create', () => {
       AllowProfileCreation: true,
       SourcePriority: 3,
       MaxProfileObjectCount: 4,
-      Tags: { cost: '7', ...mark('adopted') },
+      Tags: { cost: '7', ...marked('adopted') },
     });
     expect(stage.takeCalls()).toEqual(['GetProfileObjectType', 'PutProfileObjectType', 'TagResource']);
   });
@@ -101,7 +111,7 @@ describe('Create', () => {
   test('in a domain that does not exist fails with what the service says', async () => {
     const answer = await create({ DomainName: 'nowhere' });
 
-    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'not-created/Crm' });
+    expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreated() });
     expect(answer.Reason).toBe('PutProfileObjectType failed: ResourceNotFoundException: Domain nowhere does not exist');
   });
 
@@ -164,7 +174,7 @@ describe('Update', () => {
       SourceLastUpdatedTimestampFormat: undefined,
       MaxProfileObjectCount: undefined,
       SourcePriority: undefined,
-      Tags: mark('created'),
+      Tags: marked('created'),
     }));
     expect(stage.takeCalls()).toEqual(['GetProfileObjectType', 'PutProfileObjectType', 'UntagResource']);
   });
@@ -175,13 +185,13 @@ describe('Update', () => {
 
     await update({ Tags: { a: '2', c: '1' } }, { Tags: { a: '1', b: '1' } });
 
-    expect(live()?.Tags).toEqual({ a: '2', c: '1', ...mark('created') });
+    expect(live()?.Tags).toEqual({ a: '2', c: '1', ...marked('created') });
     expect(stage.takeCalls()).toEqual(['GetProfileObjectType', 'TagResource', 'UntagResource']);
   });
 
   test('of one that was deleted behind our back makes it again under the same id', async () => {
     expect(await update()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
-    expect(live()?.Tags).toEqual(mark('created'));
+    expect(live()?.Tags).toEqual(marked('created'));
   });
 
   test('from a mapping to a template and back ends with what is wanted, and writes nothing the next time', async () => {
@@ -208,7 +218,7 @@ describe('Update', () => {
     }));
 
     expect(answer.Status).toBe('FAILED');
-    expect(answer.Reason).toMatch(/^the tags of arn:aws:profile:.* cannot be changed: its ARN has 319 characters, and the service takes 256 when it tags; use shorter names$/);
+    expect(answer.Reason).toMatch(/^the tags of arn:aws:profile:.* cannot be changed: its ARN has 319 characters, and tags are changed only of those with up to 256; tags can be given only when it is made/);
   });
 
   test('to another domain is a replacement', async () => {
@@ -238,8 +248,8 @@ describe('Delete', () => {
   test('of an adopted one hands it back', async () => {
     stage.seedObjectType('crm', 'customer', { Tags: mark('adopted') });
 
-    expect(await remove()).toMatchObject({ Status: 'SUCCESS' });
-    expect(live()?.Tags).toEqual(mark('released'));
+    expect(await remove({ Existing: 'ADOPT' })).toMatchObject({ Status: 'SUCCESS', Reason: expect.stringContaining('is kept') as string });
+    expect(live()?.Tags).toEqual(marked('released'));
   });
 
   test('of an id that is not ours succeeds without a call', async () => {
