@@ -166,7 +166,7 @@ function readAnswer(body: string, event: CustomResourceRequest): Outcome {
   }
   if (status !== 'SUCCESS') return { status: 'failed', physicalId, reason: `Invalid Response: Status is ${show(status)}, it must be SUCCESS or FAILED` };
   if (data !== null && !isObject(data)) return { status: 'failed', physicalId, reason: `Invalid Response: Data is ${show(data)}, it must be an object` };
-  return { status: 'complete', physicalId, attributes: data ?? {}, secret: noEcho === true || noEcho === 'true' };
+  return { status: 'complete', physicalId, attributes: data ?? {}, secret: noEcho === true || noEcho === 'true', ...typeof reason === 'string' && { reason } };
 }
 
 function invocationFailure(error: unknown, requestId: string): string {

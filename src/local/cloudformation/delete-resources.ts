@@ -64,7 +64,7 @@ async function deleteResource(operation: Operation, record: ResourceRecord, caus
   const outcome = await operation.provider(record).delete(operation.target(record), physical(record));
   operation.context.assertOpen();
   if (outcome.status === 'complete') {
-    operation.report(record, 'DELETE_COMPLETE');
+    operation.report(record, 'DELETE_COMPLETE', outcome.reason);
     return true;
   }
   operation.report(record, 'DELETE_FAILED', outcome.status === 'failed' ? outcome.reason : 'Resource deletion cancelled');

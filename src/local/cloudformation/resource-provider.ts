@@ -17,7 +17,7 @@ export interface PhysicalResource {
 }
 
 export type Outcome =
-  | { readonly status: 'complete'; readonly physicalId: string; readonly attributes: JsonObject; readonly secret?: boolean }
+  | { readonly status: 'complete'; readonly physicalId: string; readonly attributes: JsonObject; readonly secret?: boolean; readonly reason?: string }
   | { readonly status: 'failed'; readonly reason: string; readonly physicalId?: string; /** Nobody was asked. */ readonly unsent?: boolean }
   | { readonly status: 'cancelled' };
 

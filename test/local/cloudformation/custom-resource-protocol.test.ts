@@ -193,7 +193,7 @@ describe('service token and timeout', () => {
 
   test('the engine can stand its own timeout for all of them', async () => {
     await bench.close();
-    bench = new Workbench({ waitOutLostAnswers: true, serviceTimeoutSeconds: 0.2 });
+    bench = new Workbench({ waitOutLostAnswers: true, serviceTimeoutSeconds: 2 });
     expect(await reasonOf({ SilentOn: ['Create'] })).toMatch(/^CloudFormation did not receive a response/);
   });
 

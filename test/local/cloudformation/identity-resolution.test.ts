@@ -23,7 +23,7 @@ afterEach(async () => {
 
 const live = (domainName = 'crm') => stage.service.store.domain(domainName);
 const matchings = (domainName?: string) => ({ Matching: live(domainName)?.Matching, RuleBasedMatching: live(domainName)?.RuleBasedMatching });
-const marked = (domainName?: string) => live(domainName)?.Tags?.[IDENTITY_RESOLUTION_TAG]?.split('/')[1];
+const marked = (domainName?: string) => /^\d\/(\w+)/.exec(live(domainName)?.Tags?.[IDENTITY_RESOLUTION_TAG] ?? '')?.[1];
 
 /** A domain that the console has made. */
 function seed(domainName: string, members: object = {}): void {

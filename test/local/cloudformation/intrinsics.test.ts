@@ -93,7 +93,8 @@ describe('whatever the values', () => {
   });
 
   test('a text in which every ${ is written ${! is left alone by Fn::Sub', () => {
-    fc.assert(fc.property(fc.string().filter((text) => !text.includes('{{')), (text) => {
+    // what is not closed is no reference, and so nothing that could be escaped
+    fc.assert(fc.property(fc.string().filter((text) => !text.includes('{{') && !/\$\{[^}]*$/.test(text)), (text) => {
       const escaped = text.replaceAll('${', '${!');
       expect(resolved({ 'Fn::Sub': escaped })).toBe(text);
     }));

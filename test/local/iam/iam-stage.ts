@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { App, Stack, StackProps } from 'aws-cdk-lib';
 import { AssembledStack, readAssembly } from '../../../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../../../src/local/cloudformation/engine';
@@ -15,6 +15,9 @@ export interface Template {
   Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
 }
 
+/** What the constructs give the function. */
+const FUNCTION_TIMEOUT_MILLISECONDS = 900_000;
+
 /** Deploys real apps with the real bundle, where the roles of the templates decide what the function may do. */
 export class IamStage {
   public readonly store = StackStore.inMemory();
@@ -25,7 +28,16 @@ export class IamStage {
 
   public async open(): Promise<this> {
     const endpoint = await this.service.start();
-    this.engine = new CloudFormationEngine({ store: this.store, environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint } });
+    this.engine = new CloudFormationEngine({
+      store: this.store,
+      environment: {
+        AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint,
+        // a denied right is waited for, for a minute of the function's time
+        NODE_OPTIONS: `--require ${resolve(__dirname, '../../histories/faster-time.cjs')}`,
+        FASTER_TIME: '60',
+        FUNCTION_TIMEOUT: String(FUNCTION_TIMEOUT_MILLISECONDS),
+      },
+    });
     return this;
   }
 
