@@ -4,6 +4,7 @@
  */
 export const ALLOWANCES = {
   'nobody knows how far it came': 'the answer was lost, all runs were killed, or CloudFormation cancelled the event: it was carried out or not',
+  'cancelled, and still under way beside its roll-back': 'two Updates at the same time, and nobody can tell the function which is the later one',
   'what was there is not certain': 'an event before it is of that kind, or left a choice of owners',
   'two rules fit': 'an adopted resource whose adoption was dropped and said again, or that was deleted by hand and made again while the app adopts',
   'its mark was lost': 'somebody took the mark off: an unmarked resource under the very name is taken for its own, or refused',
@@ -12,6 +13,7 @@ export const ALLOWANCES = {
   'settings that the new owner does not speak of': 'a take-over leaves them as they are, or is refused',
   'kept while adopted': 'its own again, or still to be handed back',
   'kept, and needs consent to be made anew': 'refused, or made anew',
+  'kept, and could not be put back': 'refused, or made anew: nobody knows the definition of the flow that would go',
   'goes back to what it was': 'without consent: a function cannot tell it from a roll-back',
   'tags of AWS on what has to be made anew': 'refused before anything is deleted, or made anew without them',
   'other tags of what another has taken over': 'success without a write, or a failure with the way out told',

@@ -25,6 +25,8 @@ interface StackModel {
   deployment: number;
   /** Resources that the operation under way has created, or replaced. */
   readonly made: Set<string>;
+  /** Resources whose Update CloudFormation has cancelled, while the function goes on with it. */
+  readonly underWay: Set<string>;
   /** Resources whose deletion failed, and which are tried again later. */
   readonly undeleted: Set<string>;
 }
@@ -96,6 +98,7 @@ export class Model {
         this.deployments += 1;
         Object.assign(stack, { wanted: app, before: stack.deployed, start: new Map(this.things), deployment: this.deployments });
         stack.made.clear();
+        stack.underWay.clear();
         stack.undeleted.clear();
         return;
       case 'DELETE_IN_PROGRESS':
@@ -154,6 +157,10 @@ export class Model {
     const lostForGood = back && thing === undefined && this.broken.has(String(uri));
     const backward: Judgement = lostForGood ? { ...judged, verdict: 'either', why: 'gone for good', wayOut: true } : judged;
     this.conclude(key, back ? backward : this.toDestination(thing, wanted, judged), event, back);
+    if (/cancelled$/.test(event.reason ?? '')) {stack.underWay.add(id);} else if (back && stack.underWay.delete(id) && event.status === 'UPDATE_COMPLETE') {
+      this.allow('cancelled, and still under way beside its roll-back');
+      this.set(key, either(thing, this.things.get(key)));
+    }
   }
 
   private deleteEvent(stack: StackModel, phase: string, event: StackEvent, context: EventContext): void {
@@ -234,7 +241,7 @@ export class Model {
 
   private stackOf(id: string): StackModel {
     const found = this.stacks.get(id) ?? {
-      id, deployed: {}, wanted: {}, before: {}, start: new Map(), deployment: 0, made: new Set(), undeleted: new Set(),
+      id, deployed: {}, wanted: {}, before: {}, start: new Map(), deployment: 0, made: new Set(), underWay: new Set(), undeleted: new Set(),
     };
     this.stacks.set(id, found);
     return found;

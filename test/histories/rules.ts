@@ -43,7 +43,9 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     if (holder.origin === 'adopted' || holder.origin === 'taken over') {
       return { verdict: 'either', after: { ...changed, murky: true, holder }, why: 'kept while adopted' };
     }
-    return consent ? judged : { ...judged, verdict: 'either', why: 'kept, and needs consent to be made anew' };
+    if (!consent) return { ...judged, verdict: 'either', why: 'kept, and needs consent to be made anew' };
+    const flow = settingsOf(wanted).FlowDefinition;
+    return flow === undefined || hasSettings(thing, wanted, 'those it says') === true ? judged : { ...judged, verdict: 'either', why: 'kept, and could not be put back' };
   }
   if (wanted.adopt !== true) {
     return thing.handedBack === construct ? { verdict: 'either', after: { ...changed, murky: true }, why: 'handed back before' } : refused(thing, 'it is somebody else\'s');
@@ -108,7 +110,11 @@ function judgeUpdateOfAnothers(thing: Thing, wanted: Declaration, construct: str
   const found = foundBy(thing.holder, construct);
   const states = [thing, ...found === undefined ? [] : [found]];
   const fits = states.filter((state) => hasSettings(state, wanted) === true);
-  if (fits.some((state) => hasTags(state, wanted))) return ok(thing, 'what it wants is what is there, or was there when another took it');
+  // one that takes a tag away from what was there when it was taken over is a change like any other
+  const takesTagsAway = (state: Thing): boolean => (
+    state !== thing && [...state.tags.keys()].some((key) => !isForeignTag(key) && wanted.tags[key] === undefined)
+  );
+  if (fits.some((state) => hasTags(state, wanted) && !takesTagsAway(state))) return ok(thing, 'what it wants is what is there, or was there when another took it');
   if (fits.length > 0 || states.some((state) => coversSettings(state, wanted))) {
     return { verdict: 'either', after: thing, why: 'other tags of what another has taken over', wayOut: true };
   }
@@ -130,9 +136,10 @@ export function judgeDelete(
   if (thing === undefined) return ok(undefined, 'it is gone already');
   const { holder } = thing;
   if (holder === undefined) return ok(thing, 'it is a stranger\'s');
-  if (holder.construct !== construct) return ok({ ...thing, holder: completed(holder, construct) }, 'it is another\'s by now');
   const rolledBack = cause === 'creation rolled back' || cause === 'replacement rolled back';
   const left: Thing = { ...thing, drift: new Set([...thing.drift, ...thing.settings.keys()]) };
+  // whose it is may be what nobody knows
+  if (holder.construct !== construct && thing.murky !== true) return ok({ ...thing, holder: completed(holder, construct) }, 'it is another\'s by now');
   if (thing.murky === true) return { verdict: 'either', after: rolledBack && thing.since < deployment ? left : { ...left, maybeGone: true }, why: 'what was there is not certain' };
   const handedBack = holder.former === undefined
     ? { ...left, holder: undefined, handedBack: construct, tags: loosened(thing, declaration) }

@@ -31,7 +31,10 @@ async function main(): Promise<number> {
     });
     const figures = report(result.totals, seed, (Date.now() - began) / 1000);
     console.log(values.json ? JSON.stringify({ ...figures, failure: result.found }, undefined, 1) : Object.entries(figures).map(row).join('\n'));
-    if (result.found !== undefined && !values.json) console.log(`\n${tellFound(result.found)}`);
+    if (result.found !== undefined && !values.json) {
+      result.totals.failures.slice(1).forEach((failure) => console.log(`\n${tellFound(failure)}`));
+      console.log(`\nThe first, made shorter:\n${tellFound(result.found)}`);
+    }
     return result.found === undefined ? 0 : 1;
   } finally {
     await world.stop();

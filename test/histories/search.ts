@@ -20,6 +20,8 @@ export interface Totals extends Figures {
   histories: number;
   /** Histories in which something was not right, by what; one history may count several times. */
   wrong: Partial<Record<ViolationKind, number>>;
+  /** Where those were, as they were found. */
+  failures: Found[];
 }
 
 export interface Found {
@@ -36,7 +38,7 @@ export interface SearchResult {
 
 /** Plays random histories. The first that fails is made as short as it can be. */
 export async function search(world: World, options: SearchOptions): Promise<SearchResult> {
-  const totals: Totals = { histories: 0, steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, allowances: {}, wrong: {} };
+  const totals: Totals = { histories: 0, steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, allowances: {}, wrong: {}, failures: [] };
   const tally = (figures: Figures): void => {
     totals.histories += 1;
     totals.steps += figures.steps;
@@ -54,12 +56,14 @@ export async function search(world: World, options: SearchOptions): Promise<Sear
       const failure = await failureOf(world, list, tally);
       if (failure === undefined) return;
       first ??= place;
+      totals.failures.push({ seed, path: String(place), message: failure.message });
       for (const kind of new Set(failure.violations.map((violation) => violation.kind))) addUp(totals.wrong, { [kind]: 1 });
       if (!throughout) throw failure;
     }), { seed, numRuns: runs, endOnFailure: true });
     if (first === undefined) return { totals };
   }
-  return { totals, found: await shrink(world, seed, path ?? String(first), options.shrinkFor ?? 60) };
+  // one that depends on the moment may not fail again
+  return { totals, found: await shrink(world, seed, path ?? String(first), options.shrinkFor ?? 60) ?? totals.failures[0] };
 }
 
 async function shrink(world: World, seed: number, path: string, seconds: number): Promise<Found | undefined> {

@@ -56,12 +56,12 @@ export function replacePolicy(policy: DeletionPolicy): 'Delete' | 'Retain' {
 /** The properties of the custom resource, without the token of the function. */
 export function wireProperties(declaration: Declaration): { readonly [member: string]: Json } {
   const { kind, tags, adopt, recreate } = declaration;
-  const { identity, taggable, policy } = KINDS[kind];
+  const { identity, taggable } = KINDS[kind];
   return {
     ServiceTimeout: 1200,
     WireVersion: '1',
     ...adopt === true ? { Existing: 'ADOPT' } : {},
-    ...policyOf(declaration) === policy ? {} : { DeletionPolicy: policyOf(declaration) },
+    ...policyOf(declaration) === 'Delete' ? {} : { Kept: true },
     ...recreate === true ? { RecreateOnChange: true } : {},
     ...identity(declaration),
     ...settingsOf(declaration),
