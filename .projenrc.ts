@@ -73,6 +73,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     extraCliOptions: ['--maxWorkers=100%'],
     jestConfig: {
       moduleNameMapper: { '^cdk-customer-profiles$': '<rootDir>/src' },
+      // It doubles the time of every run, and nothing is judged by it: `npm run coverage` when somebody wants to know.
+      collectCoverage: false,
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       testTimeout: 60_000,
@@ -174,6 +176,7 @@ const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
 // As aws-cdk-lib does: a class is loaded when it is first touched.
 project.compileTask.exec('tsx projenrc/lazy-index.ts');
+project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
@@ -205,6 +208,12 @@ const histories = project.addTask('histories', {
   description: 'Plays random histories of stacks against a model of what must be there; --runs, --seed, --path, --json, --script FILE',
 });
 histories.exec(`${run('test/histories/run.ts')} "$@"`, { receiveArgs: true });
+const power = project.addTask('power', { description: 'Plants bugs in a copy of the code, one at a time, and expects the tests to see each; a part of a name, --json' });
+power.exec(`${run('test/power/plant-bugs.ts')} "$@"`, { receiveArgs: true });
+// The figures of a release: 2,000 histories and all planted bugs. It takes a quarter of an hour.
+const reliability = project.addTask('reliability', { description: 'Runs the histories and plants the bugs, and writes docs/reliability.md; --runs, --seed' });
+reliability.spawn(project.tasks.tryFind('bundle')!);
+reliability.exec('tsx projenrc/reliability.ts "$@"', { receiveArgs: true });
 
 // `npx cdk synth` in this repository runs the retail example.
 new JsonFile(project, 'cdk.json', { obj: { app: `npx ${run('examples/retail/app.ts')}`, output: 'cdk.out' } });
