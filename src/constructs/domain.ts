@@ -113,14 +113,16 @@ export interface DomainProps {
   /**
    * What happens to the domain when it is taken out of the stack, or replaced. Deleting a domain destroys all customer data in it.
    *
+   * A domain that the stack had kept and adds again is kept once more, also with `DESTROY`, until a later deployment changes the policy to `DESTROY`.
+   *
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE - it is kept, unless the deployment that made it is rolled back
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Whether a domain that still holds profiles is deleted, profiles and all, when its removal policy is `DESTROY`.
+   * Whether a domain that still holds profiles or objects is deleted, customer data and all, when its removal policy is `DESTROY`.
    *
-   * @default false - the deletion fails as long as the domain holds profiles
+   * @default false - the deletion fails as long as the domain holds profiles or objects
    */
   readonly autoDeleteProfiles?: boolean;
 

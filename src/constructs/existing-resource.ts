@@ -11,8 +11,12 @@ export enum ExistingResource {
    * The construct takes the resource over: it is brought to what the construct says, settings that the construct
    * does not speak of stay as they are, and it is managed by the stack from then on.
    *
-   * An adopted resource is never deleted by the stack, whatever its removal policy: because the roll-back of an
-   * adoption cannot be told from an ordinary deletion, it is handed back instead.
+   * While the app says so, an adopted resource is never deleted by the stack, whatever its removal policy: because the
+   * roll-back of an adoption cannot be told from an ordinary deletion, it is handed back instead, to the construct
+   * that had it before, if any. When a later deployment no longer says so, the removal policy holds.
+   *
+   * A resource of another construct of this library is taken over as it is: a deployment that would change its settings
+   * at the same time is refused, because a roll-back could not put them back.
    */
   ADOPT = 'ADOPT',
 }
