@@ -90,7 +90,7 @@ export function judgeUpdate(
   }
   if (holder.construct !== construct) return judgeUpdateOfAnothers(thing, wanted, construct);
   if (back?.start?.holder?.construct === construct) {
-    const after = { ...brought(thing, wanted, former, wholly(holder)), holder: back.start.holder };
+    const after = { ...brought(thing, wanted, former, wholly(back.start.holder)), holder: back.start.holder };
     return ok(after, 'going back to what was there');
   }
   if (back === undefined && differsInFixed(thing, wanted) && wanted.recreate !== true) {
