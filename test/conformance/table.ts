@@ -42,7 +42,7 @@ export function openStage(options: ConstructorParameters<typeof Stage>[0] = {}):
 }
 
 /** Milliseconds of an invocation in which the service is never of use. */
-export const SHORT = 500;
+export const SHORT = 1_000;
 
 /** Denials are not waited out. */
 export const NO_PATIENCE = { ...QUICK, grantsSettleWithin: 1 };

@@ -29,7 +29,10 @@ function main(args: readonly string[]): void {
   try {
     COPIED.forEach((name) => cpSync(name, path.join(folder, name), { recursive: true }));
     LINKED.forEach((name) => symlinkSync(path.resolve(name), path.join(folder, name)));
-    const sound = run(folder, [...new Set(bugs.flatMap(({ tests }) => tests))]);
+    const all = [...new Set(bugs.flatMap(({ tests }) => tests))];
+    const first = run(folder, all);
+    // one that fails on a busy machine only must not stop it all
+    const sound = first.numFailedTests > 0 ? run(folder, all) : first;
     if (sound.numFailedTests > 0 || sound.numPassedTests === 0) {
       throw new Error(`the tests fail without any bug: ${judge('none', sound).first ?? 'none has run'}`);
     }
