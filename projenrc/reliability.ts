@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Report } from '../test/histories/report';
+import { BUGS } from '../test/power/bugs';
 
 /**
  * Writes docs/reliability.md: plays the random histories, plants the bugs, and tells what came of it. `npm run reliability [-- --runs N --seed N]`.
@@ -94,7 +95,7 @@ ${rows(allowances)}
 
 ## Planted bugs
 
-\`npm run power\` plants bugs in a copy of the code, one at a time, and expects the tests to see each. ${power.caught} of ${power.planted} were caught.
+\`npm run power\` plants bugs in a copy of the code, one at a time, and expects the tests to see each. ${power.caught} of ${power.planted} were caught${power.planted < BUGS.length ? `; the list has ${BUGS.length}, of which this run planted the first` : ''}.
 
 | bug | | first test that saw it |
 |---|---|---|

@@ -15,8 +15,8 @@ const RECONCILER = 'src/handler/reconciler.ts';
 const RESOURCES = 'src/handler/resources';
 
 /** Tests that know nothing of how it is decided. */
-const OUTSIDE = ['test/conformance', 'test/handler/resources'];
-const MOVES = ['test/conformance', 'test/handler/take-over', 'test/handler/added-again', 'test/handler/late-events', 'test/handler/not-created', 'test/handler/consent'];
+const OUTSIDE = ['test/handler/resources'];
+const MOVES = ['test/handler/take-over', 'test/handler/added-again', 'test/handler/late-events', 'test/handler/not-created', 'test/handler/consent'];
 
 export const BUGS: readonly Bug[] = [
   {
