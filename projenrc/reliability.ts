@@ -95,7 +95,7 @@ ${rows(allowances)}
 
 ## Planted bugs
 
-\`npm run power\` plants bugs in a copy of the code, one at a time, and expects the tests to see each. ${power.caught} of ${power.planted} were caught${power.planted < BUGS.length ? `; the list has ${BUGS.length}, of which this run planted the first` : ''}.
+\`npm run power\` plants bugs in a copy of the code, one at a time, and expects the tests to see each. ${power.caught} of ${power.planted} were caught${power.planted < BUGS.length ? `; the list has ${BUGS.length}, of which this run planted those below` : ''}.
 
 | bug | | first test that saw it |
 |---|---|---|
