@@ -1,5 +1,5 @@
 /**
- * Regenerates src/model/limits.generated.ts from the public API model (`npm run limits`).
+ * Regenerates src/model/api/limits.generated.ts from the public API model (`npm run limits`).
  *
  * The model is the one that the AWS CLI ships: it travels inside the npm package @aws-cdk/asset-awscli-v1,
  * so a new API release is an upgrade of that package, this command, and a diff to review.
@@ -24,7 +24,7 @@ const OPERATIONS = [
 
 const MODEL_PATH = 'awscli/awscli/botocore/data/customer-profiles/2020-08-15/service-2.json';
 const CLI_VERSION_PATH = 'awscli/awscli/__init__.py';
-export const TARGET = path.join(__dirname, '..', 'src', 'model', 'limits.generated.ts');
+export const TARGET = path.join(__dirname, '..', 'src', 'model', 'api', 'limits.generated.ts');
 
 interface ModelMember { readonly shape: string }
 interface ModelShape {

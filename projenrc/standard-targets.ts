@@ -1,14 +1,14 @@
 /**
- * Regenerates src/constructs/standard-objects.generated.ts from the field tables of the model (`npm run standard-targets`).
+ * Regenerates src/constructs/object-type/standard-objects.generated.ts from the field tables of the model (`npm run standard-targets`).
  *
  * Only the objects that most apps fill get constants: constants are a promise, and each is a line of API.md.
  * Every other target is `FieldTarget.of(path)`, checked against the same tables.
  */
 import { writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { STANDARD_OBJECTS } from '../src/model/standard-objects.data';
+import { STANDARD_OBJECTS } from '../src/model/catalogue/standard-objects.data';
 
-export const TARGET = path.join(__dirname, '..', 'src', 'constructs', 'standard-objects.generated.ts');
+export const TARGET = path.join(__dirname, '..', 'src', 'constructs', 'object-type', 'standard-objects.generated.ts');
 
 const CLASSES: { readonly [root: string]: { readonly name: string; readonly what: string } } = {
   _profile: { name: 'StandardProfile', what: 'standard profile' },

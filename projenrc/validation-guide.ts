@@ -12,8 +12,8 @@ import { MAPPING_EXAMPLES } from './rule-examples/mappings';
 import { MATCHING_EXAMPLES } from './rule-examples/matching';
 import { SHAPE_EXAMPLES } from './rule-examples/shapes';
 import { SOURCE_EXAMPLES } from './rule-examples/sources';
-import { OPEN_LIST_CODES } from '../src/model/open-lists';
-import { allRules, Rule } from '../src/model/rule';
+import { OPEN_LIST_CODES } from '../src/model/rules/open-lists';
+import { allRules, Rule } from '../src/model/rules/rule';
 
 export const TARGET = path.join(__dirname, '..', 'docs', 'guide', 'validation.md');
 
@@ -36,10 +36,10 @@ const CHAPTERS: readonly (readonly [codes: string, title: string])[] = [
 
 /** Every rule that any module of the model defines. */
 export function ruleBook(): readonly Rule[] {
-  const model = path.join(__dirname, '..', 'src', 'model');
-  readdirSync(model).filter((file) => /-rules\.ts$/.test(file)).forEach((file) => {
+  const rules = path.join(__dirname, '..', 'src', 'model', 'rules');
+  readdirSync(rules, { recursive: true, encoding: 'utf8' }).filter((file) => /-rules\.ts$/.test(file)).forEach((file) => {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loading a module enters its rules; which there are, the folder tells
-    require(path.join(model, file));
+    require(path.join(rules, file));
   });
   return allRules();
 }

@@ -5,10 +5,10 @@ const ROOT = path.join(__dirname, '..');
 
 /** A file of each layer: what is linted has its place and other text. */
 const FILES = {
-  constructs: 'src/constructs/domain.ts',
+  constructs: 'src/constructs/domain/domain.ts',
   handler: 'src/handler/lifecycle.ts',
   local: 'src/local/cli.ts',
-  model: 'src/model/check-shape.ts',
+  model: 'src/model/api/check-shape.ts',
 };
 
 type Layer = keyof typeof FILES;

@@ -1,12 +1,12 @@
-import { checkCalculatedAttribute } from '../../src/model/calculated-attribute-rules';
-import type { CheckOptions } from '../../src/model/check-shape';
-import { checkDomain } from '../../src/model/domain-rules';
-import { checkEventStream } from '../../src/model/event-stream-rules';
-import type { Fault } from '../../src/model/fault';
-import { parseTemplate } from '../../src/model/handlebars';
-import { checkIntegration } from '../../src/model/integration-rules';
-import { checkIntegrationWorkflow } from '../../src/model/integration-workflow-rules';
-import { checkObjectType } from '../../src/model/object-type-rules';
+import type { CheckOptions } from '../../src/model/api/check-shape';
+import { checkCalculatedAttribute } from '../../src/model/rules/calculated-attribute/calculated-attribute-rules';
+import { checkDomain } from '../../src/model/rules/domain/domain-rules';
+import { checkEventStream } from '../../src/model/rules/event-stream/event-stream-rules';
+import type { Fault } from '../../src/model/rules/fault';
+import { checkIntegration } from '../../src/model/rules/integration/integration-rules';
+import { checkIntegrationWorkflow } from '../../src/model/rules/integration/integration-workflow-rules';
+import { parseTemplate } from '../../src/model/rules/object-type/handlebars';
+import { checkObjectType } from '../../src/model/rules/object-type/object-type-rules';
 
 export interface Members {
   readonly [member: string]: unknown;

@@ -12,7 +12,7 @@ import { isReadable, refuseInvalid, refuseUnreadable, existingPolicy } from './r
 import type { RetryOptions } from './retry-until-deadline';
 import { maySayPresent, unlessAbsent } from './service/service-failure';
 import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from './tags';
-import { refusalOfTagArn } from '../model/tag-rules';
+import { refusalOfTagArn } from '../model/rules/tag-rules';
 
 /** What a request is carried out with. */
 export interface Surroundings {

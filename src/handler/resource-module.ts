@@ -1,8 +1,8 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import type { Fault } from '../model/fault';
 import type { Data } from './cloudformation/answer';
 import type { RetryOptions } from './retry-until-deadline';
 import type { Tags } from './tags';
+import type { Fault } from '../model/rules/fault';
 
 type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { CustomerProfilesClient, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-customer-profiles';
 import { Failure } from './failure';
-import { MAX_TAGS, refusalOfTagArn } from '../model/tag-rules';
+import { MAX_TAGS, refusalOfTagArn } from '../model/rules/tag-rules';
 
 export type Tags = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import { Domain, FieldTarget, StandardIdentifier } from '../../src';
 import { readAssembly } from '../../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import { LocalCustomerProfiles } from '../../src/local/customer-profiles';
-import { formatFault } from '../../src/model/fault';
-import { checkObjectType } from '../../src/model/object-type-rules';
+import { formatFault } from '../../src/model/rules/fault';
+import { checkObjectType } from '../../src/model/rules/object-type/object-type-rules';
 
 const MAPPING = {
   DomainName: 'shop',

@@ -1,4 +1,4 @@
-import { checkRequest } from '../../src/model/check-shape';
+import { checkRequest } from '../../src/model/api/check-shape';
 import * as wire from '../../src/model/wire';
 
 test('what deployed stacks hold keeps its name', () => {

@@ -1,10 +1,10 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { rules } from './checks';
 import { ownDomain } from './own-domain';
-import { rules } from './rules';
-import type { DomainMember, MemberKind } from '../../model/domain-contents-rules';
-import type { Fault } from '../../model/fault';
-import type { IDomain } from '../domain-interface';
+import type { DomainMember, MemberKind } from '../../model/rules/domain/domain-contents-rules';
+import type { Fault } from '../../model/rules/fault';
+import type { IDomain } from '../domain/domain-interface';
 
 /** What this app has in one domain: members of the same domain construct, or of domains that have the same literal name in the same place. */
 interface DomainContents {

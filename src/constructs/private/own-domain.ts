@@ -1,5 +1,5 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { IDomain } from '../domain-interface';
+import type { IDomain } from '../domain/domain-interface';
 
 /** What a domain of this app is, for what must name it without a reference to its resource. */
 export interface OwnDomain {

@@ -1,4 +1,4 @@
-import type { IObjectType } from '../object-type';
+import type { IObjectType } from '../object-type/object-type';
 
 const ownObjectTypes = new WeakMap<IObjectType, string>();
 

@@ -1,9 +1,9 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { rules } from './checks';
 import { faultsInDomain } from './domain-registry';
-import { rules } from './rules';
-import type { CheckOptions } from '../../model/check-shape';
-import type { Fault } from '../../model/fault';
+import type { CheckOptions } from '../../model/api/check-shape';
+import type { Fault } from '../../model/rules/fault';
 
 /** Tokens are not known before deployment: the function checks them then. */
 export const SKIP_TOKENS: CheckOptions = {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../model/check-shape';
+import { isRecord } from '../../model/api/check-shape';
 
 export type RequestType = 'Create' | 'Update' | 'Delete';
 

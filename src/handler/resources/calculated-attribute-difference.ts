@@ -3,8 +3,8 @@ import type {
   Conditions, CreateCalculatedAttributeDefinitionRequest, GetCalculatedAttributeDefinitionResponse, UpdateCalculatedAttributeDefinitionRequest,
   UpdateCalculatedAttributeDefinitionResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { parseExpression } from '../../model/calculation-expression';
-import { decodeRequest } from '../../model/decode';
+import { decodeRequest } from '../../model/api/decode';
+import { parseExpression } from '../../model/rules/calculated-attribute/calculation-expression';
 import { Failure } from '../failure';
 import type { History } from '../resource-module';
 import { withoutThoseOfAws } from '../tags';

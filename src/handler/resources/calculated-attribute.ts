@@ -31,8 +31,8 @@ import {
   GetCalculatedAttributeDefinitionCommand, UpdateCalculatedAttributeDefinitionCommand,
 } from '@aws-sdk/client-customer-profiles';
 import { CalculatedAttributeChange, DesiredCalculatedAttribute, difference, keptConditions, LiveCalculatedAttribute } from './calculated-attribute-difference';
-import { checkCalculatedAttribute } from '../../model/calculated-attribute-rules';
-import { decodeRequest } from '../../model/decode';
+import { decodeRequest } from '../../model/api/decode';
+import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
 import { OWNER_TAG, ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';

@@ -30,8 +30,8 @@
 import {
   CreateDomainCommand, CreateDomainRequest, DeleteDomainCommand, GetDomainCommand, GetDomainResponse, UpdateDomainRequest,
 } from '@aws-sdk/client-customer-profiles';
-import { decodeRequest } from '../../model/decode';
-import { checkDomain } from '../../model/domain-rules';
+import { decodeRequest } from '../../model/api/decode';
+import { checkDomain } from '../../model/rules/domain/domain-rules';
 import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { standingOf } from '../ownership/standing';

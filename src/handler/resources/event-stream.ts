@@ -32,8 +32,8 @@ import {
   CreateEventStreamCommand, CreateEventStreamRequest, CustomerProfilesClient, DeleteEventStreamCommand, GetEventStreamCommand, GetEventStreamResponse,
   ListEventStreamsCommand,
 } from '@aws-sdk/client-customer-profiles';
-import { decodeRequest } from '../../model/decode';
-import { checkEventStream } from '../../model/event-stream-rules';
+import { decodeRequest } from '../../model/api/decode';
+import { checkEventStream } from '../../model/rules/event-stream/event-stream-rules';
 import { ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';

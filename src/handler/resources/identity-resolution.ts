@@ -31,8 +31,8 @@
 import {
   CustomerProfilesClient, GetDomainCommand, TagResourceCommand, UntagResourceCommand, UpdateDomainCommand, UpdateDomainRequest,
 } from '@aws-sdk/client-customer-profiles';
-import { decodeRequest } from '../../model/decode';
-import { checkIdentityResolution } from '../../model/domain-rules';
+import { decodeRequest } from '../../model/api/decode';
+import { checkIdentityResolution } from '../../model/rules/domain/domain-rules';
 import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
 import { codeOf, Failure, messageOf } from '../failure';
 import { parseMark } from '../ownership/mark';

@@ -29,8 +29,8 @@ import {
   CreateIntegrationWorkflowCommand, CreateIntegrationWorkflowRequest, CustomerProfilesClient, DeleteWorkflowCommand, GetWorkflowCommand,
   GetWorkflowResponse, GetWorkflowStepsCommand, ListWorkflowsCommand,
 } from '@aws-sdk/client-customer-profiles';
-import { decodeRequest } from '../../model/decode';
-import { checkIntegrationWorkflow } from '../../model/integration-workflow-rules';
+import { decodeRequest } from '../../model/api/decode';
+import { checkIntegrationWorkflow } from '../../model/rules/integration/integration-workflow-rules';
 import { parseNotCreated } from '../cloudformation/answer';
 import type { Outcome } from '../cloudformation/custom-resource';
 import type { ResourceRequest } from '../cloudformation/event';

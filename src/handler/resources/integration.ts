@@ -39,8 +39,8 @@ import {
   CustomerProfilesClient, DeleteIntegrationCommand, FlowDefinition, GetIntegrationCommand, GetIntegrationResponse, ListIntegrationsCommand,
   PutIntegrationCommand, PutIntegrationRequest,
 } from '@aws-sdk/client-customer-profiles';
-import { decodeRequest } from '../../model/decode';
-import { checkIntegration } from '../../model/integration-rules';
+import { decodeRequest } from '../../model/api/decode';
+import { checkIntegration } from '../../model/rules/integration/integration-rules';
 import { ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';

@@ -28,8 +28,8 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   DeleteProfileObjectTypeCommand, GetProfileObjectTypeCommand, GetProfileObjectTypeResponse, PutProfileObjectTypeCommand, PutProfileObjectTypeRequest,
 } from '@aws-sdk/client-customer-profiles';
-import { decodeRequest } from '../../model/decode';
-import { checkObjectType } from '../../model/object-type-rules';
+import { decodeRequest } from '../../model/api/decode';
+import { checkObjectType } from '../../model/rules/object-type/object-type-rules';
 import { ResourceType } from '../../model/wire';
 import type { History, ResourceModule } from '../resource-module';
 

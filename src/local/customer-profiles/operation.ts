@@ -6,8 +6,8 @@ import { parseRoute, type Route } from './protocol/route';
 import type { Quotas } from './quotas';
 import type { Kept } from './store/records';
 import type { Store } from './store/store';
-import type { Operation as ModelledOperation } from '../../model/check-shape';
-import { REQUESTS } from '../../model/limits.generated';
+import type { Operation as ModelledOperation } from '../../model/api/check-shape';
+import { REQUESTS } from '../../model/api/limits.generated';
 
 /** A request whose required members were found to be there. */
 export type Valid<Request> = { [Member in keyof Request]: object extends Pick<Request, Member> ? Request[Member] : NonNullable<Request[Member]> };

@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import * as fc from 'fast-check';
 import { stringify } from 'yaml';
 import { validate } from '../../../src/local/command-line/validate';
-import { AIRLINE, TRIP } from '../../model/airline-mappings';
+import { AIRLINE, TRIP } from '../../model/catalogue/airline-mappings';
 
 let folder: string;
 beforeAll(() => { folder = mkdtempSync(path.join(tmpdir(), 'validate-fuzz-')); });

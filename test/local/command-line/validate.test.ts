@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { runProgram } from './run-program';
-import { AIRLINE, LIKES, TRIP } from '../../model/airline-mappings';
+import { AIRLINE, LIKES, TRIP } from '../../model/catalogue/airline-mappings';
 
 const GUIDE = 'https://github.com/cdk-customer-profiles/cdk-customer-profiles/blob/main/docs/guide/validation.md';
 

@@ -2,7 +2,7 @@ import * as client from '@aws-sdk/client-customer-profiles';
 import { resourcesOf } from '../../../src/local/customer-profiles/action-resources';
 import { Arns } from '../../../src/local/customer-profiles/arns';
 import { parseRoute, readLabels } from '../../../src/local/customer-profiles/protocol/route';
-import { REQUESTS } from '../../../src/model/limits.generated';
+import { REQUESTS } from '../../../src/model/api/limits.generated';
 import { SERVICE_ACTIONS } from '../../constructs/service-actions';
 
 const arns = new Arns('aws', 'us-east-1', '000000000000');

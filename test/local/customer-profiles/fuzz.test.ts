@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { errorShape, type RawAnswer, send, sendBytes, SIGNED } from './raw-http';
 import { type RunningService, startService } from './running-service';
 import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
-import { REQUESTS, SHAPES } from '../../../src/model/limits.generated';
-import type { StringShape } from '../../../src/model/shape';
+import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
+import type { StringShape } from '../../../src/model/api/shape';
 
 const ERRORS = /^(400|403|404|405|413|429|431) (BadRequest|AccessDenied|ResourceNotFound|Throttling|UnknownOperation)Exception: /;
 const ODD_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'Tags', 'Fields', 'Matching', 'DomainName', 'tags'];

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { CUSTOMER, errorOf, type RunningService, startService } from './running-service';
 import type { LocalCustomerProfilesOptions } from '../../../src/local/customer-profiles';
-import { TEMPLATES } from '../../../src/model/templates';
+import { TEMPLATES } from '../../../src/model/catalogue/templates';
 
 const NAMES = { DomainName: 'retail', ObjectTypeName: 'Customer' };
 

@@ -4,8 +4,8 @@ import type {
   ListCalculatedAttributeDefinitionsRequest, ListCalculatedAttributeDefinitionsResponse, UpdateCalculatedAttributeDefinitionRequest,
   UpdateCalculatedAttributeDefinitionResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { checkCalculatedAttribute } from '../../../model/calculated-attribute-rules';
-import { parseExpression } from '../../../model/calculation-expression';
+import { checkCalculatedAttribute } from '../../../model/rules/calculated-attribute/calculated-attribute-rules';
+import { parseExpression } from '../../../model/rules/calculated-attribute/calculation-expression';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';

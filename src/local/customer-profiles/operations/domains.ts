@@ -2,9 +2,9 @@ import type {
   CreateDomainRequest, CreateDomainResponse, DeleteDomainRequest, DeleteDomainResponse, GetDomainRequest, GetDomainResponse, ListDomainsRequest,
   ListDomainsResponse, UpdateDomainRequest, UpdateDomainResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { ENUM_CODE } from '../../../model/check-shape';
-import { checkDomain } from '../../../model/domain-rules';
-import { OPEN_LIST_CODES } from '../../../model/open-lists';
+import { ENUM_CODE } from '../../../model/api/check-shape';
+import { checkDomain } from '../../../model/rules/domain/domain-rules';
+import { OPEN_LIST_CODES } from '../../../model/rules/open-lists';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';

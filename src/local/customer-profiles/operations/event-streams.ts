@@ -2,7 +2,7 @@ import type {
   CreateEventStreamRequest, CreateEventStreamResponse, DeleteEventStreamRequest, DeleteEventStreamResponse, EventStreamSummary, GetEventStreamRequest,
   GetEventStreamResponse, ListEventStreamsRequest, ListEventStreamsResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { checkEventStream } from '../../../model/event-stream-rules';
+import { checkEventStream } from '../../../model/rules/event-stream/event-stream-rules';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';

@@ -2,7 +2,7 @@ import type {
   DeleteIntegrationRequest, DeleteIntegrationResponse, GetIntegrationRequest, GetIntegrationResponse, ListIntegrationsRequest,
   ListIntegrationsResponse, PutIntegrationRequest, PutIntegrationResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { checkIntegration } from '../../../model/integration-rules';
+import { checkIntegration } from '../../../model/rules/integration/integration-rules';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';

@@ -2,9 +2,9 @@ import type {
   DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse, GetProfileObjectTypeRequest, GetProfileObjectTypeResponse,
   ListProfileObjectTypesRequest, ListProfileObjectTypesResponse, PutProfileObjectTypeRequest, PutProfileObjectTypeResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { ENUM_CODE } from '../../../model/check-shape';
-import { checkObjectType } from '../../../model/object-type-rules';
-import { OPEN_LIST_CODES } from '../../../model/open-lists';
+import { ENUM_CODE } from '../../../model/api/check-shape';
+import { checkObjectType } from '../../../model/rules/object-type/object-type-rules';
+import { OPEN_LIST_CODES } from '../../../model/rules/open-lists';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';

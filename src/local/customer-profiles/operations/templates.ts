@@ -2,7 +2,7 @@ import type {
   GetProfileObjectTypeTemplateRequest, GetProfileObjectTypeTemplateResponse, ListProfileObjectTypeTemplatesRequest,
   ListProfileObjectTypeTemplatesResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { type ObjectTypeTemplate, TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../../model/templates';
+import { type ObjectTypeTemplate, TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../../model/catalogue/templates';
 import type { Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { notFound, type ServiceError } from '../protocol/service-error';

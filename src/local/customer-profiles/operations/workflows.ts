@@ -3,7 +3,7 @@ import type {
   CreateIntegrationWorkflowRequest, CreateIntegrationWorkflowResponse, DeleteWorkflowRequest, DeleteWorkflowResponse, GetWorkflowRequest,
   GetWorkflowResponse, GetWorkflowStepsRequest, GetWorkflowStepsResponse, ListWorkflowsRequest, ListWorkflowsResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { checkIntegrationWorkflow } from '../../../model/integration-workflow-rules';
+import { checkIntegrationWorkflow } from '../../../model/rules/integration/integration-workflow-rules';
 import type { Context, Output, Valid } from '../operation';
 import { pageOf } from '../paging';
 import { badRequest, notFound } from '../protocol/service-error';

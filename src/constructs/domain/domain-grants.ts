@@ -1,0 +1,90 @@
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IDomain } from './domain-interface';
+import { ADMINISTER, CATALOGUES, GrantActions, INGEST, KEY_ACTIONS, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from './grant-actions';
+
+/**
+ * Permissions on a domain for those who work with it, as `domain.grants`.
+ *
+ * No operation is in two of them: who needs more than one is given more than one. All are limited to the domain and to what is in it.
+ * Where a customer managed key of yours encrypts the domain, each includes `kms:Decrypt` and `kms:GenerateDataKey` on it, which the
+ * service asks of its callers (Administrator Guide, "Enable Customer Profiles"); an imported domain must be told its key for that. The key
+ * of an object type that has its own is granted with the key's own `grantEncryptDecrypt`.
+ */
+export class DomainGrants {
+  /**
+   * The grants of a domain.
+   *
+   * @param domain of this app or made elsewhere
+   */
+  public static fromDomain(domain: IDomain): DomainGrants {
+    return new DomainGrants(domain);
+  }
+
+  private constructor(private readonly domain: IDomain) {}
+
+  /**
+   * Lets somebody read profiles whose ids are known, with their objects, calculated attributes, recommendations, segments and history.
+   *
+   * @param grantee who may
+   */
+  public read(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, READ);
+  }
+
+  /**
+   * Lets somebody search for profiles, or for what to recommend to one, and list the values that attributes have.
+   *
+   * @param grantee who may
+   */
+  public search(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, SEARCH);
+  }
+
+  /**
+   * Lets somebody deliver records of a source, one by one or as an upload job. It includes no right to read them.
+   *
+   * @param grantee who may
+   */
+  public ingest(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, INGEST);
+  }
+
+  /**
+   * Lets somebody create, change and delete profiles, their keys and their objects.
+   *
+   * @param grantee who may
+   */
+  public write(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, WRITE);
+  }
+
+  /**
+   * Lets somebody look at the matches of identity resolution and merge profiles, which cannot be undone.
+   *
+   * @param grantee who may
+   */
+  public resolveIdentities(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, RESOLVE_IDENTITIES);
+  }
+
+  /**
+   * Lets somebody run the domain: look at its set-up and state, and work with what no construct makes, such as segments, recommenders,
+   * layouts and event triggers. It includes no right to change what constructs make, to tag, or to read profiles.
+   *
+   * @param grantee who may
+   */
+  public administer(grantee: iam.IGrantable): iam.Grant {
+    return this.grant(grantee, ADMINISTER).combine(iam.Grant.addToPrincipal({ grantee, actions: [...CATALOGUES], resourceArns: ['*'] }));
+  }
+
+  private grant(grantee: iam.IGrantable, { actions, children }: GrantActions): iam.Grant {
+    const { domainArn, encryptionKey } = this.domain;
+    const grant = iam.Grant.addToPrincipal({
+      grantee,
+      actions: [...actions],
+      // Actions on a child are decided on the ARN of the domain and of the child.
+      resourceArns: [domainArn, ...children.map((kind) => `${domainArn}/${kind}/*`)],
+    });
+    return encryptionKey ? grant.combine(encryptionKey.grant(grantee, ...KEY_ACTIONS)) : grant;
+  }
+}

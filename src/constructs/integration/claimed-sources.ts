@@ -1,0 +1,31 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { Fault } from '../../model/rules/fault';
+import { rules } from '../private/checks';
+
+const claims = new WeakMap<IConstruct, Map<IConstruct, string>>();
+
+/** Notes which source an integration of the app takes; one source belongs to one integration of one domain. */
+export function claimSource(integration: IConstruct, identity: string): void {
+  const app = integration.node.root;
+  claims.set(app, (claims.get(app) ?? new Map<IConstruct, string>()).set(integration, identity));
+}
+
+/** The fault of an integration whose source another one, made before it, has taken. */
+export function faultsOfClaims(integration: IConstruct, member: string): Fault[] {
+  const ofApp = claims.get(integration.node.root) ?? new Map<IConstruct, string>();
+  const own = literal(integration, ofApp.get(integration));
+  const first = [...ofApp].find(([other, identity]) => literal(other, identity) === own)?.[0];
+  return first === undefined || first === integration ? [] : [rules().sourceTakenTwice(member, first.node.path)];
+}
+
+/** The same text for the same source: an ARN tells it everywhere, a name in its account and region, and what is not known yet in its stack only. */
+function literal(integration: IConstruct, identity: string | undefined): string {
+  const stack = Stack.of(integration);
+  const resolved: unknown = stack.resolve(identity);
+  if (typeof resolved === 'string' && resolved.startsWith('arn:')) {
+    return resolved;
+  }
+  const known = typeof resolved === 'string' && !Token.isUnresolved(stack.account) && !Token.isUnresolved(stack.region);
+  return `${known ? `${stack.account}/${stack.region}` : stack.node.path} ${JSON.stringify(resolved)}`;
+}

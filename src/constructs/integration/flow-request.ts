@@ -1,0 +1,81 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { FlowDefinitionProps } from './flow-definition';
+import { FlowField, InvalidRecord } from './flow-field';
+import { FlowFilter, FlowFilterOperator } from './flow-filter';
+import { FlowTrigger } from './flow-trigger';
+
+type Member = { readonly [member: string]: unknown };
+
+/** A task of one connector: its operators stand in a member of the connector's name. */
+type TaskOf = (type: string, fields: readonly string[], operator: string, properties?: TaskProperties, destination?: string) => Member;
+type TaskProperties = { readonly [key: string]: string };
+
+/** The definition of a flow in the API's own member names; times are texts, as a template has them. */
+export function flowRequest(props: FlowDefinitionProps, keyArn: string): Member {
+  const trigger = props.trigger ?? FlowTrigger.onDemand();
+  return {
+    Description: props.description,
+    FlowName: props.flowName,
+    KmsArn: keyArn,
+    SourceFlowConfig: props.source._render(),
+    Tasks: tasksOf(props),
+    TriggerConfig: { TriggerType: trigger.triggerType, TriggerProperties: trigger.schedule && { Scheduled: scheduleOf(trigger) } },
+  };
+}
+
+/** The projection comes first and has every field (Administrator Guide, "Set up integration with S3"). */
+function tasksOf({ source, fields, filters = [] }: FlowDefinitionProps): readonly Member[] {
+  const task: TaskOf = (type, names, operator, properties = {}, destination) => ({
+    TaskType: type,
+    SourceFields: names,
+    ConnectorOperator: { [source._connector]: operator },
+    TaskProperties: properties,
+    DestinationField: destination,
+  });
+  return [
+    task('Filter', fields.map(({ name }) => name), 'PROJECTION'),
+    ...filters.map((filter) => filterTask(filter, task)),
+    ...fields.flatMap((field) => validations(field, task)),
+    ...fields.flatMap((field) => treatments(field, task)),
+  ];
+}
+
+function filterTask({ field, operator, values, dataType }: FlowFilter, task: TaskOf): Member {
+  const compared: TaskProperties = operator === FlowFilterOperator.BETWEEN
+    ? { LOWER_BOUND: values[0], UPPER_BOUND: values[1] }
+    : values.length === 1 ? { VALUE: values[0] } : { VALUES: values.join(',') };
+  return task('Filter', [field], operator, { ...dataType === undefined ? {} : { DATA_TYPE: dataType }, ...compared });
+}
+
+function validations({ name, validations: wanted = [], onInvalid = InvalidRecord.DROP }: FlowField, task: TaskOf): readonly Member[] {
+  return wanted.map((validation) => task('Validate', [name], validation, { VALIDATION_ACTION: onInvalid }));
+}
+
+function treatments({ name, destination = name, truncateTo, mask }: FlowField, task: TaskOf): readonly Member[] {
+  return [
+    task('Map', [name], 'NO_OP', {}, destination),
+    ...truncateTo === undefined ? [] : [task('Truncate', [name], 'NO_OP', { TRUNCATE_LENGTH: String(truncateTo) }, destination)],
+    ...mask === undefined ? [] : [
+      task('Mask', [name], mask.operator, { MASK_VALUE: '*', ...mask.characters === undefined ? {} : { MASK_LENGTH: String(mask.characters) } }, destination),
+    ],
+  ];
+}
+
+function scheduleOf({ schedule }: FlowTrigger): Member {
+  return {
+    ScheduleExpression: schedule && rateOf(schedule.interval),
+    DataPullMode: schedule?.pull,
+    ScheduleStartTime: schedule?.start?.toISOString(),
+    ScheduleEndTime: schedule?.end?.toISOString(),
+    Timezone: schedule?.timeZone,
+    ScheduleOffset: schedule?.offset?.toSeconds(),
+    FirstExecutionFrom: schedule?.firstRunFrom?.toISOString(),
+  };
+}
+
+/** AppFlow's own form of a rate, which has no space and always the plural: `rate(1hours)`. */
+function rateOf(interval: Duration): string {
+  const minutes = interval.toMinutes();
+  const [count, unit] = minutes % 1440 === 0 ? [minutes / 1440, 'days'] : minutes % 60 === 0 ? [minutes / 60, 'hours'] : [minutes, 'minutes'];
+  return `rate(${count}${unit})`;
+}

@@ -1,0 +1,126 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { aws_appflow as appflow, aws_appintegrations as appintegrations, aws_connect as connect } from 'aws-cdk-lib/interfaces';
+import { letAppFlowRead } from './appflow-source-bucket';
+import type { FlowDefinition } from './flow-definition';
+import type { SourceBinding, SourceContext } from './source-binding';
+import { CONTACT_RECORDS } from '../../model/rules/integration/contact-records';
+import { usageError } from '../private/usage-error';
+
+/**
+ * Where the records of an integration come from.
+ */
+export class IntegrationSource {
+  /**
+   * A flow of Amazon AppFlow that exists. The flow has Customer Profiles as its destination.
+   */
+  public static flow(flow: appflow.IFlowRef): IntegrationSource {
+    return IntegrationSource.flowArn(flow.flowRef.flowArn);
+  }
+
+  /**
+   * A flow of Amazon AppFlow that exists, by its ARN.
+   */
+  public static flowArn(flowArn: string): IntegrationSource {
+    return IntegrationSource.uri(flowArn);
+  }
+
+  /**
+   * A flow of Amazon AppFlow that exists in the stack's account and region, by its name.
+   */
+  public static flowName(flowName: string): IntegrationSource {
+    return new IntegrationSource(({ scope }) => ofUri(Stack.of(scope).formatArn({
+      service: 'appflow', resource: 'flow', resourceName: flowName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    })));
+  }
+
+  /**
+   * A flow that the service creates for the integration, and deletes with it. The domain needs a customer managed key.
+   */
+  public static flowDefinition(definition: FlowDefinition): IntegrationSource {
+    return new IntegrationSource(({ scope, domain, domainName, provider }) => {
+      const key = domain.encryptionKey;
+      if (!key) {
+        throw usageError(scope, `the flow ${JSON.stringify(definition.flowName)} needs the customer managed key of its domain, and ${domain.node.path} has none that is known; `
+          + 'give the domain an encryptionKey, or import it with Domain.fromDomainAttributes and its key');
+      }
+      provider._allowFlows(domainName);
+      return {
+        request: { FlowDefinition: definition._render(key.keyArn) },
+        identity: `flow/${definition.flowName}`,
+        after: definition._bucket && letAppFlowRead(scope, definition._bucket),
+      };
+    });
+  }
+
+  /**
+   * A Connect instance, which sends its contact records. Their object type is `CTR` unless the integration names it.
+   *
+   * An instance is associated with one domain; a domain may have several instances. The domain's name should begin with `amazon-connect-`,
+   * because the instance's own role has permissions on such domains only.
+   */
+  public static connectInstance(instance: connect.IInstanceRef): IntegrationSource {
+    return IntegrationSource.connectInstanceArn(instance.instanceRef.instanceArn);
+  }
+
+  /**
+   * A Connect instance, by its ARN.
+   *
+   * @param instanceArn for example `arn:aws:connect:us-east-1:123456789012:instance/11111111-2222-3333-4444-555555555555`
+   */
+  public static connectInstanceArn(instanceArn: string): IntegrationSource {
+    return new IntegrationSource(({ provider }) => {
+      provider._allowConnectInstance(instanceArn);
+      return { ...ofUri(instanceArn), objectTypeName: CONTACT_RECORDS };
+    });
+  }
+
+  /**
+   * An external application that sends events, such as Segment or Shopify, as an event integration of Amazon AppIntegrations. Its events
+   * are told apart by `objectTypesByEvent` of the integration.
+   */
+  public static eventIntegration(eventIntegration: appintegrations.IEventIntegrationRef): IntegrationSource {
+    return IntegrationSource.eventIntegrationArn(eventIntegration.eventIntegrationRef.eventIntegrationArn);
+  }
+
+  /**
+   * An external application that sends events, by the ARN of its event integration.
+   */
+  public static eventIntegrationArn(eventIntegrationArn: string): IntegrationSource {
+    return new IntegrationSource(({ provider }) => {
+      provider._allowEventIntegrations();
+      return ofUri(eventIntegrationArn);
+    });
+  }
+
+  /**
+   * A bucket, as it is: `s3://<name>`. The API model names the URI of a bucket without its form; for files of CSV a flow definition with
+   * `FlowSource.s3` is the documented way.
+   */
+  public static bucket(bucket: IBucket): IntegrationSource {
+    return IntegrationSource.uri(bucket.s3UrlForObject());
+  }
+
+  /**
+   * Any other source that the service takes.
+   *
+   * @param uri 1 to 255 characters (API model)
+   */
+  public static uri(uri: string): IntegrationSource {
+    return new IntegrationSource(() => ofUri(uri));
+  }
+
+  private constructor(private readonly bind: (context: SourceContext) => SourceBinding) {}
+
+  /**
+   * What the source is to an integration, which gets the permissions for it.
+   * @internal
+   */
+  public _bind(context: SourceContext): SourceBinding {
+    return this.bind(context);
+  }
+}
+
+function ofUri(uri: string): SourceBinding {
+  return { request: { Uri: uri }, identity: uri };
+}

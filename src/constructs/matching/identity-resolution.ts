@@ -1,0 +1,127 @@
+import { IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Matching } from './matching';
+import { letServiceExport } from './matching-export';
+import { matchingRequest } from './matching-request';
+import type { RuleBasedMatching } from './rule-based-matching';
+import { ResourceType } from '../../model/wire';
+import type { IDomain } from '../domain/domain-interface';
+import { rules } from '../private/checks';
+import { enterDomain, membersOf } from '../private/domain-registry';
+import { reportAtSynth, SKIP_TOKENS } from '../private/report';
+import { placeInDomain } from '../provider/domain-child';
+import type { ExistingResource } from '../provider/existing-resource';
+import { ServiceResource } from '../provider/service-resource';
+
+/**
+ * The identity resolution of a Customer Profiles domain.
+ */
+export interface IIdentityResolution extends IResource {
+  /**
+   * The domain whose profiles are matched.
+   */
+  readonly domain: IDomain;
+}
+
+/**
+ * What the identity resolution of a domain is, without the domain. One of `matching` and `ruleBasedMatching` is required.
+ */
+export interface IdentityResolutionOptions {
+  /**
+   * Matching of duplicate profiles by machine learning. Taken out of the app again, it is switched off, which deletes its criteria from the service;
+   * what has been merged stays merged.
+   *
+   * @default - left as it is
+   */
+  readonly matching?: Matching;
+
+  /**
+   * Matching of duplicate profiles by rules. Taken out of the app again, it is switched off; what has been merged stays merged.
+   *
+   * @default - left as it is
+   */
+  readonly ruleBasedMatching?: RuleBasedMatching;
+
+  /**
+   * What happens when the identity resolution is taken out of the stack, or moved to another domain: `DESTROY` switches off what it had switched on,
+   * `RETAIN` leaves it on. Nothing is lost by switching it off that is not in the app: profiles stay, merged ones too. Left on, the service would go on
+   * merging by criteria that nobody sees any more.
+   *
+   * @default RemovalPolicy.DESTROY - it is switched off
+   */
+  readonly removalPolicy?: RemovalPolicy;
+
+  /**
+   * What happens where a matching of the domain is on already, by another hand. One that is taken over is never switched off by the deletion of this
+   * construct, only handed back.
+   *
+   * @default ExistingResource.FAIL
+   */
+  readonly existing?: ExistingResource;
+}
+
+/**
+ * Properties of an identity resolution.
+ */
+export interface IdentityResolutionProps extends IdentityResolutionOptions {
+  /** The domain whose profiles are matched, made elsewhere. For one that this app makes, use its properties `matching` and `ruleBasedMatching`. */
+  readonly domain: IDomain;
+}
+
+/**
+ * The identity resolution of a Customer Profiles domain that is made elsewhere: how profiles of the same person are found, and merged.
+ *
+ * It is a part of the domain, and has neither a name nor tags of its own: a tag on the domain, `cdk-customer-profiles:identity-resolution`, says which
+ * construct of which stack it belongs to.
+ */
+export class IdentityResolution extends Resource implements IIdentityResolution {
+  /**
+   * The identity resolution that a domain has.
+   */
+  public static fromDomain(scope: Construct, id: string, domain: IDomain): IIdentityResolution {
+    return new ImportedIdentityResolution(scope, id, domain);
+  }
+
+  /** The domain whose profiles are matched. */
+  public readonly domain: IDomain;
+
+  constructor(scope: Construct, id: string, props: IdentityResolutionProps) {
+    super(scope, id);
+    this.domain = props.domain;
+    const { domainName, provider, after, waitForDomain } = placeInDomain(this, props.domain, 'an identity resolution');
+    provider._allowIdentityResolution(domainName);
+    const request = { DomainName: domainName, ...matchingRequest(props) };
+    const resource = new ServiceResource(this, 'Resource', {
+      type: ResourceType.IDENTITY_RESOLUTION,
+      request,
+      existing: props.existing,
+      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
+      after,
+      taggable: false,
+    });
+    waitForDomain(resource);
+    letServiceExport(this, props).forEach((policy) => resource.node.addDependency(policy));
+
+    enterDomain(props.domain, 'identity-resolution', this, request);
+    reportAtSynth(this, () => [
+      ...rules().checkIdentityResolution({ ...request, DomainName: props.domain.domainName }, SKIP_TOKENS),
+      ...rules().checkSaidOnce(domainName, this.saidBefore()),
+    ]);
+  }
+
+  /** What else of this app has said the identity resolution of the domain, before this construct did. */
+  private saidBefore(): string[] {
+    const domains = membersOf(this.domain, 'domain').filter(({ request }) => request.Matching !== undefined || request.RuleBasedMatching !== undefined);
+    const labels = membersOf(this.domain, 'identity-resolution').map(({ label }) => label);
+    return [...domains.map(({ label }) => label), ...labels.slice(0, labels.indexOf(this.node.path))];
+  }
+}
+
+class ImportedIdentityResolution extends Resource implements IIdentityResolution {
+  public readonly domain: IDomain;
+
+  constructor(scope: Construct, id: string, domain: IDomain) {
+    super(scope, id, { environmentFromArn: domain.domainArn });
+    this.domain = domain;
+  }
+}

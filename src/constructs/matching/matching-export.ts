@@ -1,0 +1,29 @@
+import { Annotations, ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Construct, IDependable } from 'constructs';
+import type { MatchingExport } from './matching';
+import type { MatchingProps } from './matching-request';
+import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
+
+/**
+ * Lets the service write matches to the buckets of the exports. The condition is that on any domain of the account and region, as documented
+ * (Administrator Guide, "Cross-service confused deputy prevention").
+ *
+ * @returns what must be deployed before the service is told of the buckets: it tries to write at once
+ */
+export function letServiceExport(scope: Construct, { matching, ruleBasedMatching }: MatchingProps): readonly IDependable[] {
+  const buckets = new Set([matching?.exportTo, ruleBasedMatching?.exportTo].filter((target) => target !== undefined).map(({ bucket }) => bucket));
+  return [...buckets].flatMap((bucket) => letServiceWrite(scope, bucket));
+}
+
+function letServiceWrite(scope: Construct, bucket: MatchingExport['bucket']): IDependable[] {
+  const anyDomain = Stack.of(scope).formatArn({ service: 'profile', resource: 'domains', resourceName: '*', arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+  if (bucket.encryptionKey) {
+    letServiceUseKey(scope, bucket.encryptionKey, anyDomain, ['kms:Decrypt', 'kms:GenerateDataKey']);
+  }
+  const { statementAdded, policyDependable } = bucket.addToResourcePolicy(serviceStatement(scope, anyDomain, ['s3:PutObject'], [bucket.arnForObjects('*')]));
+  if (!statementAdded) {
+    Annotations.of(scope).addWarningV2('cdk-customer-profiles:bucket-policy',
+      `the policy of the bucket ${bucket.node.path} cannot be extended here: it must let profile.amazonaws.com put objects for ${scope.node.path}`);
+  }
+  return policyDependable ? [policyDependable] : [];
+}

@@ -1,0 +1,66 @@
+import type { AttributeTypes } from './attribute-types';
+import type { ConflictResolution } from './conflict-resolution';
+import type { AutoMerging, Matching, MatchingExport, MatchingSchedule } from './matching';
+import type { MatchingAttribute } from './matching-attribute';
+import type { RuleBasedMatching } from './rule-based-matching';
+
+/** The matchings of a domain, as a construct has them. */
+export interface MatchingProps {
+  readonly matching?: Matching;
+  readonly ruleBasedMatching?: RuleBasedMatching;
+}
+
+/** The blocks of the request, in the API's own member names; what is left out stays out. */
+export function matchingRequest({ matching, ruleBasedMatching }: MatchingProps): { readonly [member: string]: unknown } {
+  return {
+    Matching: matching && {
+      Enabled: true,
+      JobSchedule: matching.schedule && jobSchedule(matching.schedule),
+      AutoMerging: matching.autoMerging && autoMerging(matching.autoMerging),
+      ExportingConfig: exporting(matching.exportTo),
+    },
+    RuleBasedMatching: ruleBasedMatching && {
+      Enabled: true,
+      MatchingRules: ruleBasedMatching.rules?.map((rule) => ({ Rule: names(rule) })),
+      MaxAllowedRuleLevelForMatching: ruleBasedMatching.maxLevelForMatching,
+      MaxAllowedRuleLevelForMerging: ruleBasedMatching.maxLevelForMerging,
+      AttributeTypesSelector: ruleBasedMatching.attributeTypes && selector(ruleBasedMatching.attributeTypes),
+      ConflictResolution: conflictResolution(ruleBasedMatching.conflictResolution),
+      ExportingConfig: exporting(ruleBasedMatching.exportTo),
+    },
+  };
+}
+
+function jobSchedule({ day, hour = 0, minute = 0 }: MatchingSchedule): object {
+  return { DayOfTheWeek: day, Time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':') };
+}
+
+function autoMerging(merging: AutoMerging): object {
+  return {
+    Enabled: true,
+    Consolidation: { MatchingAttributesList: merging.criteria.map(names) },
+    ConflictResolution: conflictResolution(merging.conflictResolution),
+    MinAllowedConfidenceScoreForMerging: merging.minimumConfidence,
+  };
+}
+
+function selector({ matchingModel, addresses, phoneNumbers, emailAddresses }: AttributeTypes): object {
+  return {
+    AttributeMatchingModel: matchingModel,
+    Address: addresses && names(addresses),
+    PhoneNumber: phoneNumbers && names(phoneNumbers),
+    EmailAddress: emailAddresses && names(emailAddresses),
+  };
+}
+
+function names(attributes: readonly Pick<MatchingAttribute, 'attribute'>[]): string[] {
+  return attributes.map(({ attribute }) => attribute);
+}
+
+function conflictResolution(resolution: ConflictResolution | undefined): object | undefined {
+  return resolution && { ConflictResolvingModel: resolution.model, SourceName: resolution.objectTypeName };
+}
+
+function exporting(target: MatchingExport | undefined): object | undefined {
+  return target && { S3Exporting: { S3BucketName: target.bucket.bucketName, S3KeyName: target.prefix } };
+}

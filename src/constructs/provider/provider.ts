@@ -1,0 +1,320 @@
+import * as path from 'path';
+import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import { Construct, IConstruct } from 'constructs';
+import { warnOfFixedTags } from './fixed-tags';
+import { nameByContent } from './name-by-content';
+import { OverflowPolicies } from './overflow-policies';
+import { ProviderPermissions } from './provider-permissions';
+import { differingSettings } from './settings';
+import { usageError } from '../private/usage-error';
+
+/** The one id in a stack. */
+const PROVIDER_ID = 'CustomerProfilesProvider';
+
+/** CloudFormation refuses a changed ServiceToken, so the function's logical id is fixed, whatever the construct tree becomes. */
+const FUNCTION_LOGICAL_ID = 'CustomerProfilesFunction';
+
+/** The function, bundled when this package was built. */
+const HANDLER_ASSET = path.join(__dirname, '..', '..', '..', 'assets', 'handler', 'customer-profiles.lambda');
+
+/** The longest that Lambda lets a function run. */
+const FUNCTION_TIMEOUT = Duration.minutes(15);
+
+/**
+ * Settings of the function that carries out the resources of a stack.
+ */
+export interface CustomerProfilesProviderProps {
+  /**
+   * The role that the function runs as.
+   *
+   * Permissions are added to it for the resources of the stack. One that cannot be changed (imported with
+   * `withoutPolicyUpdates()`) must have them already.
+   *
+   * @default - a role with only what the resources of the stack need
+   */
+  readonly role?: iam.IRole;
+
+  /**
+   * A managed policy that bounds what the function's role may do.
+   *
+   * @default - no permissions boundary, unless one is applied to the stack
+   */
+  readonly permissionsBoundary?: iam.IManagedPolicy;
+
+  /**
+   * The VPC to run the function in. It must let the function reach the endpoints of Customer Profiles and of Amazon S3,
+   * where CloudFormation takes the answers.
+   *
+   * @default - the function runs outside of any VPC
+   */
+  readonly vpc?: ec2.IVpc;
+
+  /**
+   * The subnets of the VPC to run the function in.
+   *
+   * @default - the private subnets of the VPC
+   */
+  readonly vpcSubnets?: ec2.SubnetSelection;
+
+  /**
+   * The security groups of the function in the VPC.
+   *
+   * @default - a new one that allows all outbound traffic
+   */
+  readonly securityGroups?: ec2.ISecurityGroup[];
+
+  /**
+   * The log group that the function writes to.
+   *
+   * @default - a new one that keeps its entries for a month and is deleted with the stack
+   */
+  readonly logGroup?: logs.ILogGroup;
+
+  /**
+   * The runtime of the function; Node.js 20 or later.
+   *
+   * @default - the latest Node.js runtime of the region
+   */
+  readonly runtime?: lambda.Runtime;
+
+  /**
+   * The instruction set of the function.
+   *
+   * @default Architecture.ARM_64
+   */
+  readonly architecture?: lambda.Architecture;
+
+  /**
+   * The memory of the function, in MiB.
+   *
+   * @default 256
+   */
+  readonly memorySize?: number;
+
+  /**
+   * Environment variables of the function, for example for a proxy.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * A key that encrypts the environment variables.
+   *
+   * @default - a key that AWS owns
+   */
+  readonly environmentEncryption?: kms.IKey;
+}
+
+/**
+ * The function that carries out the Customer Profiles resources of a stack: one function and one role, however many resources.
+ *
+ * It is made with the first resource of the stack. Call `getOrCreate` with settings before that to change it.
+ *
+ * The role's permissions grow with the domains, keys and streams of the stack, not with its object types. They are in one inline policy of up to 5,120
+ * characters. Where they take more, as with more than eight domains that have a key and an event stream each, the rest is in customer managed
+ * policies of up to 6,144 characters, five at most. That is half of what IAM gives a role, because an update has the new policies beside the old
+ * ones until its clean-up is done; other policies that this app gives the role are taken off first. More than that, as with eighty such
+ * domains, is an error when the app is synthesised: divide the domains among several stacks, or give the provider a `role` that has the permissions
+ * already, taken with `withoutPolicyUpdates()`.
+ */
+export class CustomerProfilesProvider extends Construct implements iam.IGrantable {
+  /**
+   * The provider of the stack that a construct is in; it is made when there is none yet.
+   *
+   * @param scope any construct of the stack
+   * @param props settings, taken when the provider is made; settings other than those it was made with are an error
+   */
+  public static getOrCreate(scope: IConstruct, props?: CustomerProfilesProviderProps): CustomerProfilesProvider {
+    const stack = Stack.of(scope);
+    const existing = stack.node.tryFindChild(PROVIDER_ID) as CustomerProfilesProvider | undefined;
+    if (!existing) {
+      return new CustomerProfilesProvider(stack, PROVIDER_ID, props ?? {});
+    }
+    const different = props ? differingSettings(existing.settings, props) : [];
+    if (different.length > 0) {
+      throw usageError(scope, `the provider of stack ${JSON.stringify(stack.node.path)} was made already with another ${different.join(', ')}; `
+        + 'a stack has one provider: call CustomerProfilesProvider.getOrCreate with its settings once, before the first resource');
+    }
+    return existing;
+  }
+
+  /** The principal that permissions of the function are granted to. */
+  public readonly grantPrincipal: iam.IPrincipal;
+
+  /** The role that the function runs as. */
+  public readonly role: iam.IRole;
+
+  /**
+   * The policy with the function's permissions; a resource that needs them depends on it.
+   *
+   * The managed policies with what it cannot hold are beneath it in the construct tree, so that they are depended on too.
+   */
+  public readonly policy: iam.Policy;
+
+  /** The ARN that custom resources name as their `ServiceToken`. */
+  public readonly serviceToken: string;
+
+  /** The log group that the function writes to. */
+  public readonly logGroup: logs.ILogGroup;
+
+  private readonly settings: CustomerProfilesProviderProps;
+  private readonly permissions: ProviderPermissions;
+
+  private constructor(scope: Construct, id: string, props: CustomerProfilesProviderProps) {
+    super(scope, id);
+    this.settings = props;
+    this.role = props.role ?? new iam.Role(this, 'Role', {
+      description: `Carries out the Customer Profiles resources of stack ${Stack.of(this).stackName}`,
+      assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    if (props.role && props.permissionsBoundary) {
+      throw usageError(this, 'permissionsBoundary has no effect on a given role; set the boundary on the role itself');
+    }
+    this.grantPrincipal = this.role;
+    this.logGroup = props.logGroup ?? new logs.LogGroup(this, 'LogGroup', {
+      retention: logs.RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    this.policy = new iam.Policy(this, 'Policy');
+    this.role.attachInlinePolicy(this.policy);
+    nameByContent(this.policy.node.defaultChild as iam.CfnPolicy, 'CustomerProfilesPolicy');
+    this.permissions = new ProviderPermissions(this.policy, new OverflowPolicies(this.policy, this.role));
+    this.permissions.allowLogs(this.logGroup);
+    if (props.vpc) {
+      this.permissions.allowNetworkInterfaces();
+    }
+
+    const handler = new lambda.Function(this, 'Function', {
+      description: `Carries out the Customer Profiles resources of stack ${Stack.of(this).stackName}`,
+      code: lambda.Code.fromAsset(HANDLER_ASSET),
+      handler: 'index.handler',
+      runtime: props.runtime ?? lambda.determineLatestNodeRuntime(this),
+      architecture: props.architecture ?? lambda.Architecture.ARM_64,
+      memorySize: props.memorySize ?? 256,
+      timeout: FUNCTION_TIMEOUT,
+      role: this.role,
+      logGroup: this.logGroup,
+      environment: props.environment,
+      environmentEncryption: props.environmentEncryption,
+      vpc: props.vpc,
+      vpcSubnets: props.vpcSubnets,
+      securityGroups: props.securityGroups,
+    });
+    (handler.node.defaultChild as lambda.CfnFunction).overrideLogicalId(FUNCTION_LOGICAL_ID);
+    handler.node.addDependency(this.policy);
+    this.serviceToken = handler.functionArn;
+    warnOfFixedTags(this);
+  }
+
+  /**
+   * Lets the function manage a domain.
+   * @internal
+   */
+  public _allowDomain(domainName: string): void {
+    this.permissions.allowDomain(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage the object types of a domain.
+   * @internal
+   */
+  public _allowObjectTypes(domainName: string): void {
+    this.permissions.allowObjectTypes(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage the identity resolution of a domain.
+   * @internal
+   */
+  public _allowIdentityResolution(domainName: string): void {
+    this.permissions.allowIdentityResolution(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage the integrations of a domain.
+   * @internal
+   */
+  public _allowIntegrations(domainName: string): void {
+    this.permissions.allowIntegrations(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function manage integrations whose flow the service makes.
+   * @internal
+   */
+  public _allowFlows(domainName: string): void {
+    this.permissions.allowFlows(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function integrate a Connect instance.
+   * @internal
+   */
+  public _allowConnectInstance(instanceArn: string): void {
+    this.permissions.allowConnectInstance(instanceArn);
+  }
+
+  /**
+   * Lets the function integrate external applications that send events.
+   * @internal
+   */
+  public _allowEventIntegrations(): void {
+    this.permissions.allowEventIntegrations();
+  }
+
+  /**
+   * Lets the function manage the integration workflows of a domain.
+   * @internal
+   */
+  public _allowWorkflows(domainName: string): void {
+    this.permissions.allowWorkflows(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function hand a role to the service.
+   * @internal
+   */
+  public _allowPassRole(role: iam.IRole): void {
+    this.permissions.allowPassRole(role.roleArn);
+  }
+
+  /**
+   * Lets the function manage the event stream of a domain.
+   * @internal
+   */
+  public _allowEventStream(domainName: string, streamArn: string): void {
+    this.permissions.allowEventStream(this.arn(`domains/${domainName}`), streamArn);
+  }
+
+  /**
+   * Lets the function manage the calculated attributes of a domain.
+   * @internal
+   */
+  public _allowCalculatedAttributes(domainName: string): void {
+    this.permissions.allowCalculatedAttributes(this.arn(`domains/${domainName}`));
+  }
+
+  /**
+   * Lets the function use the key of a domain or object type, which the service asks of its callers.
+   * @internal
+   */
+  public _allowKey(key: kms.IKey): void {
+    this.permissions.allowKey(key.keyArn);
+    if (Token.compareStrings(key.env.account, Stack.of(this).account) === TokenComparison.DIFFERENT) {
+      Annotations.of(this).addWarningV2('cdk-customer-profiles:key-of-another-account',
+        `the key ${key.node.path} is of another account: its policy must let the role ${this.role.node.path} use it`);
+    }
+  }
+
+  private arn(resource: string): string {
+    return Stack.of(this).formatArn({ service: 'profile', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  }
+}

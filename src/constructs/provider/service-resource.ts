@@ -1,0 +1,77 @@
+import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { ExistingResource } from './existing-resource';
+import { CustomerProfilesProvider } from './provider';
+import { WIRE_VERSION } from '../../model/wire';
+import { usageError } from '../private/usage-error';
+
+/**
+ * How long CloudFormation waits for the answer. The function itself answers before its own time (15 minutes) is over;
+ * the rest is for Lambda's second try of a function that crashed at its start.
+ */
+const SERVICE_TIMEOUT_SECONDS = 20 * 60;
+
+/** What a failed first deployment made does not stay behind and block the next one; anything else is kept. */
+export const DEFAULT_REMOVAL_POLICY = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+
+export interface ServiceResourceProps {
+  /** CloudFormation resource type, one of ResourceType of the model. */
+  readonly type: string;
+  /** The request that creates the resource, in the API's own member names. */
+  readonly request: { readonly [member: string]: unknown };
+  /** Members of the wire that are not the API's. */
+  readonly options?: { readonly [member: string]: unknown };
+  readonly existing?: ExistingResource;
+  /**
+   * A resource of the same stack that must be there before, besides the function's policy.
+   * @default - none
+   */
+  readonly after?: CfnResource;
+  readonly removalPolicy?: RemovalPolicy;
+  /** @default true */
+  readonly taggable?: boolean;
+}
+
+/** A custom resource that the provider's function carries out; its properties read like the API reference. */
+export class ServiceResource extends CfnResource implements ITaggableV2 {
+  public readonly cdkTagManager: TagManager;
+
+  constructor(scope: Construct, id: string, props: ServiceResourceProps) {
+    const provider = CustomerProfilesProvider.getOrCreate(scope);
+    super(scope, id, {
+      type: props.type,
+      properties: {
+        ServiceToken: provider.serviceToken,
+        ServiceTimeout: SERVICE_TIMEOUT_SECONDS,
+        WireVersion: WIRE_VERSION,
+        // What is left out is FAIL: a template of hundreds of object types should not say it in each.
+        Existing: props.existing === ExistingResource.FAIL ? undefined : props.existing,
+        // Of the policy that the resource really has, whoever has set it.
+        Kept: Lazy.any({ produce: () => this.isKept() || undefined }),
+        ...props.options,
+        ...props.request,
+      },
+    });
+    // CfnResource renders the tags beside the other properties, under the name that the API has for them.
+    this.cdkTagManager = new TagManager(props.taggable ?? true ? TagType.MAP : TagType.NOT_TAGGABLE, props.type, undefined, { tagPropertyName: 'Tags' });
+    // The policy too where `after` waits for it: in the clean-up of an update only what names the policy itself is sure to be deleted before it.
+    this.node.addDependency(provider.policy, ...props.after ? [props.after] : []);
+
+    const removalPolicy = props.removalPolicy ?? DEFAULT_REMOVAL_POLICY;
+    if (removalPolicy === RemovalPolicy.SNAPSHOT) {
+      throw usageError(scope, 'the removal policy SNAPSHOT is not supported: Customer Profiles makes no snapshots; use RETAIN or DESTROY');
+    }
+    this.applyRemovalPolicy(removalPolicy);
+  }
+
+  private isKept(): boolean {
+    const { deletionPolicy = CfnDeletionPolicy.DELETE } = this.cfnOptions;
+    return deletionPolicy !== CfnDeletionPolicy.DELETE;
+  }
+
+  /** The tags that the request will have, or undefined where there are none: the service wants one or more. */
+  public requestTags(): { readonly [key: string]: string } | undefined {
+    const tags = this.cdkTagManager.tagValues();
+    return Object.keys(tags).length > 0 ? tags : undefined;
+  }
+}

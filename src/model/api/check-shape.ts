@@ -1,0 +1,210 @@
+import { NEWER_VALUES } from './limits-overlay';
+import { MODEL_SOURCE, REQUESTS, SHAPES } from './limits.generated';
+import type { ListShape, MapShape, NumberShape, StringShape, StructureShape } from './shape';
+import { Fault, fault } from '../rules/fault';
+import { didYouMean } from '../rules/nearest';
+import type { TemplateParser } from '../rules/object-type/handlebars-nodes';
+import { defineRule } from '../rules/rule';
+
+/** An operation whose request the library knows. */
+export type Operation = keyof typeof REQUESTS;
+
+export interface CheckOptions {
+  /**
+   * Tells a value that is not known yet (a CDK token), which is then not checked, wherever it stands.
+   * @default - every value is known
+   */
+  readonly unresolved?: (value: unknown) => boolean;
+  /**
+   * Reports members that the model does not have, which the service passes over.
+   * @default false
+   */
+  readonly unknownMembers?: boolean;
+  /**
+   * Parses the Handlebars templates of sources.
+   * @default - templates are not checked
+   */
+  readonly parseTemplate?: TemplateParser;
+}
+
+const source = `API model ${MODEL_SOURCE}`;
+const why = 'the service refuses the request with BadRequestException';
+
+const REQUIRED = defineRule({ code: 'CP1001', grade: 'error', title: 'a required member is present', why, source });
+const TYPE = defineRule({ code: 'CP1002', grade: 'error', title: 'a member has the type of its shape', why, source });
+const LENGTH = defineRule({ code: 'CP1003', grade: 'error', title: 'a text is as long as its shape allows', why, source });
+const RANGE = defineRule({ code: 'CP1004', grade: 'error', title: 'a number is within the range of its shape', why, source });
+const PATTERN = defineRule({ code: 'CP1005', grade: 'error', title: 'a text matches the pattern of its shape', why, source });
+const ENUM = defineRule({ code: 'CP1006', grade: 'error', title: 'a value is one of the values of its shape', why, source });
+const SIZE = defineRule({ code: 'CP1007', grade: 'error', title: 'a list or map has as many entries as its shape allows', why, source });
+const UNKNOWN_MEMBER = defineRule({
+  code: 'CP1008',
+  grade: 'warning',
+  title: 'a member is one of its shape',
+  why: 'the service passes over what it does not know, so a misspelt member has no effect; one that is not in the list may be newer than it',
+  source,
+});
+
+/** The code of a value that the model's list does not have; the list grows with the service, so some callers take it for a warning. */
+export const ENUM_CODE = ENUM.code;
+
+/** Checks a request against the constraints of the API model; members that the model does not have are passed over, as the service does. */
+export function checkRequest(operation: Operation, request: unknown, options: CheckOptions = {}): Fault[] {
+  return checkShape(REQUESTS[operation], request, '', options);
+}
+
+/** Checks a value against a shape of the API model. */
+export function checkShape(shapeName: string, value: unknown, path: string, options: CheckOptions = {}): Fault[] {
+  const checker = new ShapeChecker(options.unresolved ?? (() => false), options.unknownMembers ?? false);
+  checker.check(shapeName, value, path);
+  return checker.faults;
+}
+
+/** Whether the value is a plain keyed structure, which a list, a date or null is not. */
+export function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+class ShapeChecker {
+  public readonly faults: Fault[] = [];
+
+  constructor(private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean) {}
+
+  public check(shapeName: string, value: unknown, path: string): void {
+    if (value === undefined || this.unresolved(value)) {
+      return;
+    }
+    const shape = SHAPES[shapeName];
+    switch (shape.type) {
+      case 'string': return this.string(shape, value, path, NEWER_VALUES[shapeName]);
+      case 'integer':
+      case 'long':
+      case 'double': return this.number(shape, value, path);
+      case 'boolean': return this.typed(typeof value === 'boolean', 'true or false', value, path);
+      case 'timestamp': return this.typed(value instanceof Date || typeof value === 'number', 'a time', value, path);
+      case 'list': return this.list(shape, value, path);
+      case 'map': return this.map(shape, value, path);
+      case 'structure': return this.structure(shape, value, path);
+    }
+  }
+
+  private typed(right: boolean, allowed: string, value: unknown, path: string): void {
+    if (!right) {
+      this.faults.push(fault(TYPE, { path, value, problem: 'has the wrong type', allowed }));
+    }
+  }
+
+  private string(shape: StringShape, value: unknown, path: string, newer: readonly string[] = []): void {
+    if (typeof value !== 'string') {
+      return this.typed(false, 'a text', value, path);
+    }
+    if (shape.enum && !shape.enum.includes(value) && !newer.includes(value)) {
+      this.faults.push(fault(ENUM, {
+        path, value, problem: 'is not a known value', allowed: [...shape.enum, ...newer].join(', '), fix: didYouMean(value, [...shape.enum, ...newer]),
+      }));
+    }
+    const length = characters(value);
+    if (length < (shape.min ?? 0) || length > (shape.max ?? Infinity)) {
+      const [problem, fix] = length === 0
+        ? ['is empty', 'give it a value, or leave it out where it is optional']
+        : [`has ${length} characters`, shape.max && length > shape.max ? `shorten it by ${length - shape.max}` : undefined];
+      this.faults.push(fault(LENGTH, { path, value, problem, allowed: span(shape.min ?? 0, shape.max, 'characters'), fix }));
+    } else if (shape.pattern && !compiled(shape.pattern).test(value)) {
+      this.faults.push(fault(PATTERN, { path, value, problem: 'has characters that are not allowed there', allowed: `text that matches ${shape.pattern}` }));
+    }
+  }
+
+  private number(shape: NumberShape, value: unknown, path: string): void {
+    const whole = shape.type !== 'double';
+    if (typeof value !== 'number' || !Number.isFinite(value) || (whole && !Number.isInteger(value))) {
+      return this.typed(false, whole ? 'a whole number' : 'a number', value, path);
+    }
+    if (value < (shape.min ?? -Infinity) || value > (shape.max ?? Infinity)) {
+      const fix = `use ${value < (shape.min ?? -Infinity) ? shape.min : shape.max}, the nearest that is allowed`;
+      this.faults.push(fault(RANGE, { path, value, problem: 'is out of range', allowed: span(shape.min, shape.max), fix }));
+    }
+  }
+
+  private list(shape: ListShape, value: unknown, path: string): void {
+    if (!Array.isArray(value)) {
+      return this.typed(false, 'a list', value, path);
+    }
+    this.size(shape, value.length, path);
+    value.forEach((item, index) => this.element(shape.member, item, `${path}[${index}]`));
+  }
+
+  private map(shape: MapShape, value: unknown, path: string): void {
+    if (!isRecord(value)) {
+      return this.typed(false, 'a map', value, path);
+    }
+    const entries = Object.entries(value);
+    this.size(shape, entries.length, path);
+    for (const [key, item] of entries) {
+      const place = `${path}.${key}`;
+      this.check(shape.key, key, place);
+      this.element(shape.value, item, place);
+    }
+  }
+
+  private structure(shape: StructureShape, value: unknown, path: string): void {
+    if (!isRecord(value)) {
+      return this.typed(false, 'a structure', value, path);
+    }
+    for (const member of shape.required ?? []) {
+      if (!Object.hasOwn(value, member) || value[member] === undefined) {
+        this.faults.push(fault(REQUIRED, { path: join(path, member), problem: 'is missing' }));
+      }
+    }
+    for (const [member, shapeName] of Object.entries(shape.members)) {
+      if (Object.hasOwn(value, member)) {
+        this.check(shapeName, value[member], join(path, member));
+      }
+    }
+    if (this.unknownMembers) {
+      const known = Object.keys(shape.members);
+      for (const member of Object.keys(value).filter((name) => !known.includes(name))) {
+        this.faults.push(fault(UNKNOWN_MEMBER, { path: join(path, member), problem: 'is not a known member', allowed: known.join(', '), fix: didYouMean(member, known) }));
+      }
+    }
+  }
+
+  /** An entry of a list or map, which unlike a member cannot be absent. */
+  private element(shapeName: string, value: unknown, path: string): void {
+    if (value === undefined) {
+      this.typed(false, 'a value', null, path);
+    } else {
+      this.check(shapeName, value, path);
+    }
+  }
+
+  private size(shape: ListShape | MapShape, size: number, path: string): void {
+    if (size < (shape.min ?? 0) || size > (shape.max ?? Infinity)) {
+      this.faults.push(fault(SIZE, { path, problem: `has ${size} entries`, allowed: span(shape.min ?? 0, shape.max, 'entries') }));
+    }
+  }
+}
+
+function join(path: string, member: string): string {
+  return path === '' ? member : `${path}.${member}`;
+}
+
+/** The length that the model means: Unicode characters, of which JavaScript takes some for two (Smithy specification, "length trait"). */
+function characters(value: string): number {
+  return value.length - (value.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
+}
+
+function span(min: number | undefined, max: number | undefined, unit?: string): string {
+  const range = max === undefined ? `${min} or more` : min === undefined ? `${max} or less` : `${min} to ${max}`;
+  return unit ? `${range} ${unit}` : range;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function compiled(pattern: string): RegExp {
+  let expression = patterns.get(pattern);
+  if (!expression) {
+    expression = new RegExp(pattern);
+    patterns.set(pattern, expression);
+  }
+  return expression;
+}

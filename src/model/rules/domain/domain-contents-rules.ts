@@ -1,0 +1,254 @@
+import { CheckOptions, isRecord } from '../../api/check-shape';
+import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import { Fault, fault } from '../fault';
+import { didYouMean } from '../nearest';
+import { defineRule } from '../rule';
+import { checkSharedKeys } from './shared-key-rules';
+import { readTarget } from '../../catalogue/standard-objects';
+import { TEMPLATE_IDS } from '../../catalogue/template-ids';
+
+/** What a resource is in its domain. */
+export type MemberKind = 'domain' | 'identity-resolution' | 'object-type' | 'integration' | 'event-stream' | 'calculated-attribute';
+
+/** A resource of a domain that is known here. */
+export interface DomainMember {
+  readonly kind: MemberKind;
+  /** What messages call it, for example the path of its construct. */
+  readonly label: string;
+  /** The request that makes it. */
+  readonly request: { readonly [member: string]: unknown };
+}
+
+export interface ContentsCheckOptions extends CheckOptions {
+  /**
+   * Whether the domain is made here too, so that hardly anything in it is made elsewhere.
+   * @default false
+   */
+  readonly own?: boolean;
+}
+
+const QUOTA = 'Administrator Guide, "Service quotas"';
+
+const DOMAIN_TWICE = defineRule({
+  code: 'CP1801', grade: 'error', title: 'a domain is made once', why: 'the deployment of the second fails, because the domain exists already', source: 'API model, CreateDomain',
+});
+const OBJECT_TYPE_TWICE = defineRule({
+  code: 'CP1802',
+  grade: 'error',
+  title: 'an object type of a domain is made once',
+  why: 'the deployment of the second fails, because the object type belongs to the first',
+  source: 'API model, PutProfileObjectType',
+});
+const OBJECT_TYPE_COUNT = defineRule({
+  code: 'CP1804',
+  grade: DOCUMENTED_LIMITS.objectTypesOfDomain.grade,
+  title: `a domain has at most ${DOCUMENTED_LIMITS.objectTypesOfDomain.max} object types`,
+  why: 'the quota is adjustable; beyond yours the service refuses the object type',
+  source: QUOTA,
+});
+const OBJECT_COUNT = defineRule({
+  code: 'CP1805',
+  grade: 'warning',
+  title: `the objects of a profile over all object types of a domain are at most ${DOCUMENTED_LIMITS.objectsOfProfile.max}`,
+  why: 'the service refuses a MaxProfileObjectCount that is more than what the other object types leave, unless your quota is higher',
+  source: QUOTA,
+});
+const FED_ATTRIBUTE = defineRule({
+  code: 'CP1806',
+  grade: 'warning',
+  title: 'a custom attribute that a matching names is filled by a mapping',
+  why: 'profiles that no mapping gives the attribute are never matched by it, unless something else writes it',
+  source: 'Administrator Guide, "Rule-based identity resolution"',
+});
+const SOURCE_NAME = defineRule({
+  code: 'CP1807',
+  grade: 'warning',
+  title: 'the source that wins a conflict is an object type of the domain',
+  why: 'the service does not check the name, and a source that there is not never wins',
+  source: 'API model, ConflictResolution',
+});
+const NAMED_OBJECT_TYPE = defineRule({
+  code: 'CP1808',
+  grade: 'warning',
+  title: 'an integration names object types of its domain',
+  why: 'records of an object type that there is not are not ingested',
+  source: 'API model, PutIntegrationRequest',
+});
+const INTEGRATION_COUNT = defineRule({
+  code: 'CP1809',
+  grade: DOCUMENTED_LIMITS.integrationsOfDomain.grade,
+  title: `a domain has at most ${DOCUMENTED_LIMITS.integrationsOfDomain.max} integrations`,
+  why: 'the quota is adjustable; beyond yours the service refuses the integration',
+  source: QUOTA,
+});
+
+/** Checks the resources of one domain against each other. The faults of a resource are those that it would not have alone. */
+export function checkDomainContents(
+  members: readonly DomainMember[], options: ContentsCheckOptions = {},
+): ReadonlyMap<DomainMember, readonly Fault[]> {
+  const contents = new Contents(members, options);
+  contents.check();
+  return contents.faults;
+}
+
+class Contents {
+  public readonly faults = new Map<DomainMember, Fault[]>();
+  private readonly unresolved: (value: unknown) => boolean;
+  private readonly objectTypes: readonly DomainMember[];
+  /** Names of object types that are known, or undefined where there are some whose names are not. */
+  private readonly names: readonly string[] | undefined;
+
+  constructor(private readonly members: readonly DomainMember[], private readonly options: ContentsCheckOptions) {
+    this.unresolved = options.unresolved ?? (() => false);
+    this.objectTypes = this.of('object-type');
+    const names = this.objectTypes.map(({ request }) => request.ObjectTypeName);
+    this.names = names.every((name): name is string => typeof name === 'string' && !this.unresolved(name)) ? names : undefined;
+  }
+
+  public check(): void {
+    this.of('domain').slice(1).filter(({ request }) => !this.unresolved(request.DomainName)).forEach((domain) => this.report(domain, fault(DOMAIN_TWICE, {
+      path: 'DomainName', value: domain.request.DomainName, problem: `is made by ${this.of('domain')[0].label} too`, fix: 'remove one of them, or import the domain with Domain.fromDomainName',
+    })));
+    this.checkObjectTypes();
+    this.checkIntegrations();
+    for (const member of [...this.of('domain'), ...this.of('identity-resolution')]) {
+      this.checkMatching(member);
+    }
+    for (const [member, found] of checkSharedKeys(this.objectTypes, this.unresolved)) {
+      this.report(member, found);
+    }
+  }
+
+  private of(kind: MemberKind): readonly DomainMember[] {
+    return this.members.filter((member) => member.kind === kind);
+  }
+
+  private report(member: DomainMember, found: Fault): void {
+    this.faults.set(member, [...this.faults.get(member) ?? [], found]);
+  }
+
+  private checkObjectTypes(): void {
+    const labels = new Map<unknown, string>();
+    let objects = 0;
+    const { objectTypesOfDomain: { max }, objectsOfProfile } = DOCUMENTED_LIMITS;
+    this.objectTypes.forEach((member, index) => {
+      const { ObjectTypeName: name, MaxProfileObjectCount: count } = member.request;
+      const first = labels.get(name);
+      if (first !== undefined && !this.unresolved(name)) {
+        this.report(member, fault(OBJECT_TYPE_TWICE, { path: 'ObjectTypeName', value: name, problem: `is made by ${first} too`, fix: 'choose another name, or remove one of them' }));
+      }
+      labels.set(name, first ?? member.label);
+      if (index === max) {
+        this.report(member, fault(OBJECT_TYPE_COUNT, {
+          path: 'ObjectTypeName', value: name, problem: `is one of ${this.objectTypes.length} object types of its domain`, allowed: `up to ${max}, unless your quota is higher`,
+        }));
+      }
+      if (typeof count === 'number' && !this.unresolved(count) && count <= objectsOfProfile.max) {
+        const before = objects;
+        objects += count;
+        if (before <= objectsOfProfile.max && objects > objectsOfProfile.max) {
+          this.report(member, fault(OBJECT_COUNT, {
+            path: 'MaxProfileObjectCount',
+            value: count,
+            problem: `makes ${objects} objects of a profile, with those of the object types before it`,
+            allowed: `up to ${objectsOfProfile.max}, unless your quota is higher`,
+            fix: `use ${Math.max(1, objectsOfProfile.max - before)} or less, or lower another`,
+          }));
+        }
+      }
+    });
+  }
+
+  private checkIntegrations(): void {
+    const integrations = this.of('integration');
+    const { max } = DOCUMENTED_LIMITS.integrationsOfDomain;
+    if (integrations.length > max) {
+      this.report(integrations[max], fault(INTEGRATION_COUNT, {
+        path: 'Uri', value: integrations[max].request.Uri, problem: `is one of ${integrations.length} integrations of its domain`, allowed: `up to ${max}, unless your quota is higher`,
+      }));
+    }
+    for (const member of integrations) {
+      const { ObjectTypeName: name, ObjectTypeNames: names } = member.request;
+      this.checkName(member, name, 'ObjectTypeName', NAMED_OBJECT_TYPE);
+      if (isRecord(names) && !this.unresolved(names)) {
+        Object.entries(names).forEach(([event, value]) => this.checkName(member, value, `ObjectTypeNames.${event}`, NAMED_OBJECT_TYPE));
+      }
+    }
+  }
+
+  private checkMatching(member: DomainMember): void {
+    const { Matching: matching, RuleBasedMatching: rules } = member.request;
+    this.walk(matching, 'Matching', member);
+    this.walk(rules, 'RuleBasedMatching', member);
+  }
+
+  /** Looks for names of attributes and of sources at any depth. */
+  private walk(value: unknown, path: string, member: DomainMember): void {
+    if (this.unresolved(value)) {
+      return;
+    }
+    if (typeof value === 'string') {
+      this.checkAttribute(value, path, member);
+    } else if (Array.isArray(value)) {
+      value.forEach((item, index) => this.walk(item, `${path}[${index}]`, member));
+    } else if (isRecord(value)) {
+      for (const [name, item] of Object.entries(value)) {
+        if (name === 'SourceName') {
+          this.checkName(member, item, `${path}.SourceName`, SOURCE_NAME);
+        } else {
+          this.walk(item, `${path}.${name}`, member);
+        }
+      }
+    }
+  }
+
+  private checkAttribute(value: string, path: string, member: DomainMember): void {
+    if (!value.startsWith('Attributes.') || this.objectTypes.length === 0) {
+      return;
+    }
+    const filled = this.filledAttributes();
+    if (!filled || filled.has(value)) {
+      return;
+    }
+    const fix = didYouMean(value, filled);
+    if (this.options.own || fix !== undefined) {
+      this.report(member, fault(FED_ATTRIBUTE, { path, value, problem: 'is filled by no mapping of this app', allowed: [...filled].join(', ') || undefined, fix }));
+    }
+  }
+
+  /** Custom attributes of profiles that mappings fill, or undefined where there are mappings that are not known. */
+  private filledAttributes(): ReadonlySet<string> | undefined {
+    const filled = new Set<string>();
+    for (const { request: { Fields: fields } } of this.objectTypes) {
+      // A template fills what it fills.
+      if (!isRecord(fields) || this.unresolved(fields)) {
+        return undefined;
+      }
+      for (const field of Object.values(fields)) {
+        if (!isRecord(field) || this.unresolved(field) || this.unresolved(field.Target)) {
+          return undefined;
+        }
+        if (typeof field.Target === 'string' && field.Target.startsWith('_profile.Attributes.')) {
+          filled.add(field.Target.slice('_profile.'.length));
+        }
+      }
+    }
+    return filled;
+  }
+
+  private checkName(member: DomainMember, name: unknown, path: string, rule: typeof SOURCE_NAME): void {
+    if (typeof name !== 'string' || this.unresolved(name) || !this.names || this.names.includes(name) || isServices(name)) {
+      return;
+    }
+    const fix = didYouMean(name, this.names);
+    // In a domain made elsewhere there may be any object type, so only what looks misspelt is told.
+    if (fix !== undefined || (this.options.own && this.names.length > 0)) {
+      this.report(member, fault(rule, { path, value: name, problem: 'is no object type of this app', allowed: this.names.join(', '), fix }));
+    }
+  }
+}
+
+/** Whether the name is that of an object type that the service brings itself. */
+function isServices(name: string): boolean {
+  return TEMPLATE_IDS.includes(name) || readTarget(`${name}.x`).kind !== 'unknown-root';
+}

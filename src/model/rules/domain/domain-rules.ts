@@ -1,0 +1,20 @@
+import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import type { Fault } from '../fault';
+import { checkAnyMatching, checkMatching } from '../matching/matching-rules';
+import { checkTags } from '../tag-rules';
+
+/** Checks a CreateDomain request against everything that is known of it. */
+export function checkDomain(request: unknown, options: CheckOptions = {}): Fault[] {
+  return [
+    ...checkRequest('CreateDomain', request, options),
+    ...isRecord(request) ? [...checkTags(request.Tags, options), ...checkMatching(request, options)] : [],
+  ];
+}
+
+/** Checks an UpdateDomain request that is about identity resolution only. */
+export function checkIdentityResolution(request: unknown, options: CheckOptions = {}): Fault[] {
+  return [
+    ...checkRequest('UpdateDomain', request, options),
+    ...isRecord(request) ? [...checkAnyMatching(request), ...checkMatching(request, options)] : [],
+  ];
+}

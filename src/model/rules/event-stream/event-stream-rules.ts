@@ -1,0 +1,74 @@
+import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import { Fault, fault } from '../fault';
+import { defineRule } from '../rule';
+import { checkTags } from '../tag-rules';
+
+const refused = 'the service refuses the request with BadRequestException';
+
+const SECOND = defineRule({
+  code: 'CP1601',
+  grade: 'error',
+  title: 'a domain has one event stream',
+  why: 'the quota is 1 and cannot be raised, so the second deployment fails',
+  source: 'Administrator Guide, "Amazon Connect service quotas"',
+});
+const ELSEWHERE = defineRule({
+  code: 'CP1602', grade: 'error', title: 'a stream is in the region and account of the domain', why: refused, source: 'API model, CreateEventStream',
+});
+const NO_STREAM = defineRule({
+  code: 'CP1603', grade: 'error', title: 'a destination is the ARN of a Kinesis data stream', why: refused, source: 'API model, CreateEventStreamRequest',
+});
+
+/** Where a domain is; what is not known is left out. */
+export interface Place {
+  readonly region?: string;
+  readonly account?: string;
+}
+
+export interface EventStreamCheckOptions extends CheckOptions {
+  /** Where the domain is. @default - not known, so any region and account pass */
+  readonly home?: Place;
+}
+
+const STREAM_ARN = /^arn:[\w-]+:kinesis:([a-z0-9-]+):(\d{12}):stream\/[a-zA-Z0-9_.-]{1,128}$/;
+
+/** Checks a CreateEventStream request against everything that is known of it. */
+export function checkEventStream(request: unknown, options: EventStreamCheckOptions = {}): Fault[] {
+  const faults = checkRequest('CreateEventStream', request, options);
+  if (!isRecord(request)) {
+    return faults;
+  }
+  return [...faults, ...checkTags(request.Tags, options), ...checkDestination(request.Uri, options)];
+}
+
+/** The fault of a stream that is in another region or account than its domain. */
+export function streamElsewhere(member: keyof Place, stream: unknown, there: string, home: string): Fault {
+  return fault(ELSEWHERE, {
+    path: 'Uri',
+    value: stream,
+    problem: `is in ${member} ${there}, the domain in ${home}`,
+    allowed: `a stream in ${member} ${home}`,
+    fix: 'make one there, and let a consumer carry the events on',
+  });
+}
+
+/** The fault of an event stream of a domain that has one already. */
+export function secondEventStream(name: unknown, first: string): Fault {
+  return fault(SECOND, {
+    path: 'EventStreamName', value: name, problem: `is beside ${first}, which is an event stream of the same domain`, allowed: 'one event stream in a domain', fix: 'remove one of them',
+  });
+}
+
+function checkDestination(uri: unknown, { home = {}, unresolved = () => false }: EventStreamCheckOptions): Fault[] {
+  if (typeof uri !== 'string' || unresolved(uri)) {
+    return [];
+  }
+  const [arn, region, account] = STREAM_ARN.exec(uri) ?? [];
+  if (arn === undefined) {
+    return [fault(NO_STREAM, { path: 'Uri', value: uri, problem: 'is not the ARN of a Kinesis data stream', allowed: 'arn:aws:kinesis:us-east-1:123456789012:stream/name' })];
+  }
+  const there = { region, account };
+  return (['region', 'account'] as const)
+    .filter((member) => home[member] !== undefined && home[member] !== there[member])
+    .map((member) => streamElsewhere(member, uri, there[member], home[member]!));
+}

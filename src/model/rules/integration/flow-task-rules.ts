@@ -1,0 +1,81 @@
+import { Connector, CONNECTORS } from './connectors';
+import { isRecord } from '../../api/check-shape';
+import { Fault, fault } from '../fault';
+import { didYouMean } from '../nearest';
+import { defineRule } from '../rule';
+
+type Known = (value: unknown) => boolean;
+type Members = { readonly [member: string]: unknown };
+
+const OPERATOR = defineRule({
+  code: 'CP1513',
+  grade: 'error',
+  title: 'the operator of a flow\'s task is one of its connector',
+  why: 'AppFlow refuses the operator of another connector',
+  source: 'API model, Task and ConnectorOperator',
+});
+
+const PROJECTION = defineRule({
+  code: 'CP1514',
+  grade: 'warning',
+  title: 'the tasks of a flow begin with the projection of the columns that it maps',
+  why: 'AppFlow reads no column that the projection leaves out, and then ingests records without it',
+  source: 'Administrator Guide, "Set up integration with S3"',
+});
+
+/** Checks the tasks of a flow against its connector and against each other. */
+export function checkTasks(tasks: unknown, connector: Connector | undefined, path: string, unresolved: Known): Fault[] {
+  if (!Array.isArray(tasks) || unresolved(tasks)) {
+    return [];
+  }
+  return [
+    ...connector ? tasks.flatMap((task, index) => checkOperator(task, connector, `${path}[${index}].ConnectorOperator`, unresolved)) : [],
+    ...checkProjection(tasks, path, unresolved),
+  ];
+}
+
+function checkOperator(task: unknown, connector: Connector, path: string, unresolved: Known): Fault[] {
+  const operator = isRecord(task) ? task.ConnectorOperator : undefined;
+  if (!isRecord(operator) || unresolved(operator)) {
+    return [];
+  }
+  const others = CONNECTORS.map(({ member }) => member).filter((member) => member !== connector.member && operator[member] !== undefined);
+  return others.map((member) => fault(OPERATOR, {
+    path: `${path}.${member}`,
+    value: operator[member],
+    problem: `is an operator of another connector than ${connector.type}`,
+    allowed: connector.member,
+    fix: `say it as ${connector.member}, or change ConnectorType`,
+  }));
+}
+
+function checkProjection(tasks: readonly unknown[], path: string, unresolved: Known): Fault[] {
+  const first: unknown = tasks[0];
+  if (tasks.some((task) => !isRecord(task) || unresolved(task)) || !isRecord(first)) {
+    return [];
+  }
+  const operators = isRecord(first.ConnectorOperator) ? Object.values(first.ConnectorOperator) : [];
+  if (unresolved(first.TaskType) || unresolved(first.ConnectorOperator) || operators.some(unresolved)) {
+    return [];
+  }
+  if (first.TaskType !== 'Filter' || !operators.includes('PROJECTION')) {
+    return [fault(PROJECTION, {
+      path: `${path}[0]`, problem: 'is not the projection', allowed: 'a Filter with the operator PROJECTION', fix: 'begin with one that lists every column',
+    })];
+  }
+  const projected = first.SourceFields;
+  if (!Array.isArray(projected) || projected.some(unresolved)) {
+    return [];
+  }
+  return (tasks as readonly Members[]).flatMap((task, index) => {
+    const fields: readonly unknown[] = Array.isArray(task.SourceFields) ? task.SourceFields : [];
+    return task.TaskType !== 'Map' ? [] : fields.map((field, at) => [field, at] as const)
+      .filter(([field]) => typeof field === 'string' && !unresolved(field) && !projected.includes(field))
+      .map(([field, at]) => fault(PROJECTION, {
+        path: `${path}[${index}].SourceFields[${at}]`,
+        value: field,
+        problem: `is not in the projection, ${path}[0]`,
+        fix: didYouMean(String(field), projected.filter((name) => typeof name === 'string')) ?? 'add it there',
+      }));
+  });
+}

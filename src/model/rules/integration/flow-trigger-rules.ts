@@ -1,0 +1,83 @@
+import { isRecord } from '../../api/check-shape';
+import { Fault, fault } from '../fault';
+import { defineRule } from '../rule';
+
+type Known = (value: unknown) => boolean;
+type Members = { readonly [member: string]: unknown };
+
+/** AppFlow runs a flow no more often (Administrator Guide, "Set up integration with S3"). */
+export const SHORTEST_INTERVAL_MINUTES = 15;
+
+const SCHEDULE = defineRule({
+  code: 'CP1515',
+  grade: 'error',
+  title: 'a flow has a schedule if, and only if, it runs on schedule',
+  why: 'a scheduled flow does not run without one, and no other flow takes one',
+  source: 'API model, TriggerConfig and TriggerProperties',
+});
+
+const INTERVAL = defineRule({
+  code: 'CP1516',
+  grade: 'warning',
+  title: `a flow's schedule is a rate of ${SHORTEST_INTERVAL_MINUTES} minutes or more, written without a space`,
+  why: 'AppFlow does not read another expression, and runs no flow more often',
+  source: 'Administrator Guide, "Set up integration with S3"',
+});
+
+const PERIOD = defineRule({
+  code: 'CP1517',
+  grade: 'error',
+  title: 'the schedule of a flow ends after it begins',
+  why: 'the flow would never run',
+  source: 'API model, ScheduledTriggerProperties',
+});
+
+/** Checks what starts a flow. */
+export function checkTrigger(trigger: unknown, path: string, unresolved: Known): Fault[] {
+  if (!isRecord(trigger) || unresolved(trigger) || unresolved(trigger.TriggerType) || unresolved(trigger.TriggerProperties)) {
+    return [];
+  }
+  const { TriggerType: type, TriggerProperties: properties } = trigger;
+  const schedule = isRecord(properties) ? properties.Scheduled : undefined;
+  const at = `${path}.TriggerProperties.Scheduled`;
+  if (type === 'Scheduled') {
+    return schedule === undefined
+      ? [fault(SCHEDULE, { path: at, problem: 'is missing, but TriggerType is Scheduled', fix: 'give it a ScheduleExpression, for example rate(1hours)' })]
+      : isRecord(schedule) && !unresolved(schedule) ? checkSchedule(schedule, at, unresolved) : [];
+  }
+  return schedule === undefined || (type !== 'Event' && type !== 'OnDemand') ? [] : [fault(SCHEDULE, {
+    path: at, problem: `stands beside TriggerType ${type}`, allowed: 'a schedule beside TriggerType Scheduled only', fix: 'remove it, or change TriggerType',
+  })];
+}
+
+function checkSchedule(schedule: Members, path: string, unresolved: Known): Fault[] {
+  const { ScheduleExpression: expression, ScheduleStartTime: start, ScheduleEndTime: end } = schedule;
+  const faults: Fault[] = [];
+  if (typeof expression === 'string' && !unresolved(expression)) {
+    faults.push(...checkExpression(expression, `${path}.ScheduleExpression`));
+  }
+  if (start instanceof Date && end instanceof Date && end <= start) {
+    faults.push(fault(PERIOD, {
+      path: `${path}.ScheduleEndTime`, value: end, problem: `is not after ScheduleStartTime ${start.toISOString()}`, fix: 'let it end later, or leave the end out',
+    }));
+  }
+  return faults;
+}
+
+const MINUTES: { readonly [unit: string]: number } = { minute: 1, hour: 60, day: 1440 };
+
+function checkExpression(expression: string, path: string): Fault[] {
+  if (/^(cron|once)/.test(expression)) {
+    return [];
+  }
+  const allowed = `for example rate(${SHORTEST_INTERVAL_MINUTES}minutes), rate(1hours), rate(1days)`;
+  const [, count, unit] = /^rate\((\d+)(minute|hour|day)s?\)$/.exec(expression) ?? [];
+  if (count === undefined) {
+    const compact = expression.replace(/\s/g, '');
+    const fix = compact !== expression ? `did you mean ${JSON.stringify(compact)}?` : undefined;
+    return [fault(INTERVAL, { path, value: expression, problem: 'is not a rate that AppFlow reads', allowed, fix })];
+  }
+  return Number(count) * MINUTES[unit] >= SHORTEST_INTERVAL_MINUTES ? [] : [fault(INTERVAL, {
+    path, value: expression, problem: 'is too often', allowed, fix: `use rate(${SHORTEST_INTERVAL_MINUTES}minutes), the shortest`,
+  })];
+}

@@ -1,0 +1,167 @@
+import { CONTACT_RECORDS } from './contact-records';
+import { Fault, fault, showValue } from '../fault';
+import { checkFlow } from './flow-rules';
+import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import { didYouMean } from '../nearest';
+import { defineRule } from '../rule';
+import { checkTagArn, checkTags } from '../tag-rules';
+
+type Members = { readonly [member: string]: unknown };
+
+/** One tag is for the definition of the flow. */
+const MAX_TAGS_WITH_FLOW = DOCUMENTED_LIMITS.ownTags.max - 1;
+
+/** Event types that an external application sends (API model, ObjectTypeNames); note the one that is past tense. */
+export const EVENT_TYPES: readonly string[] = [
+  'SegmentIdentify', 'ShopifyCreateCustomers', 'ShopifyUpdateCustomers', 'ShopifyCreateDraftOrders', 'ShopifyUpdateDraftOrders',
+  'ShopifyCreateOrders', 'ShopifyUpdatedOrders',
+];
+
+/** What domains are called on which the role of a Connect instance may do everything. */
+export const CONNECT_DOMAIN_PREFIX = 'amazon-connect-';
+
+const SOURCE = defineRule({
+  code: 'CP1501',
+  grade: 'error',
+  title: 'an integration has one source: a Uri, or a FlowDefinition',
+  why: 'without a source there is nothing to ingest; of two, nobody knows which one the service takes',
+  source: 'API model, PutIntegrationRequest',
+});
+
+const OBJECT_TYPE = defineRule({
+  code: 'CP1502',
+  grade: 'warning',
+  title: 'an integration has one object type, or a map of event types to object types',
+  why: 'the object type says how records are mapped; with none, or two answers, the service cannot know',
+  source: 'API model, PutIntegrationRequest',
+});
+
+const CONTACTS = defineRule({
+  code: 'CP1503',
+  grade: 'error',
+  title: `the integration of a Connect instance has the object type ${CONTACT_RECORDS}`,
+  why: 'an instance sends contact records; the service refuses the integration without their object type',
+  source: 'reported from a live run of the service in public code, 2026-09',
+});
+
+const CONNECT_DOMAIN = defineRule({
+  code: 'CP1504',
+  grade: 'warning',
+  title: `the domain of a Connect instance has a name that begins with ${CONNECT_DOMAIN_PREFIX}`,
+  why: 'the role of the instance has permissions on domains of that name only, so agents see no profiles of another',
+  source: 'Connect service-linked role policy',
+});
+
+const EVENT_TYPE = defineRule({
+  code: 'CP1505',
+  grade: 'warning',
+  title: 'the event types of an integration are ones that the service knows',
+  why: 'events of another type are not ingested',
+  source: 'API model, ObjectTypeNames',
+});
+
+const FLOW_TAGS = defineRule({
+  code: 'CP1506',
+  grade: 'error',
+  title: `an integration whose flow the service creates has at most ${MAX_TAGS_WITH_FLOW} tags of its own`,
+  why: 'the service takes 50 tags; one of them says which construct the integration belongs to, and one which definition its flow was made of',
+  source: 'API model, TagMap',
+});
+
+const TAKEN = defineRule({
+  code: 'CP1507',
+  grade: 'error',
+  title: 'a source has one integration, in one domain',
+  why: 'an integration can belong to only one domain, and a Connect instance can be associated with only one',
+  source: 'API model, PutIntegration and CreateDomain',
+});
+
+/** The fault of a request whose source an integration of the same app has already. */
+export function sourceTakenTwice(member: string, other: string): Fault {
+  return fault(TAKEN, { path: member, problem: `is the source of ${other} already`, fix: 'remove one of the two' });
+}
+
+/** Checks a PutIntegration request against everything that is known of it. */
+export function checkIntegration(request: unknown, options: CheckOptions = {}): Fault[] {
+  const faults = checkRequest('PutIntegration', request, options);
+  if (!isRecord(request)) {
+    return faults;
+  }
+  const unresolved = options.unresolved ?? (() => false);
+  return [
+    ...faults,
+    ...checkTags(request.Tags, options),
+    ...checkSource(request),
+    ...checkObjectTypes(request),
+    ...checkEventTypes(request.ObjectTypeNames, unresolved),
+    ...typeof request.Uri !== 'string' || unresolved(request.Uri) ? [] : [
+      ...checkUri(request.Uri, request, unresolved), ...checkTagArn(`domains/${String(request.DomainName)}/integrations/${request.Uri}`, 'Uri', options),
+    ],
+    ...request.FlowDefinition === undefined ? [] : [
+      ...checkFlow(request.FlowDefinition, 'FlowDefinition', unresolved), ...checkFlowTags(request.Tags, unresolved),
+    ],
+  ];
+}
+
+/** Whether a Uri is the ARN of a Connect instance. */
+export function isConnectInstance(uri: string): boolean {
+  return /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/]+$/.test(uri);
+}
+
+function checkSource({ Uri, FlowDefinition }: Members): Fault[] {
+  if (Uri === undefined && FlowDefinition === undefined) {
+    return [fault(SOURCE, { path: 'Uri', problem: 'is missing, and so is FlowDefinition', fix: 'say where the records come from' })];
+  }
+  return Uri === undefined || FlowDefinition === undefined ? [] : [
+    fault(SOURCE, { path: 'FlowDefinition', problem: `stands beside the Uri ${showValue(Uri)}`, fix: 'remove one of the two' }, 'warning'),
+  ];
+}
+
+function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Members): Fault[] {
+  if (ObjectTypeName !== undefined && ObjectTypeNames !== undefined) {
+    return [fault(OBJECT_TYPE, { path: 'ObjectTypeNames', problem: 'stands beside ObjectTypeName', fix: 'remove one of the two' })];
+  }
+  const missing = ObjectTypeName === undefined && ObjectTypeNames === undefined;
+  return missing && !(typeof Uri === 'string' && isConnectInstance(Uri))
+    ? [fault(OBJECT_TYPE, { path: 'ObjectTypeName', problem: 'is missing, and so is ObjectTypeNames', fix: 'name the object type that maps the records' })] : [];
+}
+
+function checkEventTypes(names: unknown, unresolved: (value: unknown) => boolean): Fault[] {
+  if (!isRecord(names) || unresolved(names)) {
+    return [];
+  }
+  return Object.keys(names).filter((name) => !unresolved(name) && !EVENT_TYPES.includes(name)).map((name) => fault(EVENT_TYPE, {
+    path: `ObjectTypeNames.${name}`, problem: 'is not a known event type', allowed: EVENT_TYPES.join(', '), fix: didYouMean(name, EVENT_TYPES),
+  }));
+}
+
+function checkUri(uri: string, { DomainName, ObjectTypeName }: Members, unresolved: (value: unknown) => boolean): Fault[] {
+  const faults: Fault[] = [];
+  if (isConnectInstance(uri)) {
+    if (!unresolved(ObjectTypeName) && ObjectTypeName !== CONTACT_RECORDS) {
+      faults.push(fault(CONTACTS, {
+        path: 'ObjectTypeName',
+        value: ObjectTypeName,
+        problem: ObjectTypeName === undefined ? 'is missing, but the source is a Connect instance' : 'is not the object type of contact records',
+        allowed: CONTACT_RECORDS,
+      }));
+    }
+    if (typeof DomainName === 'string' && !unresolved(DomainName) && !DomainName.startsWith(CONNECT_DOMAIN_PREFIX)) {
+      faults.push(fault(CONNECT_DOMAIN, {
+        path: 'DomainName',
+        value: DomainName,
+        problem: `does not begin with ${CONNECT_DOMAIN_PREFIX}, so the instance's own role may not use the domain`,
+        fix: 'name it so, or give the role of the instance permissions on it',
+      }));
+    }
+  }
+  return faults;
+}
+
+function checkFlowTags(tags: unknown, unresolved: (value: unknown) => boolean): Fault[] {
+  const count = isRecord(tags) && !unresolved(tags) ? Object.keys(tags).length : 0;
+  return count === MAX_TAGS_WITH_FLOW + 1 ? [fault(FLOW_TAGS, {
+    path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_TAGS_WITH_FLOW} entries`, fix: 'remove one, or exclude the integration from tags of its stack',
+  })] : [];
+}

@@ -1,0 +1,121 @@
+import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import { Fault, fault, showValue } from '../fault';
+import { checkFields } from './field-rules';
+import { checkIndexedFields } from './indexed-field-rules';
+import { checkKeys } from './key-rules';
+import { checkTimestampFormat } from './timestamp-format-rules';
+import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import { TEMPLATE_IDS } from '../../catalogue/template-ids';
+import { nearest } from '../nearest';
+import { defineRule } from '../rule';
+import { checkTagArn, checkTags } from '../tag-rules';
+
+const GUIDE = 'Administrator Guide, "Requirements for object type mappings" and "Before you submit"';
+
+const RESERVED_NAME = defineRule({
+  code: 'CP1201',
+  grade: 'error',
+  title: 'the name of an object type with a mapping of its own does not begin with an underscore',
+  why: 'such names are reserved for the standard object types',
+  source: GUIDE,
+});
+
+const TEMPLATE_ONLY = defineRule({
+  code: 'CP1211',
+  grade: 'error',
+  title: 'an object type has a template or a mapping of its own, not both',
+  why: 'the service refuses fields, keys, AllowProfileCreation and SourceLastUpdatedTimestampFormat beside TemplateId',
+  source: 'API model, PutProfileObjectTypeRequest',
+});
+
+const MAPPING_REQUIRED = defineRule({
+  code: 'CP1212',
+  grade: 'error',
+  title: 'an object type without a template has fields and keys',
+  why: 'without a unique key and a profile key the service can neither store an object nor find its profile',
+  source: GUIDE,
+});
+
+const TEMPLATE_NAME = defineRule({
+  code: 'CP1215',
+  grade: 'warning',
+  title: 'the name of a template is left to object types of that template',
+  why: 'a mapping of one\'s own under that name takes the place of the service\'s mapping for its records, entirely',
+  source: GUIDE,
+});
+
+const KNOWN_TEMPLATE = defineRule({
+  code: 'CP1216',
+  grade: 'warning',
+  title: 'a template is one that the service has',
+  why: 'the service refuses an id that it does not know; the list is not complete, so only what looks misspelt is told',
+  source: 'Administrator Guide, pages of the sources; ListProfileObjectTypeTemplates',
+});
+
+const { objectsOfProfile: OBJECTS } = DOCUMENTED_LIMITS;
+const OBJECT_COUNT = defineRule({
+  code: 'CP1217',
+  grade: 'warning',
+  title: `a profile holds at most ${OBJECTS.max} objects of a type`,
+  why: 'a profile holds no more over all object types, unless your quota is higher',
+  source: OBJECTS.source,
+});
+
+const NOT_BESIDE_TEMPLATE = ['Fields', 'Keys', 'AllowProfileCreation', 'SourceLastUpdatedTimestampFormat'];
+
+/** Checks a PutProfileObjectType request against everything that is known of it. */
+export function checkObjectType(request: unknown, options: CheckOptions = {}): Fault[] {
+  const faults = checkRequest('PutProfileObjectType', request, options);
+  if (!isRecord(request)) {
+    return faults;
+  }
+  const unresolved = options.unresolved ?? (() => false);
+  const known = (member: string) => typeof request[member] === 'string' && !unresolved(request[member]) ? request[member] : undefined;
+  faults.push(...checkTags(request.Tags, options), ...checkObjectCount(request.MaxProfileObjectCount, unresolved));
+  const [domain, name, template, format] = ['DomainName', 'ObjectTypeName', 'TemplateId', 'SourceLastUpdatedTimestampFormat'].map(known);
+  if (domain !== undefined && name !== undefined) {
+    faults.push(...checkTagArn(`domains/${domain}/object-types/${name}`, 'ObjectTypeName', options));
+  }
+
+  if (request.TemplateId !== undefined) {
+    for (const member of NOT_BESIDE_TEMPLATE.filter((beside) => request[beside] !== undefined)) {
+      faults.push(fault(TEMPLATE_ONLY, {
+        path: member, problem: `stands beside the template ${showValue(request.TemplateId)}`, fix: 'remove it, or remove the template and map every field',
+      }));
+    }
+    return template === undefined ? faults : [...faults, ...checkTemplate(template)];
+  }
+
+  for (const member of ['Fields', 'Keys'].filter((mapping) => request[mapping] === undefined)) {
+    faults.push(fault(MAPPING_REQUIRED, { path: member, problem: 'is missing', fix: 'map the source, or name a template' }));
+  }
+  faults.push(
+    ...checkName(name), ...checkFields(request, options), ...checkKeys(request, unresolved), ...checkIndexedFields(request, unresolved),
+    ...format === undefined ? [] : checkTimestampFormat(format, 'SourceLastUpdatedTimestampFormat'),
+  );
+  return faults;
+}
+
+function checkName(name: string | undefined): Fault[] {
+  if (name?.startsWith('_')) {
+    return [fault(RESERVED_NAME, {
+      path: 'ObjectTypeName', value: name, problem: 'begins with an underscore', allowed: 'a letter first', fix: `for example ${JSON.stringify(name.replace(/^_+/, '') || 'Customer')}`,
+    })];
+  }
+  return name === undefined || !TEMPLATE_IDS.includes(name) ? [] : [fault(TEMPLATE_NAME, {
+    path: 'ObjectTypeName', value: name, problem: 'is the name of a template, whose mapping this one replaces', fix: 'choose another name, or use the template',
+  })];
+}
+
+function checkTemplate(template: string): Fault[] {
+  const near = TEMPLATE_IDS.includes(template) ? undefined : nearest(template, TEMPLATE_IDS);
+  return near === undefined ? [] : [fault(KNOWN_TEMPLATE, {
+    path: 'TemplateId', value: template, problem: 'is not a known template', allowed: TEMPLATE_IDS.join(', '), fix: `did you mean ${JSON.stringify(near)}?`,
+  })];
+}
+
+function checkObjectCount(count: unknown, unresolved: (value: unknown) => boolean): Fault[] {
+  return typeof count !== 'number' || unresolved(count) || count <= OBJECTS.max ? [] : [fault(OBJECT_COUNT, {
+    path: 'MaxProfileObjectCount', value: count, problem: 'is more than a profile holds', allowed: `up to ${OBJECTS.max}, unless your quota is higher`,
+  })];
+}

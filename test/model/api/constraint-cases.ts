@@ -1,0 +1,109 @@
+import { entriesOf, pattern, Place, placesOf, textOf, WRITES } from './shape-samples';
+import type { Operation } from '../../../src/model/api/check-shape';
+import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
+import type { Shape } from '../../../src/model/api/shape';
+
+/** A value on one side of a bound, and the code that the check gives it. */
+interface Case {
+  readonly says: string;
+  readonly value: unknown;
+  readonly code?: string;
+}
+
+/** A value at a place of a request, and the code that the check gives it. */
+export interface Outcome extends Case {
+  readonly place: Place;
+  readonly label: string;
+}
+
+export const PLACES: readonly Place[] = WRITES.flatMap(placesOf);
+
+/** For every member with a constraint in every write: values just inside, and just outside. */
+export const OUTCOMES: readonly Outcome[] = PLACES.flatMap((place) =>
+  casesOf(place, SHAPES[place.shapeName]).map((c) => ({ ...c, place, label: `${place.operation} ${place.path} of ${c.says}` })));
+
+function casesOf(place: Place, shape: Shape): Case[] {
+  return [...boundsOf(shape, place.isKey), ...place.isKey ? [] : wrongTypesOf(shape)];
+}
+
+function boundsOf(shape: Shape, isKey: boolean): Case[] {
+  const cases: Case[] = [];
+  switch (shape.type) {
+    case 'string': {
+      if (shape.enum) {
+        return [
+          ...shape.enum.map((value) => ({ says: value, value })),
+          { says: 'a value that is not in its list', value: 'SOMETHING_ELSE', code: 'CP1006' },
+        ];
+      }
+      if (shape.min && !isKey) {
+        cases.push({ says: `${shape.min - 1} characters`, value: textOf(shape, shape.min - 1).slice(0, shape.min - 1), code: 'CP1003' });
+      }
+      if (shape.min && textOf(shape, shape.min).length === shape.min && !shape.pattern?.includes(':[0-5]')) {
+        cases.push({ says: `${shape.min} characters`, value: textOf(shape, shape.min) });
+      }
+      if (shape.max) {
+        cases.push(
+          { says: `${shape.max} characters`, value: textOf(shape, shape.max) },
+          { says: `${shape.max + 1} characters`, value: textOf(shape, shape.max).padEnd(shape.max + 1, 'a'), code: 'CP1003' },
+        );
+      }
+      const samples = pattern(shape);
+      return samples ? [...cases, { says: JSON.stringify(samples.refused), value: samples.refused, code: 'CP1005' }] : cases;
+    }
+    case 'integer':
+    case 'long':
+    case 'double': {
+      const step = shape.type === 'double' ? 0.001 : 1;
+      if (shape.min !== undefined) {
+        cases.push({ says: String(shape.min), value: shape.min }, { says: String(shape.min - step), value: shape.min - step, code: 'CP1004' });
+      }
+      if (shape.max !== undefined) {
+        cases.push({ says: String(shape.max), value: shape.max }, { says: String(shape.max + step), value: shape.max + step, code: 'CP1004' });
+      }
+      return cases;
+    }
+    case 'list':
+    case 'map': {
+      if (shape.min) {
+        cases.push(
+          { says: `${shape.min} entries`, value: entriesOf(shape, shape.min) }, { says: `${shape.min - 1} entries`, value: entriesOf(shape, shape.min - 1), code: 'CP1007' },
+        );
+      }
+      if (shape.max !== undefined) {
+        cases.push(
+          { says: `${shape.max} entries`, value: entriesOf(shape, shape.max) }, { says: `${shape.max + 1} entries`, value: entriesOf(shape, shape.max + 1), code: 'CP1007' },
+        );
+      }
+      return cases;
+    }
+    default: return cases;
+  }
+}
+
+function wrongTypesOf(shape: Shape): Case[] {
+  const wrong: { readonly [type in Shape['type']]: readonly unknown[] } = {
+    string: [1, true, null, [], {}],
+    integer: ['1', 1.5, NaN, Infinity, null, true, []],
+    long: ['1', 1.5, null],
+    double: ['0.5', NaN, null],
+    boolean: ['true', 0, null],
+    timestamp: ['2020-01-01', null],
+    list: [{}, 'a', null, 1],
+    map: [[], 'a', null, 1, new Date(0)],
+    structure: [[], 'a', null, 1, new Date(0)],
+  };
+  return wrong[shape.type].map((value) => ({ says: `the ${typeof value} ${String(value) === '[object Object]' ? '{}' : String(JSON.stringify(value))}`, value, code: 'CP1002' }));
+}
+
+/** Requests that each lack one required member. */
+export function requiredMembers(operation: Operation): [operation: Operation, path: string, request: unknown][] {
+  const places = placesOf(operation);
+  return places.flatMap((place) => {
+    const parent = place.path.includes('.') ? place.path.slice(0, place.path.lastIndexOf('.')) : '';
+    const member = place.path.slice(place.path.lastIndexOf('.') + 1);
+    const parentShape = parent === '' ? REQUESTS[operation] : places.find(({ path }) => path === parent)?.shapeName;
+    const shape = parentShape === undefined ? undefined : SHAPES[parentShape];
+    return shape?.type === 'structure' && shape.required?.includes(member) ? [[operation, place.path, place.requestWith(undefined)] as [Operation, string, unknown]] : [];
+  });
+}

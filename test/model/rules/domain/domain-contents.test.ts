@@ -1,0 +1,109 @@
+import { checkDomainContents, ContentsCheckOptions, DomainMember, MemberKind } from '../../../../src/model/rules/domain/domain-contents-rules';
+import { formatFault } from '../../../../src/model/rules/fault';
+import { fieldContentsOf } from '../../../../src/model/rules/object-type/field-contents';
+
+const TOKEN = '${Token[TOKEN.7]}';
+const unresolved = (value: unknown) => value === TOKEN;
+
+function member(kind: MemberKind, request: object, label = 'Other'): DomainMember {
+  return { kind, label, request: request as DomainMember['request'] };
+}
+
+const objectType = (ObjectTypeName: string, more: object = {}) => member('object-type', { ObjectTypeName, ...more }, ObjectTypeName);
+
+const keyed = (ObjectTypeName: string, contentTypes: readonly (string | undefined)[]) => objectType(ObjectTypeName, {
+  Fields: Object.fromEntries(contentTypes.map((ContentType, index) => [`f${index}`, { ContentType }])),
+  Keys: { shared: [{ FieldNames: contentTypes.map((_, index) => `f${index}`) }] },
+});
+
+const filling = (attribute: string) => objectType('Customers', { Fields: { a: { Target: `_profile.Attributes.${attribute}` } } });
+
+const matching = (attribute: string, kind: MemberKind = 'domain') => member(kind, { RuleBasedMatching: { MatchingRules: [{ Rule: [attribute] }] } });
+
+const merging = (SourceName: string) => member('domain', { Matching: { AutoMerging: { ConflictResolution: { ConflictResolvingModel: 'SOURCE', SourceName } } } });
+
+function faultsOf(members: readonly DomainMember[], options: ContentsCheckOptions = {}): string[] {
+  return [...checkDomainContents(members, { unresolved, ...options })].flatMap(([{ label }, faults]) => faults.map((fault) => `${label}: ${formatFault(fault)}`));
+}
+
+test.each<[string, DomainMember[], string]>([
+  ['a domain twice', [member('domain', { DomainName: 'shop' }, 'A'), member('domain', { DomainName: 'shop' }, 'B')], 'B: DomainName "shop" is made by A too; '
+    + 'remove one of them, or import the domain with Domain.fromDomainName [CP1801]'],
+  ['an object type twice', [objectType('A'), objectType('A')], 'A: ObjectTypeName "A" is made by A too; choose another name, or remove one of them [CP1802]'],
+  ['content types that differ', [keyed('A', ['STRING']), keyed('B', ['NUMBER'])], 'B: Keys.shared[0].FieldNames has the content type NUMBER, but in A the key shared has '
+    + 'STRING; allowed: STRING; give the fields the same content type, or the key another name [CP1803]'],
+  ['content types in another order', [keyed('A', ['NAME', 'NUMBER']), keyed('B', ['NUMBER', 'NAME'])], 'B: Keys.shared[0].FieldNames has the content type NUMBER, NAME, but in A '],
+  ['101 object types', Array.from({ length: 101 }, (_, index) => objectType(`T${index}`)), 'T100: ObjectTypeName "T100" is one of 101 object types of its domain; '
+    + 'allowed: up to 100, unless your quota is higher [CP1804]'],
+  ['1,001 objects of a profile', [objectType('A', { MaxProfileObjectCount: 600 }), objectType('B', { MaxProfileObjectCount: 401 }), objectType('C', { MaxProfileObjectCount: 1 })],
+    'B: MaxProfileObjectCount 401 makes 1001 objects of a profile, with those of the object types before it; allowed: up to 1000, unless your quota is higher; '
+    + 'use 400 or less, or lower another [CP1805]'],
+  ['an attribute that is filled under another name', [filling('loyaltyId'), matching('Attributes.loyaltyID')], 'Other: RuleBasedMatching.MatchingRules[0].Rule[0] '
+    + '"Attributes.loyaltyID" is filled by no mapping of this app; allowed: Attributes.loyaltyId; did you mean "Attributes.loyaltyId"? [CP1806]'],
+  ['the same of a domain made elsewhere', [filling('loyaltyId'), matching('Attributes.loyaltyID', 'identity-resolution')], 'did you mean "Attributes.loyaltyId"? [CP1806]'],
+  ['a source that is misspelt', [objectType('Customers'), merging('Customer')], 'Other: Matching.AutoMerging.ConflictResolution.SourceName "Customer" is no object type of '
+    + 'this app; allowed: Customers; did you mean "Customers"? [CP1807]'],
+  ['an integration of an object type that is misspelt', [objectType('Orders'), member('integration', { ObjectTypeName: 'Order' })], 'Other: ObjectTypeName "Order" is no object type of '
+    + 'this app; allowed: Orders; did you mean "Orders"? [CP1808]'],
+  ['an event of an object type that is misspelt', [objectType('Orders'), member('integration', { ObjectTypeNames: { ShopifyCreateOrders: 'Order' } })],
+    'Other: ObjectTypeNames.ShopifyCreateOrders "Order" is no object type of this app'],
+  ['51 integrations', Array.from({ length: 51 }, (_, index) => member('integration', { Uri: `u${index}` }, `I${index}`)), 'I50: Uri "u50" is one of 51 integrations'],
+])('%s is a fault', (_, members, message) => {
+  const faults = faultsOf(members);
+
+  expect(faults).toEqual([expect.stringContaining(message)]);
+});
+
+test.each<[string, DomainMember[]]>([
+  ['object types of two names', [objectType('A'), objectType('B')]],
+  ['100 object types', Array.from({ length: 100 }, (_, index) => objectType(`T${index}`))],
+  ['50 integrations', Array.from({ length: 50 }, (_, index) => member('integration', { Uri: `u${index}` }))],
+  ['1,000 objects of a profile', [objectType('A', { MaxProfileObjectCount: 600 }), objectType('B', { MaxProfileObjectCount: 400 })]],
+  ['a content type that is left out, and STRING', [keyed('A', [undefined]), keyed('B', ['STRING'])]],
+  ['a key of one field, and of two', [keyed('A', ['STRING']), keyed('B', ['NUMBER', 'STRING'])]],
+  ['an attribute that is filled', [filling('loyaltyId'), matching('Attributes.loyaltyId')]],
+  ['an attribute like none, where other stacks may fill it', [filling('loyaltyId'), matching('Attributes.shoeSize')]],
+  ['an attribute, where no mapping is known', [matching('Attributes.shoeSize')]],
+  ['an attribute, where a template may fill it', [filling('a'), objectType('CTR', { TemplateId: 'CTR' }), matching('Attributes.b')]],
+  ['a source that is an object type', [objectType('Customers'), merging('Customers')]],
+  ['an integration of contact records', [objectType('CTS'), member('integration', { ObjectTypeName: 'CTR' })]],
+  ['an integration of a standard object', [objectType('orders'), member('integration', { ObjectTypeName: '_order' })]],
+])('%s is none', (_, members) => {
+  expect(faultsOf(members)).toEqual([]);
+});
+
+describe('in a domain that is made here', () => {
+  test.each<[string, DomainMember[], string]>([
+    ['an attribute that nothing fills', [filling('loyaltyId'), matching('Attributes.shoeSize')], '[CP1806]'],
+    ['a source that is nowhere', [objectType('Customers'), merging('Partner')], '[CP1807]'],
+    ['an integration of an object type that is nowhere', [objectType('Orders'), member('integration', { ObjectTypeName: 'Visits' })], '[CP1808]'],
+  ])('%s is a warning', (_, members, code) => {
+    expect(faultsOf(members, { own: true })).toEqual([expect.stringContaining(code)]);
+  });
+});
+
+test.each<[string, DomainMember[]]>([
+  ['a name of a domain', [member('domain', { DomainName: TOKEN }), member('domain', { DomainName: TOKEN })]],
+  ['a name of an object type', [objectType(TOKEN), objectType(TOKEN), member('integration', { ObjectTypeName: 'Visits' }), merging('Partner')]],
+  ['fields', [keyed('A', ['STRING']), objectType('B', { Fields: TOKEN, Keys: { shared: [{ FieldNames: ['f0'] }] } }), matching('Attributes.a')]],
+  ['keys', [keyed('A', ['STRING']), objectType('B', { Fields: {}, Keys: TOKEN })]],
+  ['a content type', [keyed('A', ['STRING']), keyed('B', [TOKEN])]],
+  ['a target', [objectType('A', { Fields: { a: { Target: TOKEN } } }), matching('Attributes.a')]],
+  ['a matching', [filling('a'), member('domain', { Matching: TOKEN, RuleBasedMatching: TOKEN })]],
+  ['a number of objects', [objectType('A', { MaxProfileObjectCount: TOKEN }), objectType('B', { MaxProfileObjectCount: 1000 })]],
+  ['an integration\'s object types', [objectType('Orders'), member('integration', { ObjectTypeName: TOKEN, ObjectTypeNames: TOKEN })]],
+])('%s that is not known yet is no fault', (_, members) => {
+  expect(faultsOf(members, { own: true })).toEqual([]);
+});
+
+describe('the fields of an object type', () => {
+  const members = [objectType('A', { Fields: { a: { ContentType: 'NUMBER' }, b: {}, c: { ContentType: TOKEN }, d: TOKEN } }), objectType('T', { TemplateId: 'CTR' })];
+
+  test('are known with their content types', () => {
+    expect(fieldContentsOf(members, 'A', unresolved)).toEqual({ a: 'NUMBER', b: undefined, c: 'NUMBER', d: 'NUMBER' });
+  });
+
+  test.each([['T'], ['B']])('of %s are not known', (name) => {
+    expect(fieldContentsOf(members, name, unresolved)).toBeUndefined();
+  });
+});
