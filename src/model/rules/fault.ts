@@ -1,7 +1,7 @@
 import type { Rule } from './rule';
+import type { Severity } from '../severity';
 
-/** Whether the service surely refuses (`error`), or may (`warning`): an adjustable quota, a list that drifts, sources that disagree. */
-export type Grade = 'error' | 'warning';
+export type Grade = Severity;
 
 /** Something wrong with a value, said so that its author can mend it. */
 export interface Fault {
