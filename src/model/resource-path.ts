@@ -16,6 +16,13 @@ export interface ChildPath {
   readonly name: string;
 }
 
+/** Where an ARN says that its resource is. */
+export interface ArnEnvironment {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
 /** What follows the account in the ARN of a domain. */
 export function domainPath(domainName: string): string {
   return `${DOMAINS}/${domainName}`;
@@ -23,7 +30,12 @@ export function domainPath(domainName: string): string {
 
 /** What follows the account in the ARN of a resource in a domain; `*` for any. */
 export function childPath(kind: ChildKind, domainName: string, name: string): string {
-  return `${domainPath(domainName)}/${RESOURCE_KINDS[kind].arnSegment}/${name}`;
+  return `${domainPath(domainName)}${afterDomain(kind, name)}`;
+}
+
+/** What the path of a resource in a domain has after that of the domain. */
+export function afterDomain(kind: ChildKind, name: string): string {
+  return `/${RESOURCE_KINDS[kind].arnSegment}/${name}`;
 }
 
 /** The same in the source ARN with which the service calls KMS. */
@@ -47,7 +59,7 @@ export function parsePath(path: string): ResourcePath | undefined {
 }
 
 /** The resource of an ARN of the service, wherever it is. */
-export function parseArn(arn: string): (ResourcePath & { readonly partition: string; readonly region: string; readonly account: string }) | undefined {
+export function parseArn(arn: string): (ResourcePath & ArnEnvironment) | undefined {
   const [scheme, partition, service, region, account, ...path] = arn.split(':');
   const resource = scheme === 'arn' && service === ARN_SERVICE ? parsePath(path.join(':')) : undefined;
   return resource && { ...resource, partition, region, account };

@@ -120,7 +120,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'the function may call the whole service',
-    file: 'src/constructs/provider/provider-permissions.ts',
+    file: 'src/constructs/domain/domain-permissions.ts',
     find: "  'profile:CreateDomain', ",
     replace: "  'profile:*', 'profile:CreateDomain', ",
     tests: ['test/constructs', 'test/local/iam/every-resource'],

@@ -8,16 +8,21 @@ import type { CalculationRange } from './calculation-range';
 import type { CalculationStatistic } from './calculation-statistic';
 import type { CalculationThreshold } from './calculation-threshold';
 import type { CalculationTimestampFormat } from './calculation-timestamp-format';
+import { childPath } from '../../model/resource-path';
 import type { Fault } from '../../model/rules/fault';
-import { ResourceType } from '../../model/wire';
-import type { IDomain } from '../domain/domain-interface';
-import { rules } from '../private/checks';
-import { constructsOf, enterDomain, fieldContentsIn, membersOf } from '../private/domain-registry';
+import { checks } from '../private/checks';
+import { constructsOf, fieldContentsIn, membersOf } from '../private/domain-registry';
+import { childOfArn, ImportedChild } from '../private/imported-child';
+import { arnOf, childArnOf, refuseOtherDomain } from '../private/references';
 import { reportAtSynth } from '../private/report';
-import { usageError } from '../private/usage-error';
-import { areDifferentDomains, childArn, childArnComponents, placeInDomain } from '../provider/domain-child';
+import { DomainPlacement } from '../provider/domain-placement';
 import type { ExistingResource } from '../provider/existing-resource';
-import { ServiceResource } from '../provider/service-resource';
+
+/** What the function does with calculated attributes. */
+const ACTIONS = [
+  'profile:CreateCalculatedAttributeDefinition', 'profile:DeleteCalculatedAttributeDefinition', 'profile:GetCalculatedAttributeDefinition',
+  'profile:TagResource', 'profile:UntagResource', 'profile:UpdateCalculatedAttributeDefinition',
+];
 
 /**
  * A calculated attribute of a domain: a value that the service calculates for each profile from the objects that it has.
@@ -36,7 +41,7 @@ export interface ICalculatedAttribute extends IResource, refs.ICalculatedAttribu
   readonly calculatedAttributeArn: string;
 
   /** The domain of the calculated attribute. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -44,7 +49,7 @@ export interface ICalculatedAttribute extends IResource, refs.ICalculatedAttribu
  */
 export interface CalculatedAttributeAttributes {
   /** The domain of the calculated attribute. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
   /** The name of the calculated attribute. */
   readonly calculatedAttributeName: string;
 }
@@ -164,7 +169,7 @@ export interface CalculatedAttributeOptions {
  */
 export interface CalculatedAttributeProps extends CalculatedAttributeOptions {
   /** The domain of the calculated attribute. A domain has at most 50; the quota cannot be raised (Administrator Guide, "Service quotas"). */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -177,7 +182,15 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
    * A calculated attribute that exists, by its domain and name.
    */
   public static fromCalculatedAttributeAttributes(scope: Construct, id: string, attributes: CalculatedAttributeAttributes): ICalculatedAttribute {
-    return new ImportedCalculatedAttribute(scope, id, attributes);
+    return new ImportedCalculatedAttribute(scope, id, attributes.domain, attributes.calculatedAttributeName);
+  }
+
+  /**
+   * A calculated attribute that exists, by its ARN.
+   */
+  public static fromCalculatedAttributeArn(scope: Construct, id: string, calculatedAttributeArn: string): ICalculatedAttribute {
+    const { domain, name } = childOfArn(scope, id, 'calculated-attribute', calculatedAttributeArn);
+    return new ImportedCalculatedAttribute(scope, id, domain, name);
   }
 
   /** The name of the calculated attribute. */
@@ -185,37 +198,30 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
   /** The ARN of the calculated attribute. */
   public readonly calculatedAttributeArn: string;
   /** The domain of the calculated attribute. */
-  public readonly domain: IDomain;
+  public readonly domain: refs.IDomainRef;
 
   constructor(scope: Construct, id: string, props: CalculatedAttributeProps) {
     super(scope, id, { physicalName: props.calculatedAttributeName });
     this.domain = props.domain;
     const { objectTypes, attributes } = props.expression._parts;
-    for (const objectType of objectTypes.filter(({ domain }) => areDifferentDomains(domain, props.domain))) {
-      throw usageError(this, `the object type ${objectType.node.path} is of the domain ${objectType.domain.node.path}, the calculated attribute of ${props.domain.node.path}; `
-        + 'use an object type of the same domain');
-    }
-    const { domainName, provider, after, waitForDomain } = placeInDomain(this, props.domain, 'a calculated attribute');
-    provider._allowCalculatedAttributes(domainName);
+    objectTypes.forEach((objectType) => refuseOtherDomain(this, objectType, props.domain));
+    const placement = new DomainPlacement(this, props.domain, 'calculated-attribute');
+    placement.allowOnDomain('CalculatedAttributes', ACTIONS, 'calculated-attribute');
     const request = calculatedAttributeRequest(props);
-    const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.CALCULATED_ATTRIBUTE,
-      request: { DomainName: domainName, ...request },
+    const resource = placement.addResource({
+      request,
       options: { RecreateOnChange: props.recreateOnChange || undefined },
       existing: props.existing,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-      after,
+      dependencies: [objectTypesOf(props.domain, props.expression)],
     });
-    waitForDomain(resource);
-    resource.node.addDependency(objectTypesOf(props.domain, props.expression));
 
     this.calculatedAttributeName = this.getResourceNameAttribute(resource.getAtt('CalculatedAttributeName').toString());
     this.calculatedAttributeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(),
-      childArnComponents(domainName, 'calculated-attributes', this.physicalName));
-    enterDomain(props.domain, 'calculated-attribute', this, request);
+      arnOf(childPath('calculated-attribute', placement.domainName, this.physicalName)));
     reportAtSynth(this, () => [
-      ...rules().checkCalculatedAttribute({
-        DomainName: props.domain.domainName,
+      ...checks().checkCalculatedAttribute({
+        DomainName: props.domain.domainRef.domainName,
         ...request,
         // Of an expression that cannot be read, that is the only thing to say.
         ...attributes ? {} : { AttributeDetails: { Expression: props.expression.expression, Attributes: UNREADABLE } },
@@ -227,7 +233,7 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
 
   /** A reference to this calculated attribute for constructs that take any of it, such as those of aws-cdk-lib. */
   public get calculatedAttributeDefinitionRef(): refs.CalculatedAttributeDefinitionReference {
-    return { domainName: this.domain.domainName, calculatedAttributeName: this.calculatedAttributeName };
+    return { domainName: this.domain.domainRef.domainName, calculatedAttributeName: this.calculatedAttributeName };
   }
 
   private faultsOfNumber(name: string): Fault[] {
@@ -235,26 +241,22 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
     const index = members.findIndex(({ label }) => label === this.node.path);
     const first = members.find(({ request }) => request.CalculatedAttributeName === name && !Token.isUnresolved(name));
     return [
-      ...index === rules().MAX_CALCULATED_ATTRIBUTES ? [rules().tooManyCalculatedAttributes(name, members.length)] : [],
-      ...first !== undefined && first !== members[index] ? [rules().calculatedAttributeTwice(name, first.label)] : [],
+      ...index === checks().MAX_CALCULATED_ATTRIBUTES ? [checks().tooManyCalculatedAttributes(name, members.length)] : [],
+      ...first !== undefined && first !== members[index] ? [checks().calculatedAttributeTwice(name, first.label)] : [],
     ];
   }
 }
 
-class ImportedCalculatedAttribute extends Resource implements ICalculatedAttribute {
-  public readonly calculatedAttributeName: string;
+class ImportedCalculatedAttribute extends ImportedChild implements ICalculatedAttribute {
   public readonly calculatedAttributeArn: string;
-  public readonly domain: IDomain;
 
-  constructor(scope: Construct, id: string, { domain, calculatedAttributeName }: CalculatedAttributeAttributes) {
-    super(scope, id);
-    this.domain = domain;
-    this.calculatedAttributeName = calculatedAttributeName;
-    this.calculatedAttributeArn = childArn(domain, 'calculated-attributes', calculatedAttributeName);
+  constructor(scope: Construct, id: string, domain: refs.IDomainRef, public readonly calculatedAttributeName: string) {
+    super(scope, id, domain);
+    this.calculatedAttributeArn = childArnOf(domain, 'calculated-attribute', calculatedAttributeName);
   }
 
   public get calculatedAttributeDefinitionRef(): refs.CalculatedAttributeDefinitionReference {
-    return { domainName: this.domain.domainName, calculatedAttributeName: this.calculatedAttributeName };
+    return { domainName: this.domain.domainRef.domainName, calculatedAttributeName: this.calculatedAttributeName };
   }
 }
 
@@ -265,7 +267,7 @@ const UNREADABLE: readonly unknown[] = [];
  * The object types of this app that an expression is over: the service wants them before. Which they are is known when the app is synthesised,
  * because a text may name an object type that is made later.
  */
-function objectTypesOf(domain: IDomain, { _parts: { objectTypes, objectTypeNames } }: CalculationExpression): IDependable {
+function objectTypesOf(domain: refs.IDomainRef, { _parts: { objectTypes, objectTypeNames } }: CalculationExpression): IDependable {
   const dependable: IDependable = {};
   Dependable.implement(dependable, {
     get dependencyRoots(): IConstruct[] {

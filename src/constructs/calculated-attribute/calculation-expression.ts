@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
+import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { operandText, parseExpression } from '../../model/rules/calculated-attribute/calculation-expression';
-import type { IObjectType } from '../object-type/object-type';
-import { memberOf } from '../private/domain-registry';
+import { objectTypeNameOf } from '../private/references';
 
 /** How strongly the outermost operation of an expression binds. */
 enum Binding { SUM = 1, PRODUCT = 2, OPERAND = 3 }
@@ -13,7 +13,7 @@ interface Parts {
   /** Names of attributes, each once, in the order in which they are used; undefined where the text cannot be read. */
   readonly attributes: readonly string[] | undefined;
   /** Object types that were given as constructs. */
-  readonly objectTypes: readonly IObjectType[];
+  readonly objectTypes: readonly refs.IObjectTypeRef[];
 }
 
 /**
@@ -53,11 +53,8 @@ export class CalculationExpression {
    * @param objectType the object type
    * @param fieldName the name of the field
    */
-  public static field(objectType: IObjectType, fieldName: string): CalculationExpression {
-    // The name as it was given, where there is one: it can be checked, and read in the template.
-    const given = memberOf(objectType)?.request.ObjectTypeName;
-    const name = typeof given === 'string' ? given : objectType.objectTypeName;
-    return CalculationExpression.operand(name, fieldName, [objectType]);
+  public static field(objectType: refs.IObjectTypeRef, fieldName: string): CalculationExpression {
+    return CalculationExpression.operand(objectTypeNameOf(objectType), fieldName, [objectType]);
   }
 
   /**
@@ -70,7 +67,7 @@ export class CalculationExpression {
     return CalculationExpression.operand(objectTypeName, attribute, []);
   }
 
-  private static operand(objectType: string, attribute: string, objectTypes: readonly IObjectType[]): CalculationExpression {
+  private static operand(objectType: string, attribute: string, objectTypes: readonly refs.IObjectTypeRef[]): CalculationExpression {
     return new CalculationExpression({
       text: operandText({ objectType, attribute }), binding: Binding.OPERAND, objectTypeNames: [objectType], attributes: [attribute], objectTypes,
     });

@@ -1,16 +1,19 @@
-import { ArnFormat, Resource, Stack } from 'aws-cdk-lib';
+import { Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { DomainGrants } from './domain-grants';
 import type { IDomain } from './domain-interface';
 import { kinds } from './kinds';
+import { domainPath } from '../../model/resource-path';
 import type { CalculatedAttribute, CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute';
 import type { EventStream, EventStreamOptions } from '../event-stream/event-stream';
 import type { Integration, IntegrationOptions } from '../integration/integration';
 import type { IntegrationWorkflow, IntegrationWorkflowOptions } from '../integration/integration-workflow';
 import type { IdentityResolution, IdentityResolutionOptions } from '../matching/identity-resolution';
 import type { ObjectType, ObjectTypeOptions } from '../object-type/object-type';
+import { rememberDomain } from '../private/domain-registry';
+import { arnOf } from '../private/references';
 
 /**
  * What domains of this app and domains made elsewhere have in common.
@@ -103,10 +106,11 @@ export class ImportedDomain extends DomainBase {
     this.domainName = domainName;
     this.domainArn = arn;
     this.encryptionKey = encryptionKey;
+    rememberDomain(this, { domainName, domainArn: arn, encryptionKey });
   }
 }
 
 /** The ARN of a domain by its name, in the scope's account and region. */
 export function domainArn(scope: Construct, domainName: string): string {
-  return Stack.of(scope).formatArn({ service: 'profile', resource: 'domains', resourceName: domainName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+  return Stack.of(scope).formatArn(arnOf(domainPath(domainName)));
 }

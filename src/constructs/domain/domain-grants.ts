@@ -1,6 +1,8 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type { IDomain } from './domain-interface';
-import { ADMINISTER, CATALOGUES, GrantActions, INGEST, KEY_ACTIONS, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from './grant-actions';
+import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
+import { ADMINISTER, ANY_CHILD, CATALOGUES, GrantActions, INGEST, KEY_ACTIONS, PUT_OBJECTS, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from './grant-actions';
+import { afterDomain } from '../../model/resource-path';
+import { domainArnOf, keyOf, objectTypeNameOf } from '../private/references';
 
 /**
  * Permissions on a domain for those who work with it, as `domain.grants`.
@@ -14,13 +16,13 @@ export class DomainGrants {
   /**
    * The grants of a domain.
    *
-   * @param domain of this app or made elsewhere
+   * @param domain of this app or made elsewhere; an L1 too
    */
-  public static fromDomain(domain: IDomain): DomainGrants {
+  public static fromDomain(domain: refs.IDomainRef): DomainGrants {
     return new DomainGrants(domain);
   }
 
-  private constructor(private readonly domain: IDomain) {}
+  private constructor(private readonly domain: refs.IDomainRef) {}
 
   /**
    * Lets somebody read profiles whose ids are known, with their objects, calculated attributes, recommendations, segments and history.
@@ -44,9 +46,11 @@ export class DomainGrants {
    * Lets somebody deliver records of a source, one by one or as an upload job. It includes no right to read them.
    *
    * @param grantee who may
+   * @param objectType the only object type whose records may be delivered. Upload jobs are then left out, because the service decides on them by the
+   * domain alone. All object types and upload jobs where it is not given
    */
-  public ingest(grantee: iam.IGrantable): iam.Grant {
-    return this.grant(grantee, INGEST);
+  public ingest(grantee: iam.IGrantable, objectType?: refs.IObjectTypeRef): iam.Grant {
+    return objectType ? this.add(grantee, PUT_OBJECTS, [afterDomain('object-type', objectTypeNameOf(objectType))]) : this.grant(grantee, INGEST);
   }
 
   /**
@@ -77,14 +81,29 @@ export class DomainGrants {
     return this.grant(grantee, ADMINISTER).combine(iam.Grant.addToPrincipal({ grantee, actions: [...CATALOGUES], resourceArns: ['*'] }));
   }
 
+  /**
+   * Lets somebody carry out actions that no other grant has, on the domain and all that is in it.
+   *
+   * @param grantee who may
+   * @param actions IAM actions, for example `profile:ListDomainObjects`
+   */
+  public actions(grantee: iam.IGrantable, ...actions: string[]): iam.Grant {
+    return this.grant(grantee, { actions, children: [ANY_CHILD] });
+  }
+
   private grant(grantee: iam.IGrantable, { actions, children }: GrantActions): iam.Grant {
-    const { domainArn, encryptionKey } = this.domain;
-    const grant = iam.Grant.addToPrincipal({
-      grantee,
-      actions: [...actions],
-      // Actions on a child are decided on the ARN of the domain and of the child.
-      resourceArns: [domainArn, ...children.map((kind) => `${domainArn}/${kind}/*`)],
-    });
-    return encryptionKey ? grant.combine(encryptionKey.grant(grantee, ...KEY_ACTIONS)) : grant;
+    return this.add(grantee, actions, children.map((segment) => `/${segment}${segment === ANY_CHILD ? '' : '/*'}`));
+  }
+
+  /** Actions on a child are decided on the ARN of the domain and of the child. */
+  private add(grantee: iam.IGrantable, actions: readonly string[], children: readonly string[]): iam.Grant {
+    const domainArn = domainArnOf(this.domain);
+    const grant = iam.Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [domainArn, ...children.map((child) => `${domainArn}${child}`)] });
+    const key = keyOf(this.domain);
+    if (!key) {
+      return grant;
+    }
+    return grant.combine(key.key?.grant(grantee, ...KEY_ACTIONS)
+      ?? iam.Grant.addToPrincipal({ grantee, actions: [...KEY_ACTIONS], resourceArns: [key.keyArn] }));
   }
 }

@@ -5,18 +5,20 @@ import { Construct } from 'constructs';
 import { addDeadLetterQueue } from './dead-letter-queue';
 import { domainArn, DomainBase, ImportedDomain } from './domain-base';
 import type { IDomain } from './domain-interface';
-import { ResourceType } from '../../model/wire';
+import { domainPermissions } from './domain-permissions';
+import { domainPath, parseArn } from '../../model/resource-path';
 import type { Matching } from '../matching/matching';
 import { letServiceExport } from '../matching/matching-export';
 import { matchingRequest } from '../matching/matching-request';
 import type { RuleBasedMatching } from '../matching/rule-based-matching';
-import { rules } from '../private/checks';
+import { checks } from '../private/checks';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
-import { enterDomain } from '../private/domain-registry';
-import { rememberDomain } from '../private/own-domain';
+import { enterDomain, rememberDomain } from '../private/domain-registry';
+import { arnOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
 import type { ExistingResource } from '../provider/existing-resource';
+import { keyPermission } from '../provider/key-permission';
 import { CustomerProfilesProvider } from '../provider/provider';
 import { DEFAULT_REMOVAL_POLICY, ServiceResource } from '../provider/service-resource';
 
@@ -165,9 +167,9 @@ export class Domain extends DomainBase {
       }
       return new ImportedDomain(scope, id, name, domainArn(scope, name), encryptionKey);
     }
-    const { service, resource, resourceName } = Stack.of(scope).splitArn(arn, ArnFormat.SLASH_RESOURCE_NAME);
-    if (!Token.isUnresolved(arn) && (service !== 'profile' || resource !== 'domains' || !resourceName || resourceName.includes('/'))) {
-      throw usageError(scope, `${JSON.stringify(arn)} is not the ARN of a domain; it looks like arn:aws:profile:us-east-1:123456789012:domains/my-domain`);
+    const { resourceName } = Stack.of(scope).splitArn(arn, ArnFormat.SLASH_RESOURCE_NAME);
+    if (!Token.isUnresolved(arn) && parseArn(arn)?.kind !== 'domain') {
+      throw usageError(scope, `${JSON.stringify(arn)} is not the ARN of a domain; it looks like arn:aws:profile:us-east-1:123456789012:${domainPath('my-domain')}`);
     }
     if (name !== undefined && !Token.isUnresolved(name) && !Token.isUnresolved(arn) && name !== resourceName) {
       throw usageError(scope, `domainName ${JSON.stringify(name)} and domainArn ${JSON.stringify(arn)} name different domains; give one of them`);
@@ -193,9 +195,9 @@ export class Domain extends DomainBase {
         'autoDeleteProfiles has no effect unless the removal policy is RemovalPolicy.DESTROY');
     }
     const provider = CustomerProfilesProvider.getOrCreate(this);
-    provider._allowDomain(props.domainName);
+    provider._allow(...domainPermissions(provider, props.domainName));
     if (props.encryptionKey) {
-      provider._allowKey(props.encryptionKey);
+      provider._allow(keyPermission(provider, { keyArn: props.encryptionKey.keyArn, key: props.encryptionKey }));
     }
     const deadLetter = addDeadLetterQueue(this, arn, { ...props, removalPolicy: props.removalPolicy ?? DEFAULT_REMOVAL_POLICY });
 
@@ -208,14 +210,12 @@ export class Domain extends DomainBase {
       ...matchingRequest(props),
     };
     const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.DOMAIN,
+      kind: 'domain',
       request,
       options: { AutoDeleteProfiles: props.autoDeleteProfiles || undefined },
       existing: props.existing,
       removalPolicy: props.removalPolicy,
     });
-    rememberDomain(this, { domainName: props.domainName, resource });
-    enterDomain(this, 'domain', this, request);
     // The service tries the queue while it makes or changes a domain, so the queue's policy must be there before.
     deadLetter?.policies.forEach((policy) => resource.node.addDependency(policy));
     // So it does with the buckets that matches are written to.
@@ -227,9 +227,9 @@ export class Domain extends DomainBase {
     this.encryptionKey = props.encryptionKey;
     this.deadLetterQueue = deadLetter?.queue;
     this.domainName = this.getResourceNameAttribute(resource.getAtt('DomainName').toString());
-    this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), {
-      service: 'profile', resource: 'domains', resourceName: this.physicalName,
-    });
-    reportAtSynth(this, () => rules().checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
+    this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arnOf(domainPath(this.physicalName)));
+    rememberDomain(this, { domainName: props.domainName, domainArn: this.domainArn, encryptionKey: props.encryptionKey, resource });
+    enterDomain(this, 'domain', this, request);
+    reportAtSynth(this, () => checks().checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
   }
 }

@@ -1,7 +1,18 @@
+import { RESOURCE_KINDS } from '../../model/resource-kinds';
+
+/** The segments of the ARNs of what this library makes. */
+const { arnSegment: OBJECT_TYPES } = RESOURCE_KINDS['object-type'];
+const { arnSegment: CALCULATED_ATTRIBUTES } = RESOURCE_KINDS['calculated-attribute'];
+const { arnSegment: EVENT_STREAMS } = RESOURCE_KINDS['event-stream'];
+const { arnSegment: INTEGRATIONS } = RESOURCE_KINDS.integration;
+
+/** Everything in a domain, of whatever kind. */
+export const ANY_CHILD = '*';
+
 /** What a grant allows, and on what of the domain. */
 export interface GrantActions {
   readonly actions: readonly string[];
-  /** Kinds of children that the actions are on, besides the domain itself (Service Authorization Reference, Customer Profiles). */
+  /** Segments of the ARNs of children that the actions are on, besides the domain itself (Service Authorization Reference, Customer Profiles). */
   readonly children: readonly string[];
 }
 
@@ -20,7 +31,7 @@ export const READ: GrantActions = {
     'profile:ListProfileHistoryRecords',
     'profile:ListProfileObjects',
   ],
-  children: ['calculated-attributes', 'domain-object-types', 'object-types', 'recommenders', 'segment-definitions'],
+  children: [CALCULATED_ATTRIBUTES, 'domain-object-types', OBJECT_TYPES, 'recommenders', 'segment-definitions'],
 };
 
 /** Who looks for customers, or what to recommend to them, by what is known of them, such as a contact flow that has a phone number. */
@@ -33,7 +44,7 @@ export const SEARCH: GrantActions = {
     'profile:SearchProfiles',
     'profile:SearchRecommendations',
   ],
-  children: ['object-types', 'recommenders'],
+  children: [OBJECT_TYPES, 'recommenders'],
 };
 
 /** Who delivers records of a source, one by one or as a file, and nothing else: it reads no customer data. */
@@ -48,8 +59,11 @@ export const INGEST: GrantActions = {
     'profile:StartUploadJob',
     'profile:StopUploadJob',
   ],
-  children: ['object-types'],
+  children: [OBJECT_TYPES],
 };
+
+/** What of it the service decides on by the object type. */
+export const PUT_OBJECTS: readonly string[] = ['profile:BatchPutProfileObject', 'profile:PutProfileObject'];
 
 /** Who changes profiles by hand, such as an agent who corrects an address or carries out a request for erasure. */
 export const WRITE: GrantActions = {
@@ -61,7 +75,7 @@ export const WRITE: GrantActions = {
     'profile:DeleteProfileObject',
     'profile:UpdateProfile',
   ],
-  children: ['object-types'],
+  children: [OBJECT_TYPES],
 };
 
 /** Who finds profiles of one person and merges them, which cannot be undone. */
@@ -144,7 +158,7 @@ export const ADMINISTER: GrantActions = {
     'profile:UpdateRecommender',
   ],
   children: [
-    'calculated-attributes', 'domain-object-types', 'event-streams', 'event-triggers', 'integrations', 'layouts', 'object-types',
+    CALCULATED_ATTRIBUTES, 'domain-object-types', EVENT_STREAMS, 'event-triggers', INTEGRATIONS, 'layouts', OBJECT_TYPES,
     'recommender-filters', 'recommender-schemas', 'recommenders', 'segment-definitions',
   ],
 };

@@ -2,15 +2,16 @@ import { IResource, RemovalPolicy, Resource, Token, TokenComparison } from 'aws-
 import type * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
+import { destinationPermissions, EVENT_STREAM_ACTIONS } from './event-stream-permissions';
+import { childPath } from '../../model/resource-path';
 import type { Fault } from '../../model/rules/fault';
-import { ResourceType } from '../../model/wire';
-import type { IDomain } from '../domain/domain-interface';
-import { rules } from '../private/checks';
-import { enterDomain, membersOf } from '../private/domain-registry';
+import { checks } from '../private/checks';
+import { membersOf } from '../private/domain-registry';
+import { childOfArn, ImportedChild } from '../private/imported-child';
+import { arnOf, childArnOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
-import { childArn, childArnComponents, placeInDomain } from '../provider/domain-child';
+import { DomainPlacement } from '../provider/domain-placement';
 import type { ExistingResource } from '../provider/existing-resource';
-import { ServiceResource } from '../provider/service-resource';
 
 /**
  * The event stream of a domain: every change of a profile, as it happens, in a Kinesis data stream.
@@ -29,7 +30,7 @@ export interface IEventStream extends IResource, refs.IEventStreamRef {
   readonly eventStreamArn: string;
 
   /** The domain of the event stream. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -37,7 +38,7 @@ export interface IEventStream extends IResource, refs.IEventStreamRef {
  */
 export interface EventStreamAttributes {
   /** The domain of the event stream. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
   /** The name of the event stream. */
   readonly eventStreamName: string;
 }
@@ -82,7 +83,7 @@ export interface EventStreamOptions {
  */
 export interface EventStreamProps extends EventStreamOptions {
   /** The domain of the event stream. A domain has one event stream; the quota cannot be raised (Administrator Guide, "Service quotas"). */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -97,7 +98,15 @@ export class EventStream extends Resource implements IEventStream {
    * An event stream that exists, by its domain and name.
    */
   public static fromEventStreamAttributes(scope: Construct, id: string, attributes: EventStreamAttributes): IEventStream {
-    return new ImportedEventStream(scope, id, attributes);
+    return new ImportedEventStream(scope, id, attributes.domain, attributes.eventStreamName);
+  }
+
+  /**
+   * An event stream that exists, by its ARN.
+   */
+  public static fromEventStreamArn(scope: Construct, id: string, eventStreamArn: string): IEventStream {
+    const { domain, name } = childOfArn(scope, id, 'event-stream', eventStreamArn);
+    return new ImportedEventStream(scope, id, domain, name);
   }
 
   /** The name of the event stream. */
@@ -105,7 +114,7 @@ export class EventStream extends Resource implements IEventStream {
   /** The ARN of the event stream. */
   public readonly eventStreamArn: string;
   /** The domain of the event stream. */
-  public readonly domain: IDomain;
+  public readonly domain: refs.IDomainRef;
   /** The Kinesis data stream that events are sent to. */
   public readonly stream: kinesis.IStream;
 
@@ -113,24 +122,18 @@ export class EventStream extends Resource implements IEventStream {
     super(scope, id, { physicalName: props.eventStreamName });
     this.domain = props.domain;
     this.stream = props.stream;
-    const { domainName, provider, after, waitForDomain } = placeInDomain(this, props.domain, 'an event stream');
-    provider._allowEventStream(domainName, props.stream.streamArn);
+    const placement = new DomainPlacement(this, props.domain, 'event-stream');
+    placement.allowOnDomain('EventStreams', EVENT_STREAM_ACTIONS, 'event-stream');
+    placement.allow(...destinationPermissions(this, props.stream.streamArn));
     const request = { EventStreamName: props.eventStreamName, Uri: props.stream.streamArn };
-    const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.EVENT_STREAM,
-      request: { DomainName: domainName, ...request },
-      existing: props.existing,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-      after,
-    });
-    waitForDomain(resource);
+    const resource = placement.addResource({ request, existing: props.existing, removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY });
 
     this.eventStreamName = this.getResourceNameAttribute(resource.getAtt('EventStreamName').toString());
-    this.eventStreamArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), childArnComponents(domainName, 'event-streams', this.physicalName));
-    enterDomain(props.domain, 'event-stream', this, request);
+    const arn = arnOf(childPath('event-stream', placement.domainName, this.physicalName));
+    this.eventStreamArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arn);
     const place = this.knownPlace();
     reportAtSynth(this, () => [
-      ...rules().checkEventStream({ DomainName: props.domain.domainName, ...request, Tags: resource.requestTags() }, { ...SKIP_TOKENS, home: place }),
+      ...checks().checkEventStream({ DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags() }, { ...SKIP_TOKENS, home: place }),
       ...this.faultsOfPlace(),
       ...this.faultsOfNumber(props.eventStreamName),
     ]);
@@ -138,7 +141,7 @@ export class EventStream extends Resource implements IEventStream {
 
   /** A reference to this event stream for constructs that take any of it, such as those of aws-cdk-lib. */
   public get eventStreamRef(): refs.EventStreamReference {
-    return { domainName: this.domain.domainName, eventStreamName: this.eventStreamName, eventStreamArn: this.eventStreamArn };
+    return { domainName: this.domain.domainRef.domainName, eventStreamName: this.eventStreamName, eventStreamArn: this.eventStreamArn };
   }
 
   private knownPlace(): { readonly region?: string; readonly account?: string } {
@@ -153,28 +156,24 @@ export class EventStream extends Resource implements IEventStream {
     }
     return (['region', 'account'] as const)
       .filter((place) => Token.compareStrings(this.stream.env[place], this.env[place]) === TokenComparison.DIFFERENT)
-      .map((place) => rules().streamElsewhere(place, this.stream.node.path, this.stream.env[place], this.env[place]));
+      .map((place) => checks().streamElsewhere(place, this.stream.node.path, this.stream.env[place], this.env[place]));
   }
 
   private faultsOfNumber(name: string): Fault[] {
     const [first] = membersOf(this.domain, 'event-stream');
-    return first.label === this.node.path ? [] : [rules().secondEventStream(name, first.label)];
+    return first.label === this.node.path ? [] : [checks().secondEventStream(name, first.label)];
   }
 }
 
-class ImportedEventStream extends Resource implements IEventStream {
-  public readonly eventStreamName: string;
+class ImportedEventStream extends ImportedChild implements IEventStream {
   public readonly eventStreamArn: string;
-  public readonly domain: IDomain;
 
-  constructor(scope: Construct, id: string, { domain, eventStreamName }: EventStreamAttributes) {
-    super(scope, id);
-    this.domain = domain;
-    this.eventStreamName = eventStreamName;
-    this.eventStreamArn = childArn(domain, 'event-streams', eventStreamName);
+  constructor(scope: Construct, id: string, domain: refs.IDomainRef, public readonly eventStreamName: string) {
+    super(scope, id, domain);
+    this.eventStreamArn = childArnOf(domain, 'event-stream', eventStreamName);
   }
 
   public get eventStreamRef(): refs.EventStreamReference {
-    return { domainName: this.domain.domainName, eventStreamName: this.eventStreamName, eventStreamArn: this.eventStreamArn };
+    return { domainName: this.domain.domainRef.domainName, eventStreamName: this.eventStreamName, eventStreamArn: this.eventStreamArn };
   }
 }

@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Fault } from '../../model/rules/fault';
-import { rules } from '../private/checks';
+import { checks } from '../private/checks';
 
 const claims = new WeakMap<IConstruct, Map<IConstruct, string>>();
 
@@ -16,7 +16,7 @@ export function faultsOfClaims(integration: IConstruct, member: string): Fault[]
   const ofApp = claims.get(integration.node.root) ?? new Map<IConstruct, string>();
   const own = literal(integration, ofApp.get(integration));
   const first = [...ofApp].find(([other, identity]) => literal(other, identity) === own)?.[0];
-  return first === undefined || first === integration ? [] : [rules().sourceTakenTwice(member, first.node.path)];
+  return first === undefined || first === integration ? [] : [checks().sourceTakenTwice(member, first.node.path)];
 }
 
 /** The same text for the same source: an ARN tells it everywhere, a name in its account and region, and what is not known yet in its stack only. */

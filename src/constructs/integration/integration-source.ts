@@ -3,9 +3,10 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { aws_appflow as appflow, aws_appintegrations as appintegrations, aws_connect as connect } from 'aws-cdk-lib/interfaces';
 import { letAppFlowRead } from './appflow-source-bucket';
 import type { FlowDefinition } from './flow-definition';
+import { keyForFlow } from './flow-key';
+import { connectInstancePermissions, eventIntegrationPermissions, flowPermissions } from './integration-permissions';
 import type { SourceBinding, SourceContext } from './source-binding';
 import { CONTACT_RECORDS } from '../../model/rules/integration/contact-records';
-import { usageError } from '../private/usage-error';
 
 /**
  * Where the records of an integration come from.
@@ -38,19 +39,12 @@ export class IntegrationSource {
    * A flow that the service creates for the integration, and deletes with it. The domain needs a customer managed key.
    */
   public static flowDefinition(definition: FlowDefinition): IntegrationSource {
-    return new IntegrationSource(({ scope, domain, domainName, provider }) => {
-      const key = domain.encryptionKey;
-      if (!key) {
-        throw usageError(scope, `the flow ${JSON.stringify(definition.flowName)} needs the customer managed key of its domain, and ${domain.node.path} has none that is known; `
-          + 'give the domain an encryptionKey, or import it with Domain.fromDomainAttributes and its key');
-      }
-      provider._allowFlows(domainName);
-      return {
-        request: { FlowDefinition: definition._render(key.keyArn) },
-        identity: `flow/${definition.flowName}`,
-        after: definition._bucket && letAppFlowRead(scope, definition._bucket),
-      };
-    });
+    return new IntegrationSource(({ scope, domain, domainName }) => ({
+      request: { FlowDefinition: definition._render(keyForFlow(scope, domain, definition).keyArn) },
+      identity: `flow/${definition.flowName}`,
+      permissions: flowPermissions(scope, domainName),
+      after: definition._bucket && letAppFlowRead(scope, definition._bucket),
+    }));
   }
 
   /**
@@ -69,10 +63,9 @@ export class IntegrationSource {
    * @param instanceArn for example `arn:aws:connect:us-east-1:123456789012:instance/11111111-2222-3333-4444-555555555555`
    */
   public static connectInstanceArn(instanceArn: string): IntegrationSource {
-    return new IntegrationSource(({ provider }) => {
-      provider._allowConnectInstance(instanceArn);
-      return { ...ofUri(instanceArn), objectTypeName: CONTACT_RECORDS };
-    });
+    return new IntegrationSource(() => ({
+      ...ofUri(instanceArn), objectTypeName: CONTACT_RECORDS, permissions: connectInstancePermissions(instanceArn),
+    }));
   }
 
   /**
@@ -87,10 +80,7 @@ export class IntegrationSource {
    * An external application that sends events, by the ARN of its event integration.
    */
   public static eventIntegrationArn(eventIntegrationArn: string): IntegrationSource {
-    return new IntegrationSource(({ provider }) => {
-      provider._allowEventIntegrations();
-      return ofUri(eventIntegrationArn);
-    });
+    return new IntegrationSource(({ scope }) => ({ ...ofUri(eventIntegrationArn), permissions: eventIntegrationPermissions(scope) }));
   }
 
   /**

@@ -1,18 +1,17 @@
-import { Duration, IResource, RemovalPolicy, Resource, Stack, Stage, Token, TokenComparison } from 'aws-cdk-lib';
+import { Duration, IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
-import { Construct, IConstruct } from 'constructs';
+import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
+import { Construct } from 'constructs';
 import type { FlowDefinition } from './flow-definition';
+import { keyForFlow } from './flow-key';
+import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions';
 import { newWorkflowRole } from './workflow-role';
-import { ResourceType } from '../../model/wire';
-import type { IDomain } from '../domain/domain-interface';
-import type { IObjectType } from '../object-type/object-type';
-import { rules } from '../private/checks';
-import { ownDomain } from '../private/own-domain';
-import { objectTypeNameOf } from '../private/own-object-type';
+import { checks } from '../private/checks';
+import { ImportedChild } from '../private/imported-child';
+import { objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
-import { CustomerProfilesProvider } from '../provider/provider';
-import { ServiceResource } from '../provider/service-resource';
+import { DomainPlacement } from '../provider/domain-placement';
 
 /** The function answers within 15 minutes, and needs some of them to undo. */
 const LONGEST_WAIT = Duration.minutes(10);
@@ -28,7 +27,7 @@ export interface IIntegrationWorkflow extends IResource {
   readonly workflowId: string;
 
   /** The domain of the workflow. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -36,7 +35,7 @@ export interface IIntegrationWorkflow extends IResource {
  */
 export interface IntegrationWorkflowAttributes {
   /** The domain of the workflow. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
   /** The id that the service gave it. */
   readonly workflowId: string;
 }
@@ -67,7 +66,7 @@ export interface IntegrationWorkflowOptions {
    *
    * @default - `objectTypeName`
    */
-  readonly objectType?: IObjectType;
+  readonly objectType?: refs.IObjectTypeRef;
 
   /**
    * The name of the object type that maps the records, for one that the service has by itself.
@@ -112,7 +111,7 @@ export interface IntegrationWorkflowOptions {
  */
 export interface IntegrationWorkflowProps extends IntegrationWorkflowOptions {
   /** The domain of the workflow. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -127,7 +126,7 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
    * An integration workflow that exists, by its domain and id.
    */
   public static fromIntegrationWorkflowAttributes(scope: Construct, id: string, attributes: IntegrationWorkflowAttributes): IIntegrationWorkflow {
-    return new ImportedIntegrationWorkflow(scope, id, attributes);
+    return new ImportedIntegrationWorkflow(scope, id, attributes.domain, attributes.workflowId);
   }
 
   /** The id that the service gave it. */
@@ -143,68 +142,46 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
   /** The role that the service makes flows and the integration with. */
   public readonly role: iam.IRole;
   /** The domain of the workflow. */
-  public readonly domain: IDomain;
+  public readonly domain: refs.IDomainRef;
 
   constructor(scope: Construct, id: string, props: IntegrationWorkflowProps) {
     super(scope, id);
     this.domain = props.domain;
     this.checkUsage(props);
-    const own = ownDomain(props.domain);
-    const domainName = own?.domainName ?? props.domain.domainName;
-    const key = props.domain.encryptionKey;
-    if (!key) {
-      throw usageError(this, `the flow ${JSON.stringify(props.flow.flowName)} needs the customer managed key of its domain, and ${props.domain.node.path} has none that is known; `
-        + 'give the domain an encryptionKey, or import it with Domain.fromDomainAttributes and its key');
-    }
-    const role = props.role ?? newWorkflowRole(this, domainName, key);
+    const { keyArn } = keyForFlow(this, props.domain, props.flow);
+    const placement = new DomainPlacement(this, props.domain, 'integration-workflow');
+    const role = props.role ?? newWorkflowRole(this, placement.domainName, keyArn);
     this.role = role;
-
-    const provider = CustomerProfilesProvider.getOrCreate(this);
-    provider._allowWorkflows(domainName);
-    provider._allowKey(key);
-    provider._allowPassRole(role);
+    placement.allowOnDomain('Workflows', WORKFLOW_ACTIONS, 'integration');
+    placement.allow(passRolePermission(role.roleArn));
     const request = {
-      DomainName: domainName,
       WorkflowType: 'APPFLOW_INTEGRATION',
       IntegrationConfig: {
         AppflowIntegration: {
-          FlowDefinition: props.flow._render(key.keyArn),
+          FlowDefinition: props.flow._render(keyArn),
           Batches: props.batches?.map(({ start, end }) => ({ StartTime: start.toISOString(), EndTime: end.toISOString() })),
         },
       },
       ObjectTypeName: props.objectType ? objectTypeNameOf(props.objectType) : props.objectTypeName,
       RoleArn: role.roleArn,
     };
-    const inSameStack = own && Stack.of(own.resource) === Stack.of(this);
-    const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.INTEGRATION_WORKFLOW,
+    const resource = placement.addResource({
       request,
       options: { CompletesWithin: props.completesWithin?.toSeconds() },
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-      after: inSameStack ? own.resource : undefined,
+      // The role with its policy: the service uses it at once.
+      dependencies: props.objectType ? [role, props.objectType] : [role],
     });
-    if (own && !inSameStack) {
-      resource.node.addDependency(own.resource);
-    }
-    // The role with its policy: the service uses it at once. One of another stage is there before, or nothing can be done about it here.
-    const before: IConstruct[] = props.objectType ? [role, props.objectType] : [role];
-    resource.node.addDependency(...before.filter((construct) => Stage.of(construct) === Stage.of(this)));
 
     this.workflowId = resource.getAtt('WorkflowId').toString();
     this.workflowStatus = resource.getAtt('Status').toString();
     this.stepsCompleted = resource.getAtt('StepsCompleted').toString();
     this.totalSteps = resource.getAtt('TotalSteps').toString();
     this.recordsProcessed = resource.getAtt('RecordsProcessed').toString();
-    reportAtSynth(this, () => rules().checkIntegrationWorkflow(rules().decodeRequest('CreateIntegrationWorkflow', { ...request, Tags: resource.requestTags() }), SKIP_TOKENS));
+    reportAtSynth(this, () => checks().checkIntegrationWorkflow(checks().decodeRequest('CreateIntegrationWorkflow', { DomainName: placement.domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS));
   }
 
-  private checkUsage({ domain, objectType, objectTypeName, completesWithin }: IntegrationWorkflowProps): void {
-    for (const place of ['account', 'region'] as const) {
-      if (Token.compareStrings(domain.env[place], this.env[place]) === TokenComparison.DIFFERENT) {
-        throw usageError(this, `the domain ${domain.node.path} is in ${place} ${domain.env[place]}, this stack in ${this.env[place]}; `
-          + `an integration workflow is made in its domain's ${place}`);
-      }
-    }
+  private checkUsage({ objectType, objectTypeName, completesWithin }: IntegrationWorkflowProps): void {
     if (objectType && objectTypeName !== undefined) {
       throw usageError(this, `objectType and objectTypeName ${JSON.stringify(objectTypeName)} are given; remove one of them`);
     }
@@ -215,13 +192,8 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
   }
 }
 
-class ImportedIntegrationWorkflow extends Resource implements IIntegrationWorkflow {
-  public readonly workflowId: string;
-  public readonly domain: IDomain;
-
-  constructor(scope: Construct, id: string, { domain, workflowId }: IntegrationWorkflowAttributes) {
-    super(scope, id);
-    this.domain = domain;
-    this.workflowId = workflowId;
+class ImportedIntegrationWorkflow extends ImportedChild implements IIntegrationWorkflow {
+  constructor(scope: Construct, id: string, domain: refs.IDomainRef, public readonly workflowId: string) {
+    super(scope, id, domain);
   }
 }

@@ -1,21 +1,17 @@
-import { IResource, RemovalPolicy, Resource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { claimSource, faultsOfClaims } from './claimed-sources';
+import { INTEGRATION_ACTIONS, passRolePermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
-import { ResourceType } from '../../model/wire';
-import type { IDomain } from '../domain/domain-interface';
-import type { IObjectType } from '../object-type/object-type';
-import { rules } from '../private/checks';
-import { enterDomain } from '../private/domain-registry';
-import { ownDomain } from '../private/own-domain';
-import { objectTypeNameOf } from '../private/own-object-type';
+import { checks } from '../private/checks';
+import { childOfArn, ImportedChild } from '../private/imported-child';
+import { childArnOf, objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
+import { DomainPlacement } from '../provider/domain-placement';
 import type { ExistingResource } from '../provider/existing-resource';
-import { CustomerProfilesProvider } from '../provider/provider';
-import { ServiceResource } from '../provider/service-resource';
 
 /**
  * An integration of a domain: a source that records come from.
@@ -34,7 +30,7 @@ export interface IIntegration extends IResource, refs.IIntegrationRef {
   readonly integrationArn: string;
 
   /** The domain of the integration. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -42,7 +38,7 @@ export interface IIntegration extends IResource, refs.IIntegrationRef {
  */
 export interface IntegrationAttributes {
   /** The domain of the integration. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
   /** What names the source, for example the ARN of a flow or of a Connect instance. */
   readonly uri: string;
 }
@@ -61,7 +57,7 @@ export interface IntegrationOptions {
    *
    * @default - contact records (`CTR`) of a Connect instance; of any other source, what `objectTypeName` or `objectTypesByEvent` say
    */
-  readonly objectType?: IObjectType;
+  readonly objectType?: refs.IObjectTypeRef;
 
   /**
    * The name of the object type that maps the records, for one that the service has by itself.
@@ -132,7 +128,7 @@ export enum IntegrationScope {
  */
 export interface IntegrationProps extends IntegrationOptions {
   /** The domain of the integration. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -145,7 +141,15 @@ export class Integration extends Resource implements IIntegration {
    * An integration that exists, by its domain and what names its source.
    */
   public static fromIntegrationAttributes(scope: Construct, id: string, attributes: IntegrationAttributes): IIntegration {
-    return new ImportedIntegration(scope, id, attributes);
+    return new ImportedIntegration(scope, id, attributes.domain, attributes.uri);
+  }
+
+  /**
+   * An integration that exists, by its ARN, which must be known when the app is synthesised.
+   */
+  public static fromIntegrationArn(scope: Construct, id: string, integrationArn: string): IIntegration {
+    const { domain, name } = childOfArn(scope, id, 'integration', integrationArn);
+    return new ImportedIntegration(scope, id, domain, name);
   }
 
   /** What names the source in its domain. */
@@ -153,32 +157,20 @@ export class Integration extends Resource implements IIntegration {
   /** The ARN of the integration. */
   public readonly integrationArn: string;
   /** The domain of the integration. */
-  public readonly domain: IDomain;
+  public readonly domain: refs.IDomainRef;
 
   constructor(scope: Construct, id: string, props: IntegrationProps) {
     super(scope, id);
     this.domain = props.domain;
-    for (const place of ['account', 'region'] as const) {
-      if (Token.compareStrings(props.domain.env[place], this.env[place]) === TokenComparison.DIFFERENT) {
-        throw usageError(this, `the domain ${props.domain.node.path} is in ${place} ${props.domain.env[place]}, this stack in ${this.env[place]}; `
-          + `an integration is made in its domain's ${place}`);
-      }
-    }
     if (props.objectType && props.objectTypeName !== undefined) {
       throw usageError(this, `objectType and objectTypeName ${JSON.stringify(props.objectTypeName)} are given; remove one of them`);
     }
 
-    const own = ownDomain(props.domain);
-    const domainName = own?.domainName ?? props.domain.domainName;
-    const provider = CustomerProfilesProvider.getOrCreate(this);
-    provider._allowIntegrations(domainName);
-    if (props.domain.encryptionKey) {
-      provider._allowKey(props.domain.encryptionKey);
-    }
-    if (props.role) {
-      provider._allowPassRole(props.role);
-    }
-    const source = props.source._bind({ scope: this, domain: props.domain, domainName, provider });
+    const placement = new DomainPlacement(this, props.domain, 'integration');
+    const { domainName } = placement;
+    placement.allowOnDomain('Integrations', INTEGRATION_ACTIONS, 'integration');
+    const source = props.source._bind({ scope: this, domain: props.domain, domainName });
+    placement.allow(...props.role ? [passRolePermission(props.role.roleArn)] : [], ...source.permissions ?? []);
     const named = props.objectType ? objectTypeNameOf(props.objectType) : props.objectTypeName;
     const request = {
       ...source.request,
@@ -188,48 +180,37 @@ export class Integration extends Resource implements IIntegration {
       Scope: props.dataScope,
       RoleArn: props.role?.roleArn,
     };
-    const inSameStack = own && Stack.of(own.resource) === Stack.of(this);
-    const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.INTEGRATION,
-      request: { DomainName: domainName, ...request },
+    const resource = placement.addResource({
+      request,
       existing: props.existing,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-      after: inSameStack ? own.resource : undefined,
+      dependencies: [...props.objectType ? [props.objectType] : [], ...source.after ?? []],
     });
-    if (own && !inSameStack) {
-      resource.node.addDependency(own.resource);
-    }
-    resource.node.addDependency(...props.objectType ? [props.objectType] : [], ...source.after ?? []);
 
     this.uri = resource.getAtt('Uri').toString();
     this.integrationArn = resource.getAtt('Arn').toString();
     claimSource(this, source.identity);
-    enterDomain(props.domain, 'integration', this, request);
     reportAtSynth(this, () => [
-      ...rules().checkIntegration(rules().decodeRequest('PutIntegration', { DomainName: domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS),
+      ...checks().checkIntegration(checks().decodeRequest('PutIntegration', { DomainName: domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS),
       ...faultsOfClaims(this, source.request.Uri === undefined ? 'FlowDefinition.FlowName' : 'Uri'),
     ]);
   }
 
   /** A reference to this integration for constructs that take any of it, such as those of aws-cdk-lib. */
   public get integrationRef(): refs.IntegrationReference {
-    return { domainName: this.domain.domainName, uri: this.uri };
+    return { domainName: this.domain.domainRef.domainName, uri: this.uri };
   }
 }
 
-class ImportedIntegration extends Resource implements IIntegration {
-  public readonly uri: string;
+class ImportedIntegration extends ImportedChild implements IIntegration {
   public readonly integrationArn: string;
-  public readonly domain: IDomain;
 
-  constructor(scope: Construct, id: string, { domain, uri }: IntegrationAttributes) {
-    super(scope, id);
-    this.domain = domain;
-    this.uri = uri;
-    this.integrationArn = `${domain.domainArn}/integrations/${uri}`;
+  constructor(scope: Construct, id: string, domain: refs.IDomainRef, public readonly uri: string) {
+    super(scope, id, domain);
+    this.integrationArn = childArnOf(domain, 'integration', uri);
   }
 
   public get integrationRef(): refs.IntegrationReference {
-    return { domainName: this.domain.domainName, uri: this.uri };
+    return { domainName: this.domain.domainRef.domainName, uri: this.uri };
   }
 }

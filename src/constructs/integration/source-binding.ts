@@ -1,14 +1,13 @@
+import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IDependable } from 'constructs';
-import type { IDomain } from '../domain/domain-interface';
-import type { CustomerProfilesProvider } from '../provider/provider';
+import type { Permission } from '../provider/permission';
 
 /** The integration that a source is for. */
 export interface SourceContext {
   readonly scope: Construct;
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
   /** The name of the domain as it was given. */
   readonly domainName: string;
-  readonly provider: CustomerProfilesProvider;
 }
 
 /** What a source is to its integration. */
@@ -19,6 +18,8 @@ export interface SourceBinding {
   readonly objectTypeName?: string;
   /** What tells this source from others, of which only one integration of an account may have it. */
   readonly identity: string;
+  /** What the function needs for it. */
+  readonly permissions?: readonly Permission[];
   /** What must be deployed before. */
   readonly after?: readonly IDependable[];
 }

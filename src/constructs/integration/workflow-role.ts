@@ -1,8 +1,9 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
+import { domainPath } from '../../model/resource-path';
 import { serviceStatement } from '../private/confused-deputy';
+import { arnOf } from '../private/references';
 
 /** The tag by which the service tells what it has made for workflows. */
 const SERVICE_TAG = 'awsOwningService';
@@ -12,10 +13,10 @@ const SERVICE_TAG_VALUE = 'customer-profiles-integration-workflow';
  * A role for the workflows of a domain, with what the service needs to make, run and remove their flows and integration
  * (Administrator Guide, "Grant least privilege access to your Customer Profiles execution role").
  */
-export function newWorkflowRole(scope: Construct, domainName: string, key: kms.IKey): iam.Role {
+export function newWorkflowRole(scope: Construct, domainName: string, keyArn: string): iam.Role {
   const stack = Stack.of(scope);
   const arn = (service: string, resource: string) => stack.formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
-  const { principals, conditions } = serviceStatement(scope, arn('profile', `domains/${domainName}`), ['sts:AssumeRole'], []);
+  const { principals, conditions } = serviceStatement(scope, stack.formatArn(arnOf(domainPath(domainName))), ['sts:AssumeRole'], []);
   const role = new iam.Role(scope, 'Role', {
     description: `Fetches history for ${scope.node.path}`,
     assumedBy: new iam.PrincipalWithConditions(principals[0], conditions as iam.Conditions),
@@ -30,8 +31,8 @@ export function newWorkflowRole(scope: Construct, domainName: string, key: kms.I
     'appflow:DeleteFlow', 'appflow:DescribeFlow', 'appflow:DescribeFlowExecutionRecords', 'appflow:StartFlow', 'appflow:StopFlow', 'appflow:UpdateFlow',
     'profile:DeleteIntegration',
   ], ['*'], { 'ForAnyValue:StringEquals': { [`aws:ResourceTag/${SERVICE_TAG}`]: SERVICE_TAG_VALUE } });
-  allow('KeyForAppFlow', ['kms:CreateGrant', 'kms:ListGrants'], [key.keyArn], { StringEquals: { 'kms:ViaService': `appflow.${stack.region}.amazonaws.com` } });
-  allow('KeyForCustomerProfiles', ['kms:CreateGrant'], [key.keyArn], {
+  allow('KeyForAppFlow', ['kms:CreateGrant', 'kms:ListGrants'], [keyArn], { StringEquals: { 'kms:ViaService': `appflow.${stack.region}.amazonaws.com` } });
+  allow('KeyForCustomerProfiles', ['kms:CreateGrant'], [keyArn], {
     'StringEquals': { 'kms:ViaService': `profile.${stack.region}.amazonaws.com` },
     'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
   });

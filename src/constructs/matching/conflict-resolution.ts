@@ -1,5 +1,5 @@
-import type { IObjectType } from '../object-type/object-type';
-import { objectTypeNameOf } from '../private/own-object-type';
+import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
+import { objectTypeNameOf } from '../private/references';
 
 /**
  * Whose data is kept where profiles that are merged differ.
@@ -13,7 +13,7 @@ export class ConflictResolution {
    *
    * @param objectType the object type of the source. On a `Domain` use `sourceName`: its object types are made after it
    */
-  public static source(objectType: IObjectType): ConflictResolution {
+  public static source(objectType: refs.IObjectTypeRef): ConflictResolution {
     return ConflictResolution.sourceName(objectTypeNameOf(objectType));
   }
 

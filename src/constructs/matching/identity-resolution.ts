@@ -1,17 +1,19 @@
 import { IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
+import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import type { Matching } from './matching';
 import { letServiceExport } from './matching-export';
 import { matchingRequest } from './matching-request';
 import type { RuleBasedMatching } from './rule-based-matching';
-import { ResourceType } from '../../model/wire';
-import type { IDomain } from '../domain/domain-interface';
-import { rules } from '../private/checks';
-import { enterDomain, membersOf } from '../private/domain-registry';
+import { checks } from '../private/checks';
+import { membersOf } from '../private/domain-registry';
+import { ImportedChild } from '../private/imported-child';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
-import { placeInDomain } from '../provider/domain-child';
+import { DomainPlacement } from '../provider/domain-placement';
 import type { ExistingResource } from '../provider/existing-resource';
-import { ServiceResource } from '../provider/service-resource';
+
+/** What the function does for the identity resolution of a domain that is made elsewhere: it is a part of the domain, and its owner mark a tag on it. */
+const ACTIONS = ['profile:GetDomain', 'profile:TagResource', 'profile:UntagResource', 'profile:UpdateDomain'];
 
 /**
  * The identity resolution of a Customer Profiles domain.
@@ -20,7 +22,7 @@ export interface IIdentityResolution extends IResource {
   /**
    * The domain whose profiles are matched.
    */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -65,7 +67,7 @@ export interface IdentityResolutionOptions {
  */
 export interface IdentityResolutionProps extends IdentityResolutionOptions {
   /** The domain whose profiles are matched, made elsewhere. For one that this app makes, use its properties `matching` and `ruleBasedMatching`. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -78,34 +80,25 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
   /**
    * The identity resolution that a domain has.
    */
-  public static fromDomain(scope: Construct, id: string, domain: IDomain): IIdentityResolution {
+  public static fromDomain(scope: Construct, id: string, domain: refs.IDomainRef): IIdentityResolution {
     return new ImportedIdentityResolution(scope, id, domain);
   }
 
   /** The domain whose profiles are matched. */
-  public readonly domain: IDomain;
+  public readonly domain: refs.IDomainRef;
 
   constructor(scope: Construct, id: string, props: IdentityResolutionProps) {
     super(scope, id);
     this.domain = props.domain;
-    const { domainName, provider, after, waitForDomain } = placeInDomain(this, props.domain, 'an identity resolution');
-    provider._allowIdentityResolution(domainName);
-    const request = { DomainName: domainName, ...matchingRequest(props) };
-    const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.IDENTITY_RESOLUTION,
-      request,
-      existing: props.existing,
-      removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
-      after,
-      taggable: false,
+    const placement = new DomainPlacement(this, props.domain, 'identity-resolution');
+    placement.allowOnDomain('IdentityResolution', ACTIONS);
+    const request = matchingRequest(props);
+    placement.addResource({
+      request, existing: props.existing, removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY, dependencies: letServiceExport(this, props),
     });
-    waitForDomain(resource);
-    letServiceExport(this, props).forEach((policy) => resource.node.addDependency(policy));
-
-    enterDomain(props.domain, 'identity-resolution', this, request);
     reportAtSynth(this, () => [
-      ...rules().checkIdentityResolution({ ...request, DomainName: props.domain.domainName }, SKIP_TOKENS),
-      ...rules().checkSaidOnce(domainName, this.saidBefore()),
+      ...checks().checkIdentityResolution({ ...request, DomainName: props.domain.domainRef.domainName }, SKIP_TOKENS),
+      ...checks().checkSaidOnce(placement.domainName, this.saidBefore()),
     ]);
   }
 
@@ -117,11 +110,4 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
   }
 }
 
-class ImportedIdentityResolution extends Resource implements IIdentityResolution {
-  public readonly domain: IDomain;
-
-  constructor(scope: Construct, id: string, domain: IDomain) {
-    super(scope, id, { environmentFromArn: domain.domainArn });
-    this.domain = domain;
-  }
-}
+class ImportedIdentityResolution extends ImportedChild implements IIdentityResolution {}

@@ -7,16 +7,19 @@ import type { ObjectTypeKey } from './object-type-key';
 import { objectTypeRequest } from './object-type-request';
 import type { ObjectTypeTemplate } from './object-type-template';
 import type { SourceTimestampFormat } from './source-timestamp-format';
-import { ResourceType } from '../../model/wire';
-import type { IDomain } from '../domain/domain-interface';
-import { rules } from '../private/checks';
+import { childPath, keySourcePath } from '../../model/resource-path';
+import { checks } from '../private/checks';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
-import { enterDomain } from '../private/domain-registry';
-import { rememberObjectType } from '../private/own-object-type';
+import { childOfArn, ImportedChild } from '../private/imported-child';
+import { arnOf, childArnOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
-import { childArn, childArnComponents, placeInDomain } from '../provider/domain-child';
+import { DomainPlacement } from '../provider/domain-placement';
 import type { ExistingResource } from '../provider/existing-resource';
-import { ServiceResource } from '../provider/service-resource';
+
+/** What the function does with object types; the service has one call for making and changing. */
+const ACTIONS = [
+  'profile:DeleteProfileObjectType', 'profile:GetProfileObjectType', 'profile:PutProfileObjectType', 'profile:TagResource', 'profile:UntagResource',
+];
 
 /**
  * An object type of a domain: how the records of one source become profiles and standard objects.
@@ -35,7 +38,7 @@ export interface IObjectType extends IResource, refs.IObjectTypeRef {
   readonly objectTypeArn: string;
 
   /** The domain of the object type. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface IObjectType extends IResource, refs.IObjectTypeRef {
  */
 export interface ObjectTypeAttributes {
   /** The domain of the object type. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
   /** The name of the object type. */
   readonly objectTypeName: string;
 }
@@ -152,7 +155,7 @@ export interface ObjectTypeOptions {
  */
 export interface ObjectTypeProps extends ObjectTypeOptions {
   /** The domain of the object type. */
-  readonly domain: IDomain;
+  readonly domain: refs.IDomainRef;
 }
 
 /**
@@ -165,7 +168,15 @@ export class ObjectType extends Resource implements IObjectType {
    * An object type that exists, by its domain and name.
    */
   public static fromObjectTypeAttributes(scope: Construct, id: string, attributes: ObjectTypeAttributes): IObjectType {
-    return new ImportedObjectType(scope, id, attributes);
+    return new ImportedObjectType(scope, id, attributes.domain, attributes.objectTypeName);
+  }
+
+  /**
+   * An object type that exists, by its ARN.
+   */
+  public static fromObjectTypeArn(scope: Construct, id: string, objectTypeArn: string): IObjectType {
+    const { domain, name } = childOfArn(scope, id, 'object-type', objectTypeArn);
+    return new ImportedObjectType(scope, id, domain, name);
   }
 
   /** The name of the object type. */
@@ -173,59 +184,46 @@ export class ObjectType extends Resource implements IObjectType {
   /** The ARN of the object type. */
   public readonly objectTypeArn: string;
   /** The domain of the object type. */
-  public readonly domain: IDomain;
+  public readonly domain: refs.IDomainRef;
 
   constructor(scope: Construct, id: string, props: ObjectTypeProps) {
     super(scope, id, { physicalName: props.objectTypeName });
     this.domain = props.domain;
-    const { domainName, provider, after, waitForDomain } = placeInDomain(this, props.domain, 'an object type');
-    provider._allowObjectTypes(domainName);
+    const placement = new DomainPlacement(this, props.domain, 'object-type');
+    placement.allowOnDomain('ObjectTypes', ACTIONS, 'object-type');
     if (props.encryptionKey) {
-      provider._allowKey(props.encryptionKey);
+      placement.allowKey({ keyArn: props.encryptionKey.keyArn, key: props.encryptionKey });
     }
     const request = objectTypeRequest(props);
-    const resource = new ServiceResource(this, 'Resource', {
-      type: ResourceType.OBJECT_TYPE,
-      request: { DomainName: domainName, ...request },
-      existing: props.existing,
-      removalPolicy: props.removalPolicy,
-      after,
-    });
-    waitForDomain(resource);
+    const resource = placement.addResource({ request, existing: props.existing, removalPolicy: props.removalPolicy });
     if (props.encryptionKey) {
-      // The service names object types `objects` in the condition, although IAM calls them `object-types` (Administrator Guide, "Enable Customer Profiles").
-      letServiceUseKey(this, props.encryptionKey, Stack.of(this).formatArn(childArnComponents(domainName, 'objects', props.objectTypeName)), SERVICE_KEY_ACTIONS);
+      const source = keySourcePath('object-type', placement.domainName, props.objectTypeName);
+      letServiceUseKey(this, props.encryptionKey, Stack.of(this).formatArn(arnOf(source)), SERVICE_KEY_ACTIONS);
     }
 
     this.objectTypeName = this.getResourceNameAttribute(resource.getAtt('ObjectTypeName').toString());
-    this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), childArnComponents(domainName, 'object-types', this.physicalName));
-    rememberObjectType(this, props.objectTypeName);
-    enterDomain(props.domain, 'object-type', this, request);
-    reportAtSynth(this, () => rules().checkObjectType({
+    this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arnOf(childPath('object-type', placement.domainName, this.physicalName)));
+    reportAtSynth(this, () => checks().checkObjectType({
       // The name of a domain of this app is checked there, once.
-      DomainName: props.domain.domainName, ...request, Tags: resource.requestTags(),
+      DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
     }, SKIP_TOKENS));
   }
 
   /** A reference to this object type for constructs that take any of it, such as those of aws-cdk-lib. */
   public get objectTypeRef(): refs.ObjectTypeReference {
-    return { domainName: this.domain.domainName, objectTypeName: this.objectTypeName };
+    return { domainName: this.domain.domainRef.domainName, objectTypeName: this.objectTypeName };
   }
 }
 
-class ImportedObjectType extends Resource implements IObjectType {
-  public readonly objectTypeName: string;
+class ImportedObjectType extends ImportedChild implements IObjectType {
   public readonly objectTypeArn: string;
-  public readonly domain: IDomain;
 
-  constructor(scope: Construct, id: string, { domain, objectTypeName }: ObjectTypeAttributes) {
-    super(scope, id);
-    this.domain = domain;
-    this.objectTypeName = objectTypeName;
-    this.objectTypeArn = childArn(domain, 'object-types', objectTypeName);
+  constructor(scope: Construct, id: string, domain: refs.IDomainRef, public readonly objectTypeName: string) {
+    super(scope, id, domain);
+    this.objectTypeArn = childArnOf(domain, 'object-type', objectTypeName);
   }
 
   public get objectTypeRef(): refs.ObjectTypeReference {
-    return { domainName: this.domain.domainName, objectTypeName: this.objectTypeName };
+    return { domainName: this.domain.domainRef.domainName, objectTypeName: this.objectTypeName };
   }
 }

@@ -1,11 +1,11 @@
 import { onDemand } from './on-demand';
 
-type Rules = typeof import('../../model/rules/checks');
+type Checks = typeof import('../../model/rules/checks');
 
-let loaded: Rules | undefined;
+let loaded: Checks | undefined;
 
-/** The rules, loaded when they are first asked for, which is when an app is synthesised. */
-export function rules(): Rules {
-  loaded ??= onDemand<Rules>('../../model/rules/checks');
+/** The checks of the rules, loaded when they are first asked for, which is when an app is synthesised. */
+export function checks(): Checks {
+  loaded ??= onDemand<Checks>('../../model/rules/checks');
   return loaded;
 }

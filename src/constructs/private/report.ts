@@ -1,6 +1,6 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { rules } from './checks';
+import { checks } from './checks';
 import { faultsInDomain } from './domain-registry';
 import type { CheckOptions } from '../../model/api/check-shape';
 import type { Fault } from '../../model/rules/fault';
@@ -8,7 +8,7 @@ import type { Fault } from '../../model/rules/fault';
 /** Tokens are not known before deployment: the function checks them then. */
 export const SKIP_TOKENS: CheckOptions = {
   unresolved: (value) => Token.isUnresolved(value),
-  parseTemplate: (template) => rules().parseTemplate(template),
+  parseTemplate: (template) => checks().parseTemplate(template),
 };
 
 /**
@@ -21,11 +21,11 @@ export function reportAtSynth(construct: IConstruct, check: () => readonly Fault
       const errors: string[] = [];
       for (const fault of [...check(), ...faultsInDomain(construct)]) {
         if (fault.grade === 'warning') {
-          Annotations.of(construct).addWarningV2(warningId(fault.code), rules().formatFault(fault));
-        } else if (!rules().OPEN_LIST_CODES.includes(fault.code)) {
-          errors.push(rules().formatFault(fault));
+          Annotations.of(construct).addWarningV2(warningId(fault.code), checks().formatFault(fault));
+        } else if (!checks().OPEN_LIST_CODES.includes(fault.code)) {
+          errors.push(checks().formatFault(fault));
         } else if (!isAcknowledged(construct, fault.code)) {
-          errors.push(`${rules().formatFault(fault)} (if the service knows it, acknowledge ${warningId(fault.code)})`);
+          errors.push(`${checks().formatFault(fault)} (if the service knows it, acknowledge ${warningId(fault.code)})`);
         }
       }
       return errors.length === 0 ? [] : [inOneMessage(construct, errors)];
@@ -44,7 +44,7 @@ function inOneMessage(construct: IConstruct, errors: readonly string[]): string 
   const lines = errors.length === 1 ? errors : [`${errors.length} errors:`, ...errors.map((error) => `${INDENT}${error}`)];
   const first = firstToReport.get(construct.node.root) ?? construct;
   firstToReport.set(construct.node.root, first);
-  return [...lines, ...first === construct ? [`${INDENT}(the codes are explained in ${rules().VALIDATION_GUIDE})`] : []].join('\n');
+  return [...lines, ...first === construct ? [`${INDENT}(the codes are explained in ${checks().VALIDATION_GUIDE})`] : []].join('\n');
 }
 
 /** Two more than what the CDK puts before the path. */

@@ -1,6 +1,7 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { rules } from '../private/checks';
+import { domainPath } from '../../model/resource-path';
+import { checks } from '../private/checks';
 import { onDemand } from '../private/on-demand';
 
 /** An account for an ARN whose partition matters only. */
@@ -15,7 +16,7 @@ export function warnOfFixedTags(construct: IConstruct): void {
     validate: () => {
       const { region } = Stack.of(construct);
       const partition = Token.isUnresolved(region) ? undefined : regionInfo().RegionInfo.get(region).partition;
-      const refusal = partition === undefined ? undefined : rules().refusalOfTagArn(`arn:${partition}:profile:${region}:${ANY_ACCOUNT}:domains/any`);
+      const refusal = partition === undefined ? undefined : checks().refusalOfTagArn(`arn:${partition}:profile:${region}:${ANY_ACCOUNT}:${domainPath('any')}`);
       if (refusal !== undefined) {
         Annotations.of(construct).addWarningV2('cdk-customer-profiles:tags-fixed-in-partition',
           `in partition ${partition} tags of Customer Profiles resources are set when a resource is made and cannot be changed afterwards (${refusal}); a deployment `

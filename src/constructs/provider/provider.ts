@@ -1,5 +1,5 @@
 import * as path from 'path';
-import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -7,9 +7,11 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
 import { warnOfFixedTags } from './fixed-tags';
+import { logPermission, NETWORK_INTERFACES } from './function-permissions';
 import { nameByContent } from './name-by-content';
 import { OverflowPolicies } from './overflow-policies';
-import { ProviderPermissions } from './provider-permissions';
+import type { Permission } from './permission';
+import { PolicyStatements } from './policy-statements';
 import { differingSettings } from './settings';
 import { usageError } from '../private/usage-error';
 
@@ -164,7 +166,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   public readonly logGroup: logs.ILogGroup;
 
   private readonly settings: CustomerProfilesProviderProps;
-  private readonly permissions: ProviderPermissions;
+  private readonly statements: PolicyStatements;
 
   private constructor(scope: Construct, id: string, props: CustomerProfilesProviderProps) {
     super(scope, id);
@@ -186,11 +188,8 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
     this.policy = new iam.Policy(this, 'Policy');
     this.role.attachInlinePolicy(this.policy);
     nameByContent(this.policy.node.defaultChild as iam.CfnPolicy, 'CustomerProfilesPolicy');
-    this.permissions = new ProviderPermissions(this.policy, new OverflowPolicies(this.policy, this.role));
-    this.permissions.allowLogs(this.logGroup);
-    if (props.vpc) {
-      this.permissions.allowNetworkInterfaces();
-    }
+    this.statements = new PolicyStatements(this.policy, new OverflowPolicies(this.policy, this.role));
+    this._allow(logPermission(this.logGroup), ...props.vpc ? [NETWORK_INTERFACES] : []);
 
     const handler = new lambda.Function(this, 'Function', {
       description: `Carries out the Customer Profiles resources of stack ${Stack.of(this).stackName}`,
@@ -215,106 +214,10 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   }
 
   /**
-   * Lets the function manage a domain.
+   * Lets the function do what a resource of the stack needs.
    * @internal
    */
-  public _allowDomain(domainName: string): void {
-    this.permissions.allowDomain(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function manage the object types of a domain.
-   * @internal
-   */
-  public _allowObjectTypes(domainName: string): void {
-    this.permissions.allowObjectTypes(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function manage the identity resolution of a domain.
-   * @internal
-   */
-  public _allowIdentityResolution(domainName: string): void {
-    this.permissions.allowIdentityResolution(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function manage the integrations of a domain.
-   * @internal
-   */
-  public _allowIntegrations(domainName: string): void {
-    this.permissions.allowIntegrations(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function manage integrations whose flow the service makes.
-   * @internal
-   */
-  public _allowFlows(domainName: string): void {
-    this.permissions.allowFlows(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function integrate a Connect instance.
-   * @internal
-   */
-  public _allowConnectInstance(instanceArn: string): void {
-    this.permissions.allowConnectInstance(instanceArn);
-  }
-
-  /**
-   * Lets the function integrate external applications that send events.
-   * @internal
-   */
-  public _allowEventIntegrations(): void {
-    this.permissions.allowEventIntegrations();
-  }
-
-  /**
-   * Lets the function manage the integration workflows of a domain.
-   * @internal
-   */
-  public _allowWorkflows(domainName: string): void {
-    this.permissions.allowWorkflows(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function hand a role to the service.
-   * @internal
-   */
-  public _allowPassRole(role: iam.IRole): void {
-    this.permissions.allowPassRole(role.roleArn);
-  }
-
-  /**
-   * Lets the function manage the event stream of a domain.
-   * @internal
-   */
-  public _allowEventStream(domainName: string, streamArn: string): void {
-    this.permissions.allowEventStream(this.arn(`domains/${domainName}`), streamArn);
-  }
-
-  /**
-   * Lets the function manage the calculated attributes of a domain.
-   * @internal
-   */
-  public _allowCalculatedAttributes(domainName: string): void {
-    this.permissions.allowCalculatedAttributes(this.arn(`domains/${domainName}`));
-  }
-
-  /**
-   * Lets the function use the key of a domain or object type, which the service asks of its callers.
-   * @internal
-   */
-  public _allowKey(key: kms.IKey): void {
-    this.permissions.allowKey(key.keyArn);
-    if (Token.compareStrings(key.env.account, Stack.of(this).account) === TokenComparison.DIFFERENT) {
-      Annotations.of(this).addWarningV2('cdk-customer-profiles:key-of-another-account',
-        `the key ${key.node.path} is of another account: its policy must let the role ${this.role.node.path} use it`);
-    }
-  }
-
-  private arn(resource: string): string {
-    return Stack.of(this).formatArn({ service: 'profile', resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
+  public _allow(...permissions: readonly Permission[]): void {
+    permissions.forEach((permission) => this.statements.add(permission));
   }
 }

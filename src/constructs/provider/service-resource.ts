@@ -2,6 +2,7 @@ import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagMa
 import type { Construct } from 'constructs';
 import { ExistingResource } from './existing-resource';
 import { CustomerProfilesProvider } from './provider';
+import { RESOURCE_KINDS, ResourceKind } from '../../model/resource-kinds';
 import { WIRE_VERSION } from '../../model/wire';
 import { usageError } from '../private/usage-error';
 
@@ -15,8 +16,7 @@ const SERVICE_TIMEOUT_SECONDS = 20 * 60;
 export const DEFAULT_REMOVAL_POLICY = RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 
 export interface ServiceResourceProps {
-  /** CloudFormation resource type, one of ResourceType of the model. */
-  readonly type: string;
+  readonly kind: ResourceKind;
   /** The request that creates the resource, in the API's own member names. */
   readonly request: { readonly [member: string]: unknown };
   /** Members of the wire that are not the API's. */
@@ -28,8 +28,6 @@ export interface ServiceResourceProps {
    */
   readonly after?: CfnResource;
   readonly removalPolicy?: RemovalPolicy;
-  /** @default true */
-  readonly taggable?: boolean;
 }
 
 /** A custom resource that the provider's function carries out; its properties read like the API reference. */
@@ -38,8 +36,9 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
 
   constructor(scope: Construct, id: string, props: ServiceResourceProps) {
     const provider = CustomerProfilesProvider.getOrCreate(scope);
+    const { type, tags } = RESOURCE_KINDS[props.kind];
     super(scope, id, {
-      type: props.type,
+      type,
       properties: {
         ServiceToken: provider.serviceToken,
         ServiceTimeout: SERVICE_TIMEOUT_SECONDS,
@@ -53,7 +52,7 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
       },
     });
     // CfnResource renders the tags beside the other properties, under the name that the API has for them.
-    this.cdkTagManager = new TagManager(props.taggable ?? true ? TagType.MAP : TagType.NOT_TAGGABLE, props.type, undefined, { tagPropertyName: 'Tags' });
+    this.cdkTagManager = new TagManager(tags === 'none' ? TagType.NOT_TAGGABLE : TagType.MAP, type, undefined, { tagPropertyName: 'Tags' });
     // The policy too where `after` waits for it: in the clean-up of an update only what names the policy itself is sure to be deleted before it.
     this.node.addDependency(provider.policy, ...props.after ? [props.after] : []);
 

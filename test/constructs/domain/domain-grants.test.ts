@@ -3,11 +3,10 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { ACTIONS_TO_COME, SERVICE_ACTIONS } from '../service-actions';
+import { everyResource } from '../../end-to-end/every-resource';
 import { ENV, logicalId, newStack, profileArn } from '../synthesis';
-import { Domain, DomainGrants, IDomain } from '../../../src';
+import { Domain, DomainGrants, FlowDefinition, FlowSource, IDomain, MatchingAttribute } from '../../../src';
 import { ADMINISTER, CATALOGUES, INGEST, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from '../../../src/constructs/domain/grant-actions';
-import { OverflowPolicies } from '../../../src/constructs/provider/overflow-policies';
-import { ProviderPermissions } from '../../../src/constructs/provider/provider-permissions';
 import { REQUESTS } from '../../../src/model/api/limits.generated';
 
 interface Statement {
@@ -35,19 +34,14 @@ const LEFT_OUT: { readonly [action: string]: string } = {
 /** What the function of a stack that has everything may do. */
 function providerActions(): string[] {
   const stack = newStack();
-  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-  const policy = new iam.Policy(stack, 'Policy', { roles: [role] });
-  const permissions = new ProviderPermissions(policy, new OverflowPolicies(policy, role));
-  const domain = 'arn:aws:profile:us-east-1:123456789012:domains/crm';
-  permissions.allowDomain(domain);
-  permissions.allowObjectTypes(domain);
-  permissions.allowIdentityResolution(domain);
-  permissions.allowIntegrations(domain);
-  permissions.allowFlows(domain);
-  permissions.allowWorkflows(domain);
-  permissions.allowEventStream(domain, 'arn:aws:kinesis:us-east-1:123456789012:stream/events');
-  permissions.allowCalculatedAttributes(domain);
-  return statementsOf(stack).flatMap(({ Action }) => Action).filter((action) => action.startsWith('profile:'));
+  everyResource(1)(stack);
+  const elsewhere = Domain.fromDomainAttributes(stack, 'Elsewhere', { domainName: 'crm', encryptionKey: new kms.Key(stack, 'OtherKey') });
+  elsewhere.addIdentityResolution('IdentityResolution', { ruleBasedMatching: { rules: [[MatchingAttribute.LAST_NAME]] } });
+  elsewhere.addIntegrationWorkflow('History', {
+    objectTypeName: 'Customers',
+    flow: new FlowDefinition({ flowName: 'history', source: FlowSource.salesforce({ connectorProfileName: 'sf', object: 'Contact' }), fields: [{ name: 'Id' }] }),
+  });
+  return statementsOf(stack).filter(({ Sid }) => Sid !== undefined).flatMap(({ Action }) => Action).filter((action) => action.startsWith('profile:'));
 }
 
 function statementsOf(stack: Stack): Statement[] {

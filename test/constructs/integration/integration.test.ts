@@ -82,7 +82,7 @@ describe('an integration', () => {
     const id = logicalId(Template.fromStack(stack), INTEGRATION);
 
     expect(stack.resolve([integration.uri, integration.integrationArn])).toEqual([{ 'Fn::GetAtt': [id, 'Uri'] }, { 'Fn::GetAtt': [id, 'Arn'] }]);
-    expect(stack.resolve(integration.integrationRef)).toEqual({ domainName: stack.resolve(integration.domain.domainName), uri: { 'Fn::GetAtt': [id, 'Uri'] } });
+    expect(stack.resolve(integration.integrationRef)).toEqual({ domainName: stack.resolve(integration.domain.domainRef.domainName), uri: { 'Fn::GetAtt': [id, 'Uri'] } });
   });
 
   test('that exists is known by its domain and Uri', () => {

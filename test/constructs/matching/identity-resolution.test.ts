@@ -24,7 +24,7 @@ describe('an identity resolution of a domain that is made elsewhere', () => {
       RuleBasedMatching: { Enabled: true, MatchingRules: [{ Rule: ['AccountNumber'] }] },
     });
     Template.fromStack(stack).hasResource(IDENTITY_RESOLUTION, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
-    expect(resolution.domain.domainName).toBe('retail');
+    expect(resolution.domain.domainRef.domainName).toBe('retail');
     expect(resolution.node.path).toBe('Shop/Domain/Matches');
   });
 

@@ -160,7 +160,7 @@ describe('an object type that is made elsewhere', () => {
 
     expect(stack.resolve(objectType.objectTypeArn)).toEqual({ 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:profile:${ENV.region}:${ENV.account}:domains/retail/object-types/Customer`]] });
     expect(objectType.objectTypeName).toBe('Customer');
-    expect(objectType.domain.domainName).toBe('retail');
+    expect(objectType.domain.domainRef.domainName).toBe('retail');
   });
 
   test.each<[string, (stack: Stack) => refs.IObjectTypeRef]>([

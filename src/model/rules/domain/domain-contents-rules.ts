@@ -6,9 +6,10 @@ import { defineRule } from '../rule';
 import { checkSharedKeys } from './shared-key-rules';
 import { readTarget } from '../../catalogue/standard-objects';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
+import type { ResourceKind } from '../../resource-kinds';
 
 /** What a resource is in its domain. */
-export type MemberKind = 'domain' | 'identity-resolution' | 'object-type' | 'integration' | 'event-stream' | 'calculated-attribute';
+export type MemberKind = ResourceKind;
 
 /** A resource of a domain that is known here. */
 export interface DomainMember {
