@@ -23,14 +23,14 @@ export class ContactCentreStack extends Stack {
     });
 
     const contacts = domain.addObjectType('ContactRecords', { objectTypeName: 'CTR', template: ObjectTypeTemplate.CTR_NO_INFERRED });
-    domain.addIntegration('Instance', { source: IntegrationSource.connectInstanceArn(props.instanceArn), objectType: contacts });
+    domain.addIntegration('Instance', { source: IntegrationSource.fromConnectInstanceArn(props.instanceArn), objectType: contacts });
 
     const sales = domain.addObjectType('SalesContacts', {
       objectTypeName: 'Salesforce-Contact', template: ObjectTypeTemplate.SALESFORCE_CONTACT,
     });
     domain.addIntegration('Salesforce', {
       objectType: sales,
-      source: IntegrationSource.flowDefinition(new FlowDefinition({
+      source: IntegrationSource.fromFlowDefinition(new FlowDefinition({
         flowName: 'contact-centre-salesforce-contacts',
         description: 'Contacts of the sales people',
         source: FlowSource.salesforce({ connectorProfileName: 'sales', object: 'Contact', lastChangedField: 'LastModifiedDate' }),

@@ -51,7 +51,7 @@ export function everyResource(version: 1 | 2): (stack: Stack) => void {
 
     domain.addIntegration('Files', {
       objectType: customers,
-      source: IntegrationSource.flowDefinition(new FlowDefinition({
+      source: IntegrationSource.fromFlowDefinition(new FlowDefinition({
         flowName: 'customers',
         source: FlowSource.s3(new s3.Bucket(stack, 'Source', { removalPolicy }), 'customers'),
         fields: [

@@ -38,7 +38,7 @@ function shop(build: (parts: Parts) => void = () => undefined): (stack: Stack) =
 const integrated = (options: Partial<IntegrationOptions> | ((parts: Parts) => Partial<IntegrationOptions>) = {}, late = false) => shop((parts) => {
   const own = typeof options === 'function' ? options(parts) : options;
   const named = own.objectTypeName === undefined && own.objectTypesByEvent === undefined ? { objectType: parts.contacts } : {};
-  const integration = parts.domain.addIntegration('Source', { source: IntegrationSource.flowArn(FLOW_ARN), ...named, ...own });
+  const integration = parts.domain.addIntegration('Source', { source: IntegrationSource.fromFlowArn(FLOW_ARN), ...named, ...own });
   if (late) {
     const stream = new kinesis.Stream(parts.stack, 'Late', { removalPolicy });
     stream.node.addDependency(integration);
@@ -47,7 +47,7 @@ const integrated = (options: Partial<IntegrationOptions> | ((parts: Parts) => Pa
 });
 
 const flowOf = (props: Partial<FlowDefinitionProps> = {}): Partial<IntegrationOptions> => ({
-  source: IntegrationSource.flowDefinition(new FlowDefinition({
+  source: IntegrationSource.fromFlowDefinition(new FlowDefinition({
     flowName: 'contacts',
     source: FlowSource.salesforce({ connectorProfileName: 'sales', object: 'Contact' }),
     fields: [{ name: 'Id', validations: [FlowValidation.NOT_NULL] }, { name: 'Email' }],
@@ -110,14 +110,14 @@ describe('an integration', () => {
 
   test('of every kind of source is made and removed with the permissions that it needs', async () => {
     const build = shop(({ stack, domain, contacts }) => {
-      domain.addIntegration('Instance', { source: IntegrationSource.connectInstanceArn('arn:aws:connect:us-east-1:000000000000:instance/1') });
-      domain.addIntegration('Named', { source: IntegrationSource.flowName('named'), objectType: contacts });
+      domain.addIntegration('Instance', { source: IntegrationSource.fromConnectInstanceArn('arn:aws:connect:us-east-1:000000000000:instance/1') });
+      domain.addIntegration('Named', { source: IntegrationSource.fromFlowName('named'), objectType: contacts });
       domain.addIntegration('Events', {
-        source: IntegrationSource.eventIntegrationArn('arn:aws:app-integrations:us-east-1:000000000000:event-integration/shop'),
+        source: IntegrationSource.fromEventIntegrationArn('arn:aws:app-integrations:us-east-1:000000000000:event-integration/shop'),
         objectTypesByEvent: { ShopifyCreateCustomers: 'Shopify-Customer' },
       });
       const bucket = new s3.Bucket(stack, 'Bucket', { removalPolicy });
-      domain.addIntegration('Bucket', { source: IntegrationSource.bucket(bucket), objectType: contacts });
+      domain.addIntegration('Bucket', { source: IntegrationSource.fromBucket(bucket), objectType: contacts });
       domain.addIntegration('Files', { ...flowOf({ flowName: 'files', source: FlowSource.s3(bucket, 'daily/') }), objectType: contacts } as IntegrationOptions);
       domain.addIntegration('Desk', {
         ...flowOf({ flowName: 'desk', source: FlowSource.zendesk({ connectorProfileName: 'desk', object: 'users' }) }), objectType: contacts,
@@ -138,7 +138,7 @@ describe('an integration', () => {
 
   test('of another source is another integration, which a rollback undoes', async () => {
     await local.deploy(integrated());
-    const other = { source: IntegrationSource.flowArn(`${FLOW_ARN}2`) };
+    const other = { source: IntegrationSource.fromFlowArn(`${FLOW_ARN}2`) };
 
     expect(await local.deploy(integrated(other, true), { failAt: 'Late' })).toMatchObject({ ok: false, status: 'UPDATE_ROLLBACK_COMPLETE' });
     expect(uris()).toEqual([FLOW_ARN]);

@@ -38,7 +38,7 @@ function synthesised(): Template {
   });
   const base = Domain.fromDomainName(stack, 'Base', 'base');
   const order = base.addObjectType('O', { ...ORDER, existing: ExistingResource.ADOPT });
-  base.addIntegration('I', { objectType: order, source: IntegrationSource.flowArn('arn:aws:appflow:us-east-1:000000000000:flow/orders') });
+  base.addIntegration('I', { objectType: order, source: IntegrationSource.fromFlowArn('arn:aws:appflow:us-east-1:000000000000:flow/orders') });
   base.addEventStream('E', { eventStreamName: 'changes', stream: kinesis.Stream.fromStreamArn(stack, 'S', 'arn:aws:kinesis:us-east-1:000000000000:stream/a') });
   base.addCalculatedAttribute('C', {
     calculatedAttributeName: 'Spent',

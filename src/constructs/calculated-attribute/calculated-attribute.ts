@@ -1,4 +1,5 @@
 import { IResource, RemovalPolicy, Resource, Token } from 'aws-cdk-lib';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct, Dependable, IConstruct, IDependable } from 'constructs';
 import { calculatedAttributeRequest } from './calculated-attribute-request';
@@ -177,7 +178,11 @@ export interface CalculatedAttributeProps extends CalculatedAttributeOptions {
  *
  * @resource AWS::CustomerProfiles::CalculatedAttributeDefinition
  */
+@propertyInjectable
 export class CalculatedAttribute extends Resource implements ICalculatedAttribute {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.CalculatedAttribute';
+
   /**
    * A calculated attribute that exists, by its domain and name.
    */

@@ -1,6 +1,7 @@
 import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { Construct } from 'constructs';
 import { addDeadLetterQueue } from './dead-letter-queue';
 import { domainArn, DomainBase, ImportedDomain } from './domain-base';
@@ -141,7 +142,11 @@ export interface DomainProps {
  *
  * @resource AWS::CustomerProfiles::Domain
  */
+@propertyInjectable
 export class Domain extends DomainBase {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.Domain';
+
   /**
    * A domain of the stack's account and region that exists, by its name.
    */

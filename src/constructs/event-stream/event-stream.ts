@@ -1,5 +1,6 @@
 import { IResource, RemovalPolicy, Resource, Token, TokenComparison } from 'aws-cdk-lib';
 import type * as kinesis from 'aws-cdk-lib/aws-kinesis';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { destinationPermissions, EVENT_STREAM_ACTIONS } from './event-stream-permissions';
@@ -93,7 +94,11 @@ export interface EventStreamProps extends EventStreamOptions {
  *
  * @resource AWS::CustomerProfiles::EventStream
  */
+@propertyInjectable
 export class EventStream extends Resource implements IEventStream {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.EventStream';
+
   /**
    * An event stream that exists, by its domain and name.
    */
@@ -133,7 +138,9 @@ export class EventStream extends Resource implements IEventStream {
     this.eventStreamArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arn);
     const place = this.knownPlace();
     reportAtSynth(this, () => [
-      ...checks().checkEventStream({ DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags() }, { ...SKIP_TOKENS, home: place }),
+      ...checks().checkEventStream({
+        DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
+      }, { ...SKIP_TOKENS, home: place }),
       ...this.faultsOfPlace(),
       ...this.faultsOfNumber(props.eventStreamName),
     ]);

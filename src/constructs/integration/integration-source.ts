@@ -15,21 +15,21 @@ export class IntegrationSource {
   /**
    * A flow of Amazon AppFlow that exists. The flow has Customer Profiles as its destination.
    */
-  public static flow(flow: appflow.IFlowRef): IntegrationSource {
-    return IntegrationSource.flowArn(flow.flowRef.flowArn);
+  public static fromFlow(flow: appflow.IFlowRef): IntegrationSource {
+    return IntegrationSource.fromFlowArn(flow.flowRef.flowArn);
   }
 
   /**
    * A flow of Amazon AppFlow that exists, by its ARN.
    */
-  public static flowArn(flowArn: string): IntegrationSource {
-    return IntegrationSource.uri(flowArn);
+  public static fromFlowArn(flowArn: string): IntegrationSource {
+    return IntegrationSource.fromUri(flowArn);
   }
 
   /**
    * A flow of Amazon AppFlow that exists in the stack's account and region, by its name.
    */
-  public static flowName(flowName: string): IntegrationSource {
+  public static fromFlowName(flowName: string): IntegrationSource {
     return new IntegrationSource(({ scope }) => ofUri(Stack.of(scope).formatArn({
       service: 'appflow', resource: 'flow', resourceName: flowName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
     })));
@@ -38,7 +38,7 @@ export class IntegrationSource {
   /**
    * A flow that the service creates for the integration, and deletes with it. The domain needs a customer managed key.
    */
-  public static flowDefinition(definition: FlowDefinition): IntegrationSource {
+  public static fromFlowDefinition(definition: FlowDefinition): IntegrationSource {
     return new IntegrationSource(({ scope, domain, domainName }) => ({
       request: { FlowDefinition: definition._render(keyForFlow(scope, domain, definition).keyArn) },
       identity: `flow/${definition.flowName}`,
@@ -53,8 +53,8 @@ export class IntegrationSource {
    * An instance is associated with one domain; a domain may have several instances. The domain's name should begin with `amazon-connect-`,
    * because the instance's own role has permissions on such domains only.
    */
-  public static connectInstance(instance: connect.IInstanceRef): IntegrationSource {
-    return IntegrationSource.connectInstanceArn(instance.instanceRef.instanceArn);
+  public static fromConnectInstance(instance: connect.IInstanceRef): IntegrationSource {
+    return IntegrationSource.fromConnectInstanceArn(instance.instanceRef.instanceArn);
   }
 
   /**
@@ -62,7 +62,7 @@ export class IntegrationSource {
    *
    * @param instanceArn for example `arn:aws:connect:us-east-1:123456789012:instance/11111111-2222-3333-4444-555555555555`
    */
-  public static connectInstanceArn(instanceArn: string): IntegrationSource {
+  public static fromConnectInstanceArn(instanceArn: string): IntegrationSource {
     return new IntegrationSource(() => ({
       ...ofUri(instanceArn), objectTypeName: CONTACT_RECORDS, permissions: connectInstancePermissions(instanceArn),
     }));
@@ -72,14 +72,14 @@ export class IntegrationSource {
    * An external application that sends events, such as Segment or Shopify, as an event integration of Amazon AppIntegrations. Its events
    * are told apart by `objectTypesByEvent` of the integration.
    */
-  public static eventIntegration(eventIntegration: appintegrations.IEventIntegrationRef): IntegrationSource {
-    return IntegrationSource.eventIntegrationArn(eventIntegration.eventIntegrationRef.eventIntegrationArn);
+  public static fromEventIntegration(eventIntegration: appintegrations.IEventIntegrationRef): IntegrationSource {
+    return IntegrationSource.fromEventIntegrationArn(eventIntegration.eventIntegrationRef.eventIntegrationArn);
   }
 
   /**
    * An external application that sends events, by the ARN of its event integration.
    */
-  public static eventIntegrationArn(eventIntegrationArn: string): IntegrationSource {
+  public static fromEventIntegrationArn(eventIntegrationArn: string): IntegrationSource {
     return new IntegrationSource(({ scope }) => ({ ...ofUri(eventIntegrationArn), permissions: eventIntegrationPermissions(scope) }));
   }
 
@@ -87,8 +87,8 @@ export class IntegrationSource {
    * A bucket, as it is: `s3://<name>`. The API model names the URI of a bucket without its form; for files of CSV a flow definition with
    * `FlowSource.s3` is the documented way.
    */
-  public static bucket(bucket: IBucket): IntegrationSource {
-    return IntegrationSource.uri(bucket.s3UrlForObject());
+  public static fromBucket(bucket: IBucket): IntegrationSource {
+    return IntegrationSource.fromUri(bucket.s3UrlForObject());
   }
 
   /**
@@ -96,7 +96,7 @@ export class IntegrationSource {
    *
    * @param uri 1 to 255 characters (API model)
    */
-  public static uri(uri: string): IntegrationSource {
+  public static fromUri(uri: string): IntegrationSource {
     return new IntegrationSource(() => ofUri(uri));
   }
 

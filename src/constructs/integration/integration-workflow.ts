@@ -1,5 +1,6 @@
 import { Duration, IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { FlowDefinition } from './flow-definition';
@@ -121,7 +122,11 @@ export interface IntegrationWorkflowProps extends IntegrationWorkflowOptions {
  * It is a job, not a setting: any change of it, tags and `completesWithin` excepted, starts another workflow and deletes this one. Tags are
  * given to what it makes, and not changed afterwards.
  */
+@propertyInjectable
 export class IntegrationWorkflow extends Resource implements IIntegrationWorkflow {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.IntegrationWorkflow';
+
   /**
    * An integration workflow that exists, by its domain and id.
    */

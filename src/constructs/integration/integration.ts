@@ -1,5 +1,6 @@
 import { IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
 import type * as iam from 'aws-cdk-lib/aws-iam';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { claimSource, faultsOfClaims } from './claimed-sources';
@@ -136,7 +137,11 @@ export interface IntegrationProps extends IntegrationOptions {
  *
  * @resource AWS::CustomerProfiles::Integration
  */
+@propertyInjectable
 export class Integration extends Resource implements IIntegration {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.Integration';
+
   /**
    * An integration that exists, by its domain and what names its source.
    */

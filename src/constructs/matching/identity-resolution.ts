@@ -1,4 +1,5 @@
 import { IResource, RemovalPolicy, Resource } from 'aws-cdk-lib';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import type { Matching } from './matching';
@@ -76,7 +77,11 @@ export interface IdentityResolutionProps extends IdentityResolutionOptions {
  * It is a part of the domain, and has neither a name nor tags of its own: a tag on the domain, `cdk-customer-profiles:identity-resolution`, says which
  * construct of which stack it belongs to.
  */
+@propertyInjectable
 export class IdentityResolution extends Resource implements IIdentityResolution {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.IdentityResolution';
+
   /**
    * The identity resolution that a domain has.
    */

@@ -1,5 +1,6 @@
 import { Duration, IResource, RemovalPolicy, Resource, Stack } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
+import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { ObjectTypeField } from './object-type-field';
@@ -163,7 +164,11 @@ export interface ObjectTypeProps extends ObjectTypeOptions {
  *
  * @resource AWS::CustomerProfiles::ObjectType
  */
+@propertyInjectable
 export class ObjectType extends Resource implements IObjectType {
+  /** The id by which property injectors of the CDK find this construct. */
+  public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.ObjectType';
+
   /**
    * An object type that exists, by its domain and name.
    */

@@ -63,8 +63,14 @@ export function membersOf(domain: refs.IDomainRef, kind: ResourceKind): readonly
   return [...contentsOf(domain).members.values()].filter((member) => member.kind === kind);
 }
 
+/** A resource of a domain with its construct. */
+export interface MemberConstruct {
+  readonly construct: IConstruct;
+  readonly member: DomainMember;
+}
+
 /** The same with their constructs. */
-export function constructsOf(domain: refs.IDomainRef, kind: ResourceKind): readonly { readonly construct: IConstruct; readonly member: DomainMember }[] {
+export function constructsOf(domain: refs.IDomainRef, kind: ResourceKind): readonly MemberConstruct[] {
   return [...contentsOf(domain).members].map(([construct, member]) => ({ construct, member })).filter(({ member }) => member.kind === kind);
 }
 

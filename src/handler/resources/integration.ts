@@ -170,7 +170,7 @@ export function integrationDifference(
     const old = remembered(live, history);
     if (!old && (!history.created || history.addedAgain)) {
       throw new Failure('FlowNotOurs', `${integration.describe(desired)} was not made by this construct of exactly this flow definition, or was kept and is added again with another, and the service can neither `
-        + 'show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.flow`, or delete the integration and deploy again');
+        + 'show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.fromFlow`, or delete the integration and deploy again');
     }
     return { put: desired, inPlaceOf: { uri: live.Uri, request: old } };
   }

@@ -22,7 +22,7 @@ const flow = () => new FlowDefinition({
 /** Every construct that is made in a domain. */
 const CHILDREN: { readonly [kind: string]: (scope: Construct, domain: refs.IDomainRef) => Resource } = {
   ObjectType: (scope, domain) => new ObjectType(scope, 'Child', { domain, ...CUSTOMER }),
-  Integration: (scope, domain) => new Integration(scope, 'Child', { domain, source: IntegrationSource.flowName('f'), objectTypeName: 'Customer' }),
+  Integration: (scope, domain) => new Integration(scope, 'Child', { domain, source: IntegrationSource.fromFlowName('f'), objectTypeName: 'Customer' }),
   IntegrationWorkflow: (scope, domain) => new IntegrationWorkflow(scope, 'Child', { domain, flow: flow(), objectTypeName: 'Customer' }),
   EventStream: (scope, domain) => new EventStream(scope, 'Child', { domain, eventStreamName: 's', stream: new kinesis.Stream(scope, 'Stream') }),
   CalculatedAttribute: (scope, domain) => new CalculatedAttribute(scope, 'Child', {
@@ -127,7 +127,7 @@ describe('neighbours', () => {
     const stack = newStack();
     const domain = newL1(stack);
     const objectType = new CfnObjectType(stack, 'Orders', { domainName: 'crm', objectTypeName: 'Orders', description: 'd' });
-    new Integration(stack, 'Files', { domain, source: IntegrationSource.flowName('f'), objectType });
+    new Integration(stack, 'Files', { domain, source: IntegrationSource.fromFlowName('f'), objectType });
 
     expect(childOf(stack).Properties.ObjectTypeName).toBe('Orders');
     expect(childOf(stack).DependsOn).toContain(stack.getLogicalId(objectType));

@@ -14,7 +14,7 @@ const INTEGRATION = 'Custom::CustomerProfilesIntegration';
 const FLOW_ARN = 'arn:aws:appflow:us-east-1:123456789012:flow/orders';
 const INSTANCE_ARN = 'arn:aws:connect:us-east-1:123456789012:instance/1';
 
-const FROM_FLOW: IntegrationOptions = { source: IntegrationSource.flowArn(FLOW_ARN), objectTypeName: 'Order' };
+const FROM_FLOW: IntegrationOptions = { source: IntegrationSource.fromFlowArn(FLOW_ARN), objectTypeName: 'Order' };
 const integrated = (options: Partial<IntegrationOptions> = {}, domainName = 'retail') => {
   const stack = newStack();
   const domain = new Domain(stack, 'Domain', { domainName });
@@ -40,7 +40,7 @@ describe('an integration', () => {
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/reader');
     const integration = new Integration(stack, 'All', {
       domain,
-      source: IntegrationSource.uri('s3://orders'),
+      source: IntegrationSource.fromUri('s3://orders'),
       objectTypeName: 'Order',
       eventTriggerNames: ['vip'],
       dataScope: IntegrationScope.DOMAIN,
@@ -56,7 +56,7 @@ describe('an integration', () => {
 
   test('is deleted with the app unless it is to be retained', () => {
     const { stack, domain } = integrated();
-    domain.addIntegration('Kept', { source: IntegrationSource.uri('s3://kept'), objectTypeName: 'Order', removalPolicy: RemovalPolicy.RETAIN });
+    domain.addIntegration('Kept', { source: IntegrationSource.fromUri('s3://kept'), objectTypeName: 'Order', removalPolicy: RemovalPolicy.RETAIN });
 
     Template.fromStack(stack).hasResource(INTEGRATION, { Properties: { Uri: FLOW_ARN }, DeletionPolicy: 'Delete' });
     Template.fromStack(stack).hasResource(INTEGRATION, { Properties: { Uri: 's3://kept' }, DeletionPolicy: 'Retain' });
@@ -65,7 +65,7 @@ describe('an integration', () => {
   test('waits for its domain and its object type, whose name it says', () => {
     const { stack, domain } = integrated();
     const objectType = domain.addObjectType('Customer', CUSTOMER);
-    domain.addIntegration('Customers', { source: IntegrationSource.flowName('customers'), objectType });
+    domain.addIntegration('Customers', { source: IntegrationSource.fromFlowName('customers'), objectType });
     const template = Template.fromStack(stack);
 
     template.hasResource(INTEGRATION, {
@@ -119,7 +119,7 @@ describe('an integration', () => {
 
 describe('a source', () => {
   test('that is a Connect instance sends contact records', () => {
-    const { stack } = integrated({ source: IntegrationSource.connectInstanceArn(INSTANCE_ARN), objectTypeName: undefined }, 'amazon-connect-retail');
+    const { stack } = integrated({ source: IntegrationSource.fromConnectInstanceArn(INSTANCE_ARN), objectTypeName: undefined }, 'amazon-connect-retail');
 
     expect(propertiesOf(stack, INTEGRATION)).toMatchObject({ Uri: INSTANCE_ARN, ObjectTypeName: 'CTR' });
     expect(warningsOf(stack)).toEqual([]);
@@ -133,20 +133,20 @@ describe('a source', () => {
       attributes: { inboundCalls: true, outboundCalls: false }, identityManagementType: 'CONNECT_MANAGED', instanceAlias: 'retail',
     });
     const domain = new Domain(stack, 'Domain', { domainName: 'amazon-connect-retail' });
-    domain.addIntegration('Contacts', { source: IntegrationSource.connectInstance(instance) });
+    domain.addIntegration('Contacts', { source: IntegrationSource.fromConnectInstance(instance) });
 
     expect(propertiesOf(stack, INTEGRATION)).toMatchObject({ Uri: { Ref: 'Instance' }, ObjectTypeName: 'CTR' });
   });
 
   test('that is a Connect instance warns of a domain that the instance may not use', () => {
-    const { stack } = integrated({ source: IntegrationSource.connectInstanceArn(INSTANCE_ARN), objectTypeName: undefined });
+    const { stack } = integrated({ source: IntegrationSource.fromConnectInstanceArn(INSTANCE_ARN), objectTypeName: undefined });
 
     expect(warningsOf(stack)).toEqual([expect.stringContaining('DomainName "retail" does not begin with amazon-connect-')]);
   });
 
   test('that sends events maps their types', () => {
     const { stack } = integrated({
-      source: IntegrationSource.eventIntegrationArn('arn:aws:app-integrations:us-east-1:123456789012:event-integration/shop'),
+      source: IntegrationSource.fromEventIntegrationArn('arn:aws:app-integrations:us-east-1:123456789012:event-integration/shop'),
       objectTypeName: undefined,
       objectTypesByEvent: { ShopifyCreateCustomers: 'Shopify-Customer' },
     });
@@ -158,7 +158,7 @@ describe('a source', () => {
   });
 
   test('that is a bucket is named by its URI', () => {
-    const { stack } = integrated({ source: IntegrationSource.bucket(s3.Bucket.fromBucketName(newStack(), 'Bucket', 'orders')) });
+    const { stack } = integrated({ source: IntegrationSource.fromBucket(s3.Bucket.fromBucketName(newStack(), 'Bucket', 'orders')) });
 
     expect(propertiesOf(stack, INTEGRATION)).toMatchObject({ Uri: 's3://orders' });
   });
@@ -178,7 +178,7 @@ describe('a source', () => {
     const app = new App();
     for (const region of ['us-east-1', 'eu-west-1']) {
       const stack = new Stack(app, region, { env: { ...ENV, region } });
-      Domain.fromDomainName(stack, 'Domain', 'retail').addIntegration('Integration', { source: IntegrationSource.flowName('orders'), objectTypeName: 'Order' });
+      Domain.fromDomainName(stack, 'Domain', 'retail').addIntegration('Integration', { source: IntegrationSource.fromFlowName('orders'), objectTypeName: 'Order' });
     }
 
     expect(faultsOf(app)).toEqual([]);
@@ -186,7 +186,7 @@ describe('a source', () => {
 
   test('that is known when it is deployed is left to the function', () => {
     const stack = newStack();
-    const source = IntegrationSource.uri(new CfnParameter(stack, 'Uri').valueAsString);
+    const source = IntegrationSource.fromUri(new CfnParameter(stack, 'Uri').valueAsString);
     new Domain(stack, 'Domain', { domainName: 'retail' }).addIntegration('Integration', { source, objectTypeName: 'Order' });
 
     expect(faultsOf(stack.node.root as App)).toEqual([]);
@@ -207,7 +207,7 @@ describe('the permissions of the function', () => {
   test('grow by the roles that are handed over, and by nothing else', () => {
     const { stack, domain } = integrated();
     const role = iam.Role.fromRoleArn(stack, 'Role', 'arn:aws:iam::123456789012:role/reader');
-    ['a', 'b'].forEach((name) => domain.addIntegration(name, { source: IntegrationSource.uri(name), objectTypeName: 'Order', role }));
+    ['a', 'b'].forEach((name) => domain.addIntegration(name, { source: IntegrationSource.fromUri(name), objectTypeName: 'Order', role }));
 
     expect(permissions(stack).PassRole).toMatchObject({
       Action: 'iam:PassRole', Resource: role.roleArn, Condition: { StringEquals: { 'iam:PassedToService': 'profile.amazonaws.com' } },
@@ -224,7 +224,7 @@ describe('a flow that the service makes', () => {
   const flowOf = (props: Partial<FlowDefinitionProps> = {}) => {
     const stack = newStack();
     const domain = new Domain(stack, 'Domain', { domainName: 'retail', encryptionKey: new kms.Key(stack, 'Key') });
-    domain.addIntegration('Contacts', { source: IntegrationSource.flowDefinition(new FlowDefinition({ ...CONTACTS, ...props })), objectTypeName: 'Contact' });
+    domain.addIntegration('Contacts', { source: IntegrationSource.fromFlowDefinition(new FlowDefinition({ ...CONTACTS, ...props })), objectTypeName: 'Contact' });
     return { stack, domain, flow: () => propertiesOf(stack, INTEGRATION).FlowDefinition };
   };
   const key = { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] };
@@ -346,7 +346,7 @@ describe('a flow that the service makes', () => {
     const domain = new Domain(stack, 'Domain', { domainName: 'retail', encryptionKey: new kms.Key(stack, 'Key') });
     const bucket = new s3.Bucket(stack, 'Bucket', { encryption: s3.BucketEncryption.KMS });
     domain.addIntegration('Contacts', {
-      source: IntegrationSource.flowDefinition(new FlowDefinition({ ...CONTACTS, source: FlowSource.s3(bucket, 'daily/') })), objectTypeName: 'Contact',
+      source: IntegrationSource.fromFlowDefinition(new FlowDefinition({ ...CONTACTS, source: FlowSource.s3(bucket, 'daily/') })), objectTypeName: 'Contact',
     });
     const template = Template.fromStack(stack);
     const appFlow = { Principal: { Service: 'appflow.amazonaws.com' }, Condition: { StringEquals: { 'aws:SourceAccount': ENV.account } } };
@@ -374,14 +374,14 @@ describe('a flow that the service makes', () => {
   test('needs the key of its domain', () => {
     const { domain } = integrated();
 
-    expect(() => domain.addIntegration('Contacts', { source: IntegrationSource.flowDefinition(new FlowDefinition(CONTACTS)), objectTypeName: 'Contact' }))
+    expect(() => domain.addIntegration('Contacts', { source: IntegrationSource.fromFlowDefinition(new FlowDefinition(CONTACTS)), objectTypeName: 'Contact' }))
       .toThrow('[Shop/Domain/Contacts] the flow "contacts" needs the customer managed key of its domain, and Shop/Domain has none that is known; '
         + 'give the domain an encryptionKey, or import it with Domain.fromDomainAttributes and its key');
   });
 
   test('of a name may be made once', () => {
     const { stack, domain } = flowOf();
-    domain.addIntegration('Again', { source: IntegrationSource.flowDefinition(new FlowDefinition(CONTACTS)), objectTypeName: 'Contact' });
+    domain.addIntegration('Again', { source: IntegrationSource.fromFlowDefinition(new FlowDefinition(CONTACTS)), objectTypeName: 'Contact' });
 
     expect(faultsOf(stack.node.root as App)).toEqual([expect.stringContaining('FlowDefinition.FlowName is the source of Shop/Domain/Contacts already')]);
   });

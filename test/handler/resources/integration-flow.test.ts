@@ -189,7 +189,7 @@ describe('an integration whose flow the service makes', () => {
     });
 
     expect(answer.Reason).toBe(ofUpdate('integration of flow "orders" of domain "crm" was not made by this construct of exactly this flow definition, or was kept and is added again with another, '
-      + 'and the service can neither show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.flow`, or delete the integration and deploy again', 'Other'));
+      + 'and the service can neither show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.fromFlow`, or delete the integration and deploy again', 'Other'));
     expect(live()?.FlowDefinition).toEqual(FLOW);
   });
 
