@@ -37,7 +37,7 @@ export function l1App(objectTypes = OBJECT_TYPES, fields = FIELDS): Stack {
       description: `Records of source ${i}`,
       allowProfileCreation: true,
       fields: names(fields).map((name, index) => ({
-        name, objectTypeField: { source: `_source.${name}`, target: `_profile.Attributes.${name}`, contentType: contentTypeOf(index) },
+        name, objectTypeField: { source: `_source.${name}`, target: `_profile.Attributes.${name}`, contentType: contentTypeOf(index)?.value },
       })),
       keys: [{ name: `key${i}`, objectTypeKeyList: [{ fieldNames: ['field0'], standardIdentifiers: ['UNIQUE', 'PROFILE'] }] }],
     });

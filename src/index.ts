@@ -31,5 +31,6 @@ export * from './constructs/calculated-attribute/calculation-range';
 export * from './constructs/calculated-attribute/calculation-timestamp-format';
 export * from './constructs/calculated-attribute/calculation-threshold';
 export * from './constructs/calculated-attribute/calculation-filter';
+export * from './constructs/service-value';
 export * from './constructs/provider/existing-resource';
 export * from './constructs/provider/provider';

@@ -11,7 +11,7 @@ export function calculatedAttributeRequest(options: CalculatedAttributeOptions):
     // The API cannot take a description away once there is one, so there is always one.
     Description: options.description ?? displayName,
     AttributeDetails: { Expression: text, Attributes: attributes?.map((Name) => ({ Name })) },
-    Statistic: options.statistic.statistic,
+    Statistic: options.statistic.value,
     Conditions: conditions(options),
     Filter: options.filter && filter(options.filter),
     UseHistoricalData: options.useHistoricalData,
@@ -32,7 +32,7 @@ function range({ range: days, timestampSource, timestampFormat, expression }: Ca
     Value: days?.days,
     ValueRange: days?.start === undefined ? undefined : { Start: days.start, End: days.end },
     TimestampSource: timestampSource === undefined ? undefined : `{${expression._parts.objectTypeNames[0] ?? ''}.${timestampSource}}`,
-    TimestampFormat: timestampFormat,
+    TimestampFormat: timestampFormat?.value,
   };
   // The service knows days only, and CloudFormation's own schema requires the unit in a range.
   return anyOf(whole) ? { ...whole, Unit: 'DAYS' } : undefined;
@@ -44,9 +44,9 @@ function anyOf(members: object): boolean {
 
 function filter({ include, groups }: CalculationFilter): object {
   return {
-    Include: include ?? CalculationFilterMatch.ALL,
+    Include: (include ?? CalculationFilterMatch.ALL).value,
     Groups: groups.map(({ match, dimensions }) => ({
-      Type: match ?? CalculationFilterMatch.ALL,
+      Type: (match ?? CalculationFilterMatch.ALL).value,
       Dimensions: dimensions.map(({ attributes }) => ({
         Attributes: Object.fromEntries(Object.entries(attributes).map(([name, { type, values }]) => [name, { DimensionType: type, Values: values }])),
       })),

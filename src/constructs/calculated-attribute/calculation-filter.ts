@@ -1,13 +1,28 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * How the parts of a filter are taken together (API model, `Include` and `Type`).
  */
-export enum CalculationFilterMatch {
+export class CalculationFilterMatch extends ServiceValue {
   /** Every part applies. */
-  ALL = 'ALL',
+  public static readonly ALL = new CalculationFilterMatch('ALL');
   /** At least one part applies. */
-  ANY = 'ANY',
+  public static readonly ANY = new CalculationFilterMatch('ANY');
   /** No part applies. */
-  NONE = 'NONE',
+  public static readonly NONE = new CalculationFilterMatch('NONE');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): CalculationFilterMatch {
+    return new CalculationFilterMatch(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * What is made of the values of an expression over the objects of a profile (API model, `Statistic`).
  */
-export class CalculationStatistic {
+export class CalculationStatistic extends ServiceValue {
   /** The value of the oldest object. */
   public static readonly FIRST_OCCURRENCE = new CalculationStatistic('FIRST_OCCURRENCE');
   /** The value of the newest object. */
@@ -22,19 +24,13 @@ export class CalculationStatistic {
   /**
    * A statistic that this release does not know yet.
    *
-   * @param statistic the statistic as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   * @param value the statistic as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
    */
-  public static of(statistic: string): CalculationStatistic {
-    return new CalculationStatistic(statistic);
+  public static of(value: string): CalculationStatistic {
+    return new CalculationStatistic(value);
   }
 
-  private constructor(
-    /** The statistic as the API has it. */
-    public readonly statistic: string,
-  ) {}
-
-  /** The statistic as the API has it. */
-  public toString(): string {
-    return this.statistic;
+  private constructor(value: string) {
+    super(value);
   }
 }

@@ -1,3 +1,5 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * A field of the records that a flow reads, and what is done with it on its way.
  */
@@ -46,25 +48,51 @@ export interface FlowField {
 /**
  * What a flow may ask of a value.
  */
-export enum FlowValidation {
+export class FlowValidation extends ServiceValue {
   /** There is a value. */
-  NOT_NULL = 'VALIDATE_NON_NULL',
+  public static readonly NOT_NULL = new FlowValidation('VALIDATE_NON_NULL');
   /** The value is not zero. */
-  NOT_ZERO = 'VALIDATE_NON_ZERO',
+  public static readonly NOT_ZERO = new FlowValidation('VALIDATE_NON_ZERO');
   /** The value is zero or more. */
-  NOT_NEGATIVE = 'VALIDATE_NON_NEGATIVE',
+  public static readonly NOT_NEGATIVE = new FlowValidation('VALIDATE_NON_NEGATIVE');
   /** The value is a number. */
-  NUMERIC = 'VALIDATE_NUMERIC',
+  public static readonly NUMERIC = new FlowValidation('VALIDATE_NUMERIC');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): FlowValidation {
+    return new FlowValidation(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**
  * What happens to a record that is not valid.
  */
-export enum InvalidRecord {
+export class InvalidRecord extends ServiceValue {
   /** The record is left out. */
-  DROP = 'DropRecord',
+  public static readonly DROP = new InvalidRecord('DropRecord');
   /** The run of the flow ends. */
-  END_RUN = 'TerminateFlow',
+  public static readonly END_RUN = new InvalidRecord('TerminateFlow');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as AppFlow has it
+   */
+  public static of(value: string): InvalidRecord {
+    return new InvalidRecord(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**

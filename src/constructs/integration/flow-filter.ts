@@ -1,3 +1,5 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * Which records a flow takes, by the value of a field. Not every source has every operator: Marketo has no equality, Zendesk only
  * `GREATER_THAN`, and only Salesforce and ServiceNow have `CONTAINS` (API model).
@@ -25,21 +27,34 @@ export interface FlowFilter {
 /**
  * How a filter compares.
  */
-export enum FlowFilterOperator {
+export class FlowFilterOperator extends ServiceValue {
   /** The value contains the text. */
-  CONTAINS = 'CONTAINS',
+  public static readonly CONTAINS = new FlowFilterOperator('CONTAINS');
   /** The value is less. */
-  LESS_THAN = 'LESS_THAN',
+  public static readonly LESS_THAN = new FlowFilterOperator('LESS_THAN');
   /** The value is greater. */
-  GREATER_THAN = 'GREATER_THAN',
+  public static readonly GREATER_THAN = new FlowFilterOperator('GREATER_THAN');
   /** The value lies between two others. */
-  BETWEEN = 'BETWEEN',
+  public static readonly BETWEEN = new FlowFilterOperator('BETWEEN');
   /** The value is less, or the same. */
-  LESS_THAN_OR_EQUAL_TO = 'LESS_THAN_OR_EQUAL_TO',
+  public static readonly LESS_THAN_OR_EQUAL_TO = new FlowFilterOperator('LESS_THAN_OR_EQUAL_TO');
   /** The value is greater, or the same. */
-  GREATER_THAN_OR_EQUAL_TO = 'GREATER_THAN_OR_EQUAL_TO',
+  public static readonly GREATER_THAN_OR_EQUAL_TO = new FlowFilterOperator('GREATER_THAN_OR_EQUAL_TO');
   /** The value is the same. */
-  EQUAL_TO = 'EQUAL_TO',
+  public static readonly EQUAL_TO = new FlowFilterOperator('EQUAL_TO');
   /** The value is another. */
-  NOT_EQUAL_TO = 'NOT_EQUAL_TO',
+  public static readonly NOT_EQUAL_TO = new FlowFilterOperator('NOT_EQUAL_TO');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): FlowFilterOperator {
+    return new FlowFilterOperator(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }

@@ -41,14 +41,14 @@ function tasksOf({ source, fields, filters = [] }: FlowDefinitionProps): readonl
 }
 
 function filterTask({ field, operator, values, dataType }: FlowFilter, task: TaskOf): Member {
-  const compared: TaskProperties = operator === FlowFilterOperator.BETWEEN
+  const compared: TaskProperties = operator.value === FlowFilterOperator.BETWEEN.value
     ? { LOWER_BOUND: values[0], UPPER_BOUND: values[1] }
     : values.length === 1 ? { VALUE: values[0] } : { VALUES: values.join(',') };
-  return task('Filter', [field], operator, { ...dataType === undefined ? {} : { DATA_TYPE: dataType }, ...compared });
+  return task('Filter', [field], operator.value, { ...dataType === undefined ? {} : { DATA_TYPE: dataType }, ...compared });
 }
 
 function validations({ name, validations: wanted = [], onInvalid = InvalidRecord.DROP }: FlowField, task: TaskOf): readonly Member[] {
-  return wanted.map((validation) => task('Validate', [name], validation, { VALIDATION_ACTION: onInvalid }));
+  return wanted.map((validation) => task('Validate', [name], validation.value, { VALIDATION_ACTION: onInvalid.value }));
 }
 
 function treatments({ name, destination = name, truncateTo, mask }: FlowField, task: TaskOf): readonly Member[] {
@@ -64,7 +64,7 @@ function treatments({ name, destination = name, truncateTo, mask }: FlowField, t
 function scheduleOf({ schedule }: FlowTrigger): Member {
   return {
     ScheduleExpression: schedule && rateOf(schedule.interval),
-    DataPullMode: schedule?.pull,
+    DataPullMode: schedule?.pull?.value,
     ScheduleStartTime: schedule?.start?.toISOString(),
     ScheduleEndTime: schedule?.end?.toISOString(),
     Timezone: schedule?.timeZone,

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { ServiceValue } from '../service-value';
 
 /**
  * When a flow runs by itself.
@@ -57,11 +58,24 @@ export interface FlowSchedule {
 /**
  * What a run of a flow reads.
  */
-export enum DataPull {
+export class DataPull extends ServiceValue {
   /** Records that have changed since the run before. */
-  INCREMENTAL = 'Incremental',
+  public static readonly INCREMENTAL = new DataPull('Incremental');
   /** All records. */
-  COMPLETE = 'Complete',
+  public static readonly COMPLETE = new DataPull('Complete');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): DataPull {
+    return new DataPull(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**

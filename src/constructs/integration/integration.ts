@@ -13,6 +13,7 @@ import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
 import { DomainPlacement } from '../provider/domain-placement';
 import type { ExistingResource } from '../provider/existing-resource';
+import { ServiceValue } from '../service-value';
 
 /**
  * An integration of a domain: a source that records come from.
@@ -117,11 +118,24 @@ export interface IntegrationOptions {
 /**
  * What the records of an integration belong to.
  */
-export enum IntegrationScope {
+export class IntegrationScope extends ServiceValue {
   /** Profiles. */
-  PROFILE = 'PROFILE',
+  public static readonly PROFILE = new IntegrationScope('PROFILE');
   /** The domain as a whole, and no profile. */
-  DOMAIN = 'DOMAIN',
+  public static readonly DOMAIN = new IntegrationScope('DOMAIN');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): IntegrationScope {
+    return new IntegrationScope(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**
@@ -182,7 +196,7 @@ export class Integration extends Resource implements IIntegration {
       ObjectTypeName: named ?? (props.objectTypesByEvent ? undefined : source.objectTypeName),
       ObjectTypeNames: props.objectTypesByEvent,
       EventTriggerNames: props.eventTriggerNames,
-      Scope: props.dataScope,
+      Scope: props.dataScope?.value,
       RoleArn: props.role?.roleArn,
     };
     const resource = placement.addResource({

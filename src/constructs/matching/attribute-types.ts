@@ -1,17 +1,32 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * Whether attributes of one type are compared with each other.
  */
-export enum AttributeMatchingModel {
+export class AttributeMatchingModel extends ServiceValue {
   /** An attribute is compared with the same attribute only: a business e-mail address with a business e-mail address. */
-  ONE_TO_ONE = 'ONE_TO_ONE',
+  public static readonly ONE_TO_ONE = new AttributeMatchingModel('ONE_TO_ONE');
   /** An attribute is compared with every attribute of its type: a business e-mail address with a personal one, too. */
-  MANY_TO_MANY = 'MANY_TO_MANY',
+  public static readonly MANY_TO_MANY = new AttributeMatchingModel('MANY_TO_MANY');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): AttributeMatchingModel {
+    return new AttributeMatchingModel(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**
  * An attribute of a profile that is an address.
  */
-export class AddressAttribute {
+export class AddressAttribute extends ServiceValue {
   /** The address. */
   public static readonly ADDRESS = new AddressAttribute('Address');
   /** The business address. */
@@ -24,22 +39,21 @@ export class AddressAttribute {
   /**
    * An attribute that this release does not know yet.
    *
-   * @param attribute the attribute as the API has it: 1 to 255 characters (API model); an unknown one is a warning (rule CP1409)
+   * @param value the attribute as the API has it: 1 to 255 characters (API model); an unknown one is a warning (rule CP1409)
    */
-  public static of(attribute: string): AddressAttribute {
-    return new AddressAttribute(attribute);
+  public static of(value: string): AddressAttribute {
+    return new AddressAttribute(value);
   }
 
-  private constructor(
-    /** The attribute as the API has it. */
-    public readonly attribute: string,
-  ) {}
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**
  * An attribute of a profile that is a telephone number.
  */
-export class PhoneNumberAttribute {
+export class PhoneNumberAttribute extends ServiceValue {
   /** The telephone number. */
   public static readonly PHONE_NUMBER = new PhoneNumberAttribute('PhoneNumber');
   /** The telephone number at home. */
@@ -52,22 +66,21 @@ export class PhoneNumberAttribute {
   /**
    * An attribute that this release does not know yet.
    *
-   * @param attribute the attribute as the API has it: 1 to 255 characters (API model); an unknown one is a warning (rule CP1409)
+   * @param value the attribute as the API has it: 1 to 255 characters (API model); an unknown one is a warning (rule CP1409)
    */
-  public static of(attribute: string): PhoneNumberAttribute {
-    return new PhoneNumberAttribute(attribute);
+  public static of(value: string): PhoneNumberAttribute {
+    return new PhoneNumberAttribute(value);
   }
 
-  private constructor(
-    /** The attribute as the API has it. */
-    public readonly attribute: string,
-  ) {}
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**
  * An attribute of a profile that is an e-mail address.
  */
-export class EmailAddressAttribute {
+export class EmailAddressAttribute extends ServiceValue {
   /** The e-mail address. */
   public static readonly EMAIL_ADDRESS = new EmailAddressAttribute('EmailAddress');
   /** The business e-mail address. */
@@ -78,16 +91,15 @@ export class EmailAddressAttribute {
   /**
    * An attribute that this release does not know yet.
    *
-   * @param attribute the attribute as the API has it: 1 to 255 characters (API model); an unknown one is a warning (rule CP1409)
+   * @param value the attribute as the API has it: 1 to 255 characters (API model); an unknown one is a warning (rule CP1409)
    */
-  public static of(attribute: string): EmailAddressAttribute {
-    return new EmailAddressAttribute(attribute);
+  public static of(value: string): EmailAddressAttribute {
+    return new EmailAddressAttribute(value);
   }
 
-  private constructor(
-    /** The attribute as the API has it. */
-    public readonly attribute: string,
-  ) {}
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**

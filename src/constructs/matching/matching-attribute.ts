@@ -1,10 +1,12 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * An attribute of profiles that are compared.
  *
  * An address, telephone number or e-mail address stands for its type: which attributes of a profile are of the type is said by
  * `attributeTypes` of rule-based matching.
  */
-export class MatchingAttribute {
+export class MatchingAttribute extends ServiceValue {
   /** The account number. */
   public static readonly ACCOUNT_NUMBER = new MatchingAttribute('AccountNumber');
   /** The lines of an address. */
@@ -50,20 +52,14 @@ export class MatchingAttribute {
   /**
    * An attribute that this release does not know yet.
    *
-   * @param attribute the attribute as the API has it: 1 to 255 characters. In a rule, one that the API model does not list is an error
+   * @param value the attribute as the API has it: 1 to 255 characters. In a rule, one that the API model does not list is an error
    * (rule CP1406) unless it is acknowledged: `Validations.of(domain).acknowledge({ id: 'cdk-customer-profiles:CP1406', ... })`
    */
-  public static of(attribute: string): MatchingAttribute {
-    return new MatchingAttribute(attribute);
+  public static of(value: string): MatchingAttribute {
+    return new MatchingAttribute(value);
   }
 
-  private constructor(
-    /** The attribute as the API has it. */
-    public readonly attribute: string,
-  ) {}
-
-  /** The attribute as the API has it. */
-  public toString(): string {
-    return this.attribute;
+  private constructor(value: string) {
+    super(value);
   }
 }

@@ -1,8 +1,8 @@
 import type { AttributeTypes } from './attribute-types';
 import type { ConflictResolution } from './conflict-resolution';
 import type { AutoMerging, Matching, MatchingExport, MatchingSchedule } from './matching';
-import type { MatchingAttribute } from './matching-attribute';
 import type { RuleBasedMatching } from './rule-based-matching';
+import type { ServiceValue } from '../service-value';
 
 /** The matchings of a domain, as a construct has them. */
 export interface MatchingProps {
@@ -46,15 +46,15 @@ function autoMerging(merging: AutoMerging): object {
 
 function selector({ matchingModel, addresses, phoneNumbers, emailAddresses }: AttributeTypes): object {
   return {
-    AttributeMatchingModel: matchingModel,
+    AttributeMatchingModel: matchingModel.value,
     Address: addresses && names(addresses),
     PhoneNumber: phoneNumbers && names(phoneNumbers),
     EmailAddress: emailAddresses && names(emailAddresses),
   };
 }
 
-function names(attributes: readonly Pick<MatchingAttribute, 'attribute'>[]): string[] {
-  return attributes.map(({ attribute }) => attribute);
+function names(attributes: readonly ServiceValue[]): string[] {
+  return attributes.map(({ value }) => value);
 }
 
 function conflictResolution(resolution: ConflictResolution | undefined): object | undefined {

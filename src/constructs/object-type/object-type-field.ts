@@ -1,19 +1,33 @@
 import type { FieldTarget } from './field-target';
+import { ServiceValue } from '../service-value';
 
 /**
  * How the service reads and indexes a value (API model, `FieldContentType`).
  */
-export enum FieldContentType {
+export class FieldContentType extends ServiceValue {
   /** Text. */
-  STRING = 'STRING',
+  public static readonly STRING = new FieldContentType('STRING');
   /** A number. */
-  NUMBER = 'NUMBER',
+  public static readonly NUMBER = new FieldContentType('NUMBER');
   /** A phone number, normalised before it is compared. */
-  PHONE_NUMBER = 'PHONE_NUMBER',
+  public static readonly PHONE_NUMBER = new FieldContentType('PHONE_NUMBER');
   /** An e-mail address, compared without regard to case. */
-  EMAIL_ADDRESS = 'EMAIL_ADDRESS',
+  public static readonly EMAIL_ADDRESS = new FieldContentType('EMAIL_ADDRESS');
   /** The name of a person, compared without regard to case. */
-  NAME = 'NAME',
+  public static readonly NAME = new FieldContentType('NAME');
+
+  /**
+   * A value that this release does not know yet.
+   *
+   * @param value the value as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   */
+  public static of(value: string): FieldContentType {
+    return new FieldContentType(value);
+  }
+
+  private constructor(value: string) {
+    super(value);
+  }
 }
 
 /**

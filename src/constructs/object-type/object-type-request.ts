@@ -7,7 +7,7 @@ export function objectTypeRequest(options: ObjectTypeOptions): { readonly [membe
   return {
     ObjectTypeName: options.objectTypeName,
     Description: options.description ?? options.objectTypeName,
-    TemplateId: options.template?.templateId,
+    TemplateId: options.template?.value,
     ExpirationDays: options.expiration?.toDays(),
     EncryptionKey: options.encryptionKey?.keyArn,
     AllowProfileCreation: options.allowProfileCreation,
@@ -23,7 +23,7 @@ function fieldMap(fields: { readonly [name: string]: ObjectTypeField }): object 
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, {
     Source: field.source,
     Target: field.target?.path,
-    ContentType: field.contentType,
+    ContentType: field.contentType?.value,
   }]));
 }
 
@@ -33,7 +33,7 @@ function keyMap(keys: readonly ObjectTypeKey[]): object {
   for (const key of keys) {
     const list = lists.get(key.name) ?? [];
     list.push({
-      StandardIdentifiers: key.standardIdentifiers?.map((standard) => standard.identifier),
+      StandardIdentifiers: key.standardIdentifiers?.map((standard) => standard.value),
       FieldNames: key.fieldNames,
     });
     lists.set(key.name, list);

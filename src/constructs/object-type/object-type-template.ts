@@ -1,9 +1,11 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * A template of the service: fields and keys for the records of a well-known source.
  *
  * What a template maps is shown by `aws customer-profiles get-profile-object-type-template --template-id ...`.
  */
-export class ObjectTypeTemplate {
+export class ObjectTypeTemplate extends ServiceValue {
   /** Contact records of Amazon Connect. */
   public static readonly CTR = new ObjectTypeTemplate('CTR');
   /** Contact records of Amazon Connect, without profiles inferred from the caller. */
@@ -44,14 +46,13 @@ export class ObjectTypeTemplate {
   /**
    * A template by its id, as `aws customer-profiles list-profile-object-type-templates` shows it.
    *
-   * @param templateId 1 to 64 letters, digits, `-` and `_` (API model)
+   * @param value 1 to 64 letters, digits, `-` and `_` (API model)
    */
-  public static of(templateId: string): ObjectTypeTemplate {
-    return new ObjectTypeTemplate(templateId);
+  public static of(value: string): ObjectTypeTemplate {
+    return new ObjectTypeTemplate(value);
   }
 
-  private constructor(
-    /** The id as the API has it. */
-    public readonly templateId: string,
-  ) {}
+  private constructor(value: string) {
+    super(value);
+  }
 }

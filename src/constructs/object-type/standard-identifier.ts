@@ -1,8 +1,10 @@
+import { ServiceValue } from '../service-value';
+
 /**
  * What a key of an object type does: which standard object it identifies, and how it is used to find a profile
  * (Administrator Guide, "Standard identifiers").
  */
-export class StandardIdentifier {
+export class StandardIdentifier extends ServiceValue {
   /** The key finds the profile that an object belongs to. */
   public static readonly PROFILE = new StandardIdentifier('PROFILE');
   /** The key identifies an asset. */
@@ -47,20 +49,14 @@ export class StandardIdentifier {
   /**
    * An identifier that this release does not know yet.
    *
-   * @param identifier the identifier as the API has it; one that the library's API model does not have is an error
+   * @param value the identifier as the API has it; one that the library's API model does not have is an error
    * (rule CP1006) unless it is acknowledged: `Validations.of(objectType).acknowledge({ id: 'cdk-customer-profiles:CP1006', ... })`
    */
-  public static of(identifier: string): StandardIdentifier {
-    return new StandardIdentifier(identifier);
+  public static of(value: string): StandardIdentifier {
+    return new StandardIdentifier(value);
   }
 
-  private constructor(
-    /** The identifier as the API has it. */
-    public readonly identifier: string,
-  ) {}
-
-  /** The identifier as the API has it. */
-  public toString(): string {
-    return this.identifier;
+  private constructor(value: string) {
+    super(value);
   }
 }

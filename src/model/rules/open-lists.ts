@@ -1,4 +1,5 @@
 import { ENUM_CODE } from '../api/check-shape';
+import { TIMESTAMP_FORMAT_CODE } from './calculated-attribute/calculated-attribute-condition-rules';
 import { RULE_ATTRIBUTE_CODE } from './matching/matching-rules';
 import { UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE } from './object-type/field-rules';
 import { BROKEN_TEMPLATE_CODE } from './object-type/source-rules';
@@ -7,4 +8,6 @@ import { BROKEN_TEMPLATE_CODE } from './object-type/source-rules';
  * Rules about what grows with the service: values of the API model, standard objects and their fields, the dialect of templates. Who knows
  * better than the list may acknowledge such an error in the app, and the function leaves the value to the service.
  */
-export const OPEN_LIST_CODES: readonly string[] = [ENUM_CODE, UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE, BROKEN_TEMPLATE_CODE, RULE_ATTRIBUTE_CODE];
+export const OPEN_LIST_CODES: readonly string[] = [
+  ENUM_CODE, UNKNOWN_FIELD_CODE, UNKNOWN_ROOT_CODE, BROKEN_TEMPLATE_CODE, RULE_ATTRIBUTE_CODE, TIMESTAMP_FORMAT_CODE,
+];

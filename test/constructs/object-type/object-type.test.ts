@@ -115,9 +115,9 @@ describe('an object type', () => {
 
   test('takes every content type, identifier and template of the service', () => {
     const names = ['STRING', 'NUMBER', 'PHONE_NUMBER', 'EMAIL_ADDRESS', 'NAME'];
-    expect(Object.values(FieldContentType)).toEqual(names);
-    expect(StandardIdentifier.of('NEWER_THAN_THIS').identifier).toBe('NEWER_THAN_THIS');
-    expect(ObjectTypeTemplate.of('Newer-Than-This').templateId).toBe('Newer-Than-This');
+    expect(Object.values(FieldContentType).map(String)).toEqual(names);
+    expect(StandardIdentifier.of('NEWER_THAN_THIS').value).toBe('NEWER_THAN_THIS');
+    expect(ObjectTypeTemplate.of('Newer-Than-This').value).toBe('Newer-Than-This');
     expect(FieldTarget.of('_newer.Than').toString()).toBe('_newer.Than');
     expect(StandardProfile.attribute('tier').path).toBe('_profile.Attributes.tier');
     expect(SourceTimestampFormat.EPOCH_MILLI.format).toBe('EpochMilli');

@@ -29,6 +29,9 @@ const TIMESTAMP_FORMAT = defineRule({
   code: 'CP1726', grade: 'error', title: 'a timestamp format is EPOCHMILLI or ISO_8601', why: 'the service refuses the request with BadRequestException', source: RANGE,
 });
 
+/** The code of a timestamp format that is not known; the service may have others by now. */
+export const TIMESTAMP_FORMAT_CODE = TIMESTAMP_FORMAT.code;
+
 /** What the guide allows, while the API model allows more. */
 const GUIDE_DAYS = 366;
 const GUIDE_OBJECTS = 100;
