@@ -1,4 +1,4 @@
-import type { CalculatedAttributeOptions } from './calculated-attribute';
+import type { CalculatedAttributeOptions } from './calculated-attribute-options';
 import { CalculationFilter, CalculationFilterMatch } from './calculation-filter';
 
 /** The request that makes the calculated attribute, in the API's own member names; members that are left out stay out. */

@@ -6,12 +6,14 @@ import { DomainGrants } from './domain-grants';
 import type { IDomain } from './domain-interface';
 import { kinds } from './kinds';
 import { domainPath } from '../../model/resource-path';
-import type { CalculatedAttribute, CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute';
+import type { CalculatedAttribute } from '../calculated-attribute/calculated-attribute';
+import type { CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute-options';
 import type { EventStream, EventStreamOptions } from '../event-stream/event-stream';
 import type { Integration, IntegrationOptions } from '../integration/integration';
 import type { IntegrationWorkflow, IntegrationWorkflowOptions } from '../integration/integration-workflow';
 import type { IdentityResolution, IdentityResolutionOptions } from '../matching/identity-resolution';
-import type { ObjectType, ObjectTypeOptions } from '../object-type/object-type';
+import type { ObjectType } from '../object-type/object-type';
+import type { ObjectTypeOptions } from '../object-type/object-type-options';
 import { rememberDomain } from '../private/domain-registry';
 import { arnOf } from '../private/references';
 

@@ -2,12 +2,14 @@ import type { IResource } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { DomainGrants } from './domain-grants';
-import type { CalculatedAttribute, CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute';
+import type { CalculatedAttribute } from '../calculated-attribute/calculated-attribute';
+import type { CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute-options';
 import type { EventStream, EventStreamOptions } from '../event-stream/event-stream';
 import type { Integration, IntegrationOptions } from '../integration/integration';
 import type { IntegrationWorkflow, IntegrationWorkflowOptions } from '../integration/integration-workflow';
 import type { IdentityResolution, IdentityResolutionOptions } from '../matching/identity-resolution';
-import type { ObjectType, ObjectTypeOptions } from '../object-type/object-type';
+import type { ObjectType } from '../object-type/object-type';
+import type { ObjectTypeOptions } from '../object-type/object-type-options';
 
 /**
  * A Customer Profiles domain: where the profiles of an organisation live, with the objects that they are unified from.

@@ -1,5 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
-import type { FlowDefinitionProps } from './flow-definition';
+import type { FlowDefinitionProps } from './flow-definition-props';
 import { FlowField, InvalidRecord } from './flow-field';
 import { FlowFilter, FlowFilterOperator } from './flow-filter';
 import { FlowTrigger } from './flow-trigger';

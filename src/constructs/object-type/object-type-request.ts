@@ -1,6 +1,6 @@
-import type { ObjectTypeOptions } from './object-type';
 import type { ObjectTypeField } from './object-type-field';
 import type { ObjectTypeKey } from './object-type-key';
+import type { ObjectTypeOptions } from './object-type-options';
 
 /** The request that makes the object type, in the API's own member names; members that are left out stay out. */
 export function objectTypeRequest(options: ObjectTypeOptions): { readonly [member: string]: unknown } {
