@@ -133,8 +133,12 @@ for (const folder of ['examples', 'bench']) {
 
 project.eslint?.addOverride({
   files: ['examples/**', 'bench/**', 'test/**'],
-  // There the package is imported by its name, as users do, which the rule takes for a local file.
-  rules: { 'import/order': 'off' },
+  rules: {
+    // There the package is imported by its name, as users do, which the rule takes for a local file.
+    'import/order': 'off',
+    // Small helpers of a test are arrow functions, one to a line.
+    'no-restricted-syntax': 'off',
+  },
 });
 project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', ['./tsconfig.json', './test/tsconfig.json']);
 
@@ -143,6 +147,17 @@ const LAYERS = ['constructs', 'handler', 'local', 'model'];
 project.eslint?.addRules({
   '@typescript-eslint/no-explicit-any': ['error'],
   '@typescript-eslint/ban-ts-comment': ['error'],
+  // One hand in all folders: what a member is open to is written down, and a branch has braces.
+  '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'explicit', overrides: { constructors: 'no-public' } }],
+  'curly': ['error', 'all'],
+  '@typescript-eslint/array-type': ['error'],
+  // jsii takes no Record in what is public, so that maps are written without it everywhere.
+  '@typescript-eslint/consistent-indexed-object-style': ['error', 'index-signature'],
+  'import/consistent-type-specifier-style': ['error', 'prefer-top-level'],
+  'no-restricted-syntax': ['error', {
+    selector: ':matches(Program, ExportNamedDeclaration) > VariableDeclaration > VariableDeclarator:not([id.typeAnnotation]) > ArrowFunctionExpression',
+    message: 'a function of a module is a function declaration, unless its type is that of the variable',
+  }],
   'import/no-restricted-paths': ['error', {
     zones: LAYERS.flatMap((layer) => LAYERS.filter((other) => other !== layer && other !== 'model').map((other) => ({
       target: `./src/${layer}`,
@@ -158,7 +173,7 @@ project.eslint?.addRules({
 // What is bundled brings its dependencies along.
 project.eslint?.allowDevDeps('src/handler/**');
 project.eslint?.allowDevDeps('src/local/**');
-const FOREIGN: Record<string, string[]> = {
+const FOREIGN: { [key: string]: string[] } = {
   model: ['aws-cdk-lib', 'constructs', '@aws-sdk', '@smithy'],
   constructs: ['@aws-sdk', '@smithy'],
   handler: ['aws-cdk-lib', 'constructs'],
@@ -197,7 +212,9 @@ project.addTask('snippets', {
     { exec: 'tsx projenrc/guide-snippets.ts' },
   ],
 });
-const run = (file: string) => `tsx --tsconfig test/tsconfig.json ${file}`;
+function run(file: string): string {
+  return `tsx --tsconfig test/tsconfig.json ${file}`;
+}
 const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine: create, update, failing update, roll-back, destroy' });
 demo.spawn(project.tasks.tryFind('bundle')!);
 demo.exec(run('examples/demo/demo.ts'));

@@ -109,7 +109,7 @@ ${power.verdicts.map(({ bug, caught, first = '' }) => `| ${bug} | ${caught ? 'ca
 `;
 }
 
-function rows(counts: Readonly<Record<string, number>>): string {
+function rows(counts: { readonly [key: string]: number }): string {
   return Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, times]) => `| ${name} | ${times.toLocaleString('en')} |`).join('\n');
 }
 

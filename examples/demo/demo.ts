@@ -13,7 +13,7 @@ import { printSummary, StepResult } from './summary';
 interface Step {
   readonly title: string;
   /** Switches of the example's app. */
-  readonly context: Record<string, boolean>;
+  readonly context: { [key: string]: boolean };
   readonly args?: string[];
   /** 0 where the stack should come through, 1 where it should fail and be rolled back. */
   readonly exitCode: 0 | 1;

@@ -8,7 +8,7 @@ const CLI = path.join(ROOT, 'assets', 'local', 'cli', 'index.js');
 const TSX = require.resolve('tsx/cli');
 
 /** Runs an app as the CDK command line does, and gives the folder that it wrote. */
-export async function synthesize(app: string, outdir: string, context: Record<string, boolean>): Promise<string> {
+export async function synthesize(app: string, outdir: string, context: { [key: string]: boolean }): Promise<string> {
   const child = spawn(process.execPath, [TSX, '--tsconfig', path.join(ROOT, 'test', 'tsconfig.json'), path.join(ROOT, app)], {
     stdio: 'inherit',
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },

@@ -4,7 +4,7 @@ import type { RetryOptions } from './retry-until-deadline';
 import type { Tags } from './tags';
 import type { Fault } from '../model/rules/fault';
 
-type Properties = Readonly<Record<string, unknown>>;
+type Properties = { readonly [key: string]: unknown };
 
 /** A request or an answer of the service that has tags. */
 export interface Tagged {

@@ -3,7 +3,7 @@ import { Fault, formatFault } from '../model/rules/fault';
 import { OPEN_LIST_CODES } from '../model/rules/open-lists';
 import { Existing, isKept, WIRE_VERSION } from '../model/wire';
 
-type Properties = Readonly<Record<string, unknown>>;
+type Properties = { readonly [key: string]: unknown };
 
 /** Forms of the properties that this release reads: every one that was ever released. */
 const READABLE: readonly unknown[] = [WIRE_VERSION];

@@ -2,7 +2,7 @@ import { CustomerProfilesClient, TagResourceCommand, UntagResourceCommand } from
 import { Failure } from './failure';
 import { MAX_TAGS, refusalOfTagArn } from '../model/rules/tag-rules';
 
-export type Tags = Readonly<Record<string, string>>;
+export type Tags = { readonly [key: string]: string };
 
 export interface TagChanges {
   readonly arn: string;

@@ -84,7 +84,7 @@ describe.each(KINDS)('$name', (kind) => {
 });
 
 /** Without what a put fills in where the app says nothing. */
-function spoken({ Scope: _, ...others }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function spoken({ Scope: _, ...others }: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
   return others;
 }
 

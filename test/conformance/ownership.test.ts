@@ -263,7 +263,7 @@ describe.each(KINDS)('$name', (kind) => {
 });
 
 /** Without what only making anew could change back. */
-function withoutFixed({ Filter: _, ...others }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withoutFixed({ Filter: _, ...others }: { readonly [key: string]: unknown }): { readonly [key: string]: unknown } {
   return others;
 }
 

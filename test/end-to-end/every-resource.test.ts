@@ -23,7 +23,7 @@ const NOT_NEEDED_HERE = [
 function customResources(): string[] {
   const stack = new Stack(new App(), 'Shop');
   second(stack);
-  return Object.entries(Template.fromStack(stack).toJSON().Resources as Record<string, { Type: string }>)
+  return Object.entries(Template.fromStack(stack).toJSON().Resources as { [key: string]: { Type: string } })
     .filter(([, { Type: type }]) => type.startsWith('Custom::')).map(([logicalId]) => logicalId);
 }
 

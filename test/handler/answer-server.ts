@@ -9,7 +9,7 @@ export interface Answer {
   readonly StackId: string;
   readonly RequestId: string;
   readonly LogicalResourceId: string;
-  readonly Data?: Record<string, string>;
+  readonly Data?: { [key: string]: string };
 }
 
 export interface Put {

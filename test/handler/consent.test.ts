@@ -69,7 +69,7 @@ describe.each(MADE_ANEW)('%s that is made anew', (_, kind) => {
     expect(kind.tags(stage)).toEqual(before);
   });
 
-  test.each<[string, Record<string, string>]>([['nobody\'s', {}], ['another construct\'s', mark('created', 'Other')]])('is not while it is adopted, where it is %s', async (_whose, tags) => {
+  test.each<[string, { [key: string]: string }]>([['nobody\'s', {}], ['another construct\'s', mark('created', 'Other')]])('is not while it is adopted, where it is %s', async (_whose, tags) => {
     kind.seed(stage, tags);
     const before = state();
 

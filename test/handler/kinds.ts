@@ -3,7 +3,7 @@ import type { EventParts, Properties, Stage } from './stage';
 import { flowMark } from '../../src/handler/resources/flow-mark';
 import { IDENTITY_RESOLUTION_TAG, OWNER_TAG, ResourceType } from '../../src/model/wire';
 
-type Tags = Readonly<Record<string, string>>;
+type Tags = { readonly [key: string]: string };
 
 /** A kind of resource, as small as it can be, for tests that hold for each of them. */
 export interface Kind {

@@ -49,7 +49,7 @@ describe.each(KINDS)('the Delete of a Create that has failed, of %s,', (_, kind:
     expect(stage.service.calls.counts().total).toBe(1);
   });
 
-  test.each<[string, (event: Properties) => Record<string, string>]>([
+  test.each<[string, (event: Properties) => { [key: string]: string }]>([
     ['nobody has marked', () => ({})],
     ['another Create has made', () => stamped('created', create('Crm'))],
     ['the first release has made', () => mark('created')],

@@ -69,7 +69,7 @@ const request = (requestType: 'Create' | 'Update', more: Partial<ResourceRequest
 const run = async (event: ResourceRequest) => lifecycleOf(lamp)(event, {
   client, undoClient: client, arnPrefix: ARN_PREFIX, settling: () => ({ deadline: Deadline.in(100), backoff: { base: 1, cap: 1 } }),
 });
-const desk = (Tags?: Record<string, string>) => lamps.set('desk', { name: 'desk', Tags });
+const desk = (Tags?: { [key: string]: string }) => lamps.set('desk', { name: 'desk', Tags });
 
 beforeEach(() => {
   lamps = new Map();
@@ -117,7 +117,7 @@ test('a Create that adopts what never works fails, and neither marks nor deletes
   expect(tagged).toEqual([]);
 });
 
-test.each<[string, ResourceRequest, Record<string, string>]>([
+test.each<[string, ResourceRequest, { [key: string]: string }]>([
   ['a Create that adds what was kept again', request('Create'), mark('created')],
   ['a Create that takes over', request('Create', { properties: { WireVersion: '1', Existing: 'ADOPT' } }), mark('created', 'Other')],
   ['an Update that changes nothing', request('Update', { requestId: 'request-2' }), mark('created')],

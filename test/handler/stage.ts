@@ -9,7 +9,7 @@ import { OWNER_TAG, ResourceType } from '../../src/model/wire';
 export const STACK_ID = 'arn:aws:cloudformation:us-east-1:000000000000:stack/shop/6f0c3d10';
 export const ARN_PREFIX = 'arn:aws:profile:us-east-1:000000000000:';
 
-export type Properties = Readonly<Record<string, unknown>>;
+export type Properties = { readonly [key: string]: unknown };
 
 export interface EventParts {
   readonly type?: string;
@@ -127,18 +127,18 @@ export class Stage {
 }
 
 /** The mark of a construct of the stack, as the first release has written it. */
-export function mark(claim: Claim | 'released', logicalId = 'Crm', stackId = STACK_ID): Record<string, string> {
+export function mark(claim: Claim | 'released', logicalId = 'Crm', stackId = STACK_ID): { [key: string]: string } {
   const owner = ownerId(stackId, logicalId);
   return markTag(claim === 'released' ? { holdings: [], releasedBy: owner } : { holdings: [{ owner, claim }] });
 }
 
 /** The mark that an event of its owner has written, or with other details of this release. */
-export function stamped(claim: Claim, event: Properties, details: Omit<Partial<Holding>, 'stamp'> = {}): Record<string, string> {
+export function stamped(claim: Claim, event: Properties, details: Omit<Partial<Holding>, 'stamp'> = {}): { [key: string]: string } {
   return markWith(claim, { stamp: stampIn(event), ...details }, String(event.LogicalResourceId));
 }
 
 /** A mark with details that the first release did not write. */
-export function markWith(claim: Claim, details: Partial<Holding>, logicalId = 'Crm'): Record<string, string> {
+export function markWith(claim: Claim, details: Partial<Holding>, logicalId = 'Crm'): { [key: string]: string } {
   return markTag({ holdings: [{ owner: ownerId(STACK_ID, logicalId), claim, ...details }] });
 }
 
@@ -157,7 +157,7 @@ export interface MarkDetails extends Pick<Holding, 'sets' | 'returned'> {
 }
 
 /** A tag that says, of whichever release it is, how a construct of the stack has come by a resource, and who had it before. */
-export function marked(claim: Claim | 'released', logicalId = 'Crm', former: readonly Before[] = [], details: MarkDetails = {}): Record<string, unknown> {
+export function marked(claim: Claim | 'released', logicalId = 'Crm', former: readonly Before[] = [], details: MarkDetails = {}): { [key: string]: unknown } {
   return { [details.key ?? OWNER_TAG]: new MarkMatcher(claim, logicalId, former, details) };
 }
 

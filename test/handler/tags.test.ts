@@ -40,7 +40,7 @@ test.each<[string, string, string]>([
 
 describe('fifty tags', () => {
   const many = (count: number, prefix = 'tag') => Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, '1']));
-  const applied = async (desired: Record<string, string>, live: Record<string, string>, former: Record<string, string>) => {
+  const applied = async (desired: { [key: string]: string }, live: { [key: string]: string }, former: { [key: string]: string }) => {
     const sent: string[] = [];
     const client = { send: async (command: object) => sent.push(command.constructor.name) } as unknown as CustomerProfilesClient;
     await applyTags(client, tagChanges(ARN, desired, live, former));

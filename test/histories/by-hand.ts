@@ -1,6 +1,8 @@
-import { keyOf, settingsOf, type Declaration } from './declaration';
+import { keyOf, settingsOf } from './declaration';
+import type { Declaration } from './declaration';
 import { flowUri } from './kinds';
-import { liveResources, type Live } from './live';
+import { liveResources } from './live';
+import type { Live } from './live';
 import type { Model } from './model';
 import type { HandStep } from './script';
 import { strangers } from './thing';
@@ -16,16 +18,22 @@ export function carryOutByHand(step: HandStep, store: Store, model: Model, now: 
   switch (step.do) {
     case 'make by hand': {
       const key = keyOf(step);
-      if (model.things.has(key) || !(step.kind === 'Domain' || store.domain(step.domain) !== undefined)) return false;
+      if (model.things.has(key) || !(step.kind === 'Domain' || store.domain(step.domain) !== undefined)) {
+        return false;
+      }
       put(store, step, { ...settingsOf(step), Tags: step.tags, CreatedAt: now, LastUpdatedAt: now });
       const live = liveResources(store.snapshot()).get(key);
-      if (live !== undefined) model.set(key, strangers(live));
+      if (live !== undefined) {
+        model.set(key, strangers(live));
+      }
       return true;
     }
     case 'edit by hand': {
       const live = liveResources(store.snapshot()).get(step.key);
       const thing = model.things.get(step.key);
-      if (live === undefined || thing === undefined) return false;
+      if (live === undefined || thing === undefined) {
+        return false;
+      }
       const value = settingsOf({ ...declarationOf(live), version: step.version })[step.setting];
       put(store, live, { ...recordOf(store, live), [step.setting]: value });
       model.set(step.key, {
@@ -38,7 +46,9 @@ export function carryOutByHand(step: HandStep, store: Store, model: Model, now: 
     case 'tag by hand': {
       const live = liveResources(store.snapshot()).get(step.key);
       const thing = model.things.get(step.key);
-      if (live === undefined || thing === undefined || live.kind === 'IdentityResolution') return false;
+      if (live === undefined || thing === undefined || live.kind === 'IdentityResolution') {
+        return false;
+      }
       const record = recordOf(store, live);
       put(store, live, { ...record, Tags: { ...record.Tags as Members, ...step.tags } });
       const tagged = Object.entries(step.tags).map(([tag, value]): [string, string[]] => [tag, [value]]);
@@ -47,7 +57,9 @@ export function carryOutByHand(step: HandStep, store: Store, model: Model, now: 
     }
     case 'delete by hand': {
       const live = liveResources(store.snapshot()).get(step.key);
-      if (live === undefined) return false;
+      if (live === undefined) {
+        return false;
+      }
       remove(store, live);
       model.set(step.key, undefined);
       return true;
@@ -60,7 +72,9 @@ export function carryOutByHand(step: HandStep, store: Store, model: Model, now: 
       store.setDestinationHealth(step.uri, 'HEALTHY');
       return model.broken.delete(step.uri);
     case 'fill with profiles':
-      if (store.domain(step.domain) === undefined) return false;
+      if (store.domain(step.domain) === undefined) {
+        return false;
+      }
       store.setStats(step.domain, { ProfileCount: step.count });
       model.profiles.set(step.domain, step.count);
       model.touched.add(keyOf({ kind: 'Domain', domain: step.domain, name: '' }));

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Live, LiveResources } from './live';
 import type { Model, Violation } from './model';
-import { isOneOf, settled, type Thing, type Value } from './thing';
+import { isOneOf, settled } from './thing';
+import type { Thing, Value } from './thing';
 
 /** Holds everything that the service has against what must be there, and takes over what is there where several things are right. */
 export function compare(model: Model, before: LiveResources, now: LiveResources): Violation[] {
@@ -11,16 +12,25 @@ export function compare(model: Model, before: LiveResources, now: LiveResources)
     const live = now.get(key);
     const found = differences(key, thing, live, model.touched.has(key) ? undefined : before.get(key));
     violations.push(...found);
-    if (thing === undefined) continue;
-    if (live === undefined) model.things.delete(key);
-    else model.things.set(key, settled(thing, live));
+    if (thing === undefined) {
+      continue;
+    }
+    if (live === undefined) {
+      model.things.delete(key);
+    } else {
+      model.things.set(key, settled(thing, live));
+    }
   }
   return violations;
 }
 
 function differences(key: string, thing: Thing | undefined, live: Live | undefined, untouched: Live | undefined): Violation[] {
-  if (thing === undefined) return [{ kind: 'left over', text: `${key} must not be there: ${JSON.stringify(live?.whole)}` }];
-  if (live === undefined) return thing.maybeGone === true ? [] : [{ kind: 'lost', text: `${key} is gone, ${ownerOf(thing)}` }];
+  if (thing === undefined) {
+    return [{ kind: 'left over', text: `${key} must not be there: ${JSON.stringify(live?.whole)}` }];
+  }
+  if (live === undefined) {
+    return thing.maybeGone === true ? [] : [{ kind: 'lost', text: `${key} is gone, ${ownerOf(thing)}` }];
+  }
   const kind = thing.holder === undefined ? 'foreign touched' : 'not as the template says';
   if (untouched !== undefined) {
     return isDeepStrictEqual(untouched.whole, live.whole) ? []

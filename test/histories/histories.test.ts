@@ -10,7 +10,9 @@ const RUNS = 200;
 
 test(`${RUNS} random histories lose nothing, touch nothing of others, and leave no stack stuck without a way out`, async () => {
   const { totals, found } = await search(world, { runs: RUNS, seed: SEED });
-  if (found !== undefined) throw new Error(tellFound(found));
+  if (found !== undefined) {
+    throw new Error(tellFound(found));
+  }
   // a generator that makes nothing, or faults that never strike, would prove nothing
   expect(totals.histories).toBe(RUNS);
   expect(totals.steps).toBeGreaterThan(5 * RUNS);

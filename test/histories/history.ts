@@ -4,8 +4,10 @@ import { compare } from './compare';
 import type { Declarations } from './declaration';
 import type { FaultName } from './faults';
 import { FOREIGN_DOMAIN, liveResources } from './live';
-import { Model, type Violation } from './model';
-import { printScript, type Deploy, type Destroy, type Script, type Step } from './script';
+import { Model } from './model';
+import type { Violation } from './model';
+import { printScript } from './script';
+import type { Deploy, Destroy, Script, Step } from './script';
 import type { World } from './world';
 
 /** What happened in a history, for the report. */
@@ -13,14 +15,14 @@ export interface Figures {
   steps: number;
   deliveries: number;
   /** Faults that really struck. */
-  faults: Partial<Record<FaultName, number>>;
+  faults: { [Fault in FaultName]?: number };
   stuckWithWayOut: number;
   /** Events for which the model takes more than one outcome for right. */
-  allowances: Partial<Record<Allowance, number>>;
+  allowances: { [Name in Allowance]?: number };
 }
 
 export class HistoryFailure extends Error {
-  constructor(readonly violations: readonly Violation[], script: Script, step: number) {
+  constructor(public readonly violations: readonly Violation[], script: Script, step: number) {
     super(`after step ${step + 1} of\n${printScript(script)}\n${violations.map(({ kind, text }) => `- ${kind.toUpperCase()}: ${text}`).join('\n')}`);
     this.name = 'HistoryFailure';
   }
@@ -28,7 +30,7 @@ export class HistoryFailure extends Error {
 
 /** Plays a history, and holds everything that is there after each step against the model. */
 export class History {
-  static async begin(world: World): Promise<History> {
+  public static async begin(world: World): Promise<History> {
     await world.reset();
     const none = { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 };
     world.service.store.putDomain({
@@ -37,13 +39,13 @@ export class History {
     return new History(world, new Model(liveResources(world.service.store.snapshot())));
   }
 
-  readonly figures: Figures = { steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, allowances: {} };
-  readonly played: Step[] = [];
+  public readonly figures: Figures = { steps: 0, deliveries: 0, faults: {}, stuckWithWayOut: 0, allowances: {} };
+  public readonly played: Step[] = [];
 
-  private constructor(private readonly world: World, readonly model: Model) {}
+  private constructor(private readonly world: World, public readonly model: Model) {}
 
   /** Throws a HistoryFailure where something is not right. */
-  async play(step: Step): Promise<void> {
+  public async play(step: Step): Promise<void> {
     const before = liveResources(this.world.service.store.snapshot());
     const deliveries = this.world.deliveries;
     this.played.push(step);
@@ -52,16 +54,22 @@ export class History {
     const fault = step.do === 'deploy' || step.do === 'destroy' ? step.fault : undefined;
     this.world.beginStep(fault);
     await this.carryOut(step);
-    if (fault !== undefined && this.strikes(fault.fault)) this.figures.faults[fault.fault] = (this.figures.faults[fault.fault] ?? 0) + 1;
+    if (fault !== undefined && this.strikes(fault.fault)) {
+      this.figures.faults[fault.fault] = (this.figures.faults[fault.fault] ?? 0) + 1;
+    }
     this.figures.deliveries += this.world.deliveries - deliveries;
     this.figures.stuckWithWayOut = this.model.stuck;
     this.figures.allowances = this.model.allowances;
     const violations = [...this.model.violations, ...compare(this.model, before, liveResources(this.world.service.store.snapshot()))];
-    if (violations.length > 0) throw new HistoryFailure(violations, this.played, this.played.length - 1);
+    if (violations.length > 0) {
+      throw new HistoryFailure(violations, this.played, this.played.length - 1);
+    }
   }
 
-  async playAll(script: Script): Promise<void> {
-    for (const step of script) await this.play(step);
+  public async playAll(script: Script): Promise<void> {
+    for (const step of script) {
+      await this.play(step);
+    }
   }
 
   private async carryOut(step: Step): Promise<void> {
@@ -94,7 +102,9 @@ export class History {
     if (!['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED'].includes(status)) {
       this.model.violations.push({ kind: 'stuck without a way out', text: `stack ${stack} ended in ${status}` });
     }
-    if (status === 'DELETE_FAILED') await this.destroy({ do: 'destroy', stack });
+    if (status === 'DELETE_FAILED') {
+      await this.destroy({ do: 'destroy', stack });
+    }
   }
 
   private async destroy({ stack }: Destroy): Promise<void> {

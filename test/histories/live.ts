@@ -42,7 +42,9 @@ export function liveResources(state: State): LiveResources {
     if (domain.startsWith(FOREIGN_DOMAIN)) {
       const rest = Object.fromEntries(Object.entries(record).filter(([member]) => ![...IDENTITY_RESOLUTION, 'LastUpdatedAt'].includes(member)));
       enter('Domain', domain, '', rest);
-      if (record.Matching?.Enabled === true) enter('IdentityResolution', domain, '', { Matching: record.Matching });
+      if (record.Matching?.Enabled === true) {
+        enter('IdentityResolution', domain, '', { Matching: record.Matching });
+      }
     } else {
       enter('Domain', domain, '', record);
     }
@@ -59,10 +61,18 @@ export function liveResources(state: State): LiveResources {
 
 /** Settings under the names of the requests; what the service says where nobody said anything is left out. */
 function normal([member, value]: [string, Json]): [string, Json][] {
-  if (member === 'Type') return [['ObjectTypeName', value]];
-  if (member === 'AllowProfileCreation' && value === false) return [];
-  if (['Matching', 'RuleBasedMatching'].includes(member) && (value as Members).Enabled === false) return [];
-  if (member === 'UseHistoricalData' && value === false) return [];
+  if (member === 'Type') {
+    return [['ObjectTypeName', value]];
+  }
+  if (member === 'AllowProfileCreation' && value === false) {
+    return [];
+  }
+  if (['Matching', 'RuleBasedMatching'].includes(member) && (value as Members).Enabled === false) {
+    return [];
+  }
+  if (member === 'UseHistoricalData' && value === false) {
+    return [];
+  }
   return [[member, value]];
 }
 

@@ -1,10 +1,14 @@
 import type { Allowance } from './allowances';
-import { keyOf, settingsOf, type Declaration, type Declarations } from './declaration';
+import { keyOf, settingsOf } from './declaration';
+import type { Declaration, Declarations } from './declaration';
 import type { LiveResources } from './live';
-import { judgeCreate, judgeDelete, judgeUpdate, type DeleteCause, type EventContext, type Judgement } from './rules';
-import { either, hasSettings, strangers, type Thing } from './thing';
+import { judgeCreate, judgeDelete, judgeUpdate } from './rules';
+import type { DeleteCause, EventContext, Judgement } from './rules';
+import { either, hasSettings, strangers } from './thing';
+import type { Thing } from './thing';
 import type { Operation } from './world';
-import { STACK_TYPE, type StackEvent } from '../../src/local/cloudformation/events';
+import { STACK_TYPE } from '../../src/local/cloudformation/events';
+import type { StackEvent } from '../../src/local/cloudformation/events';
 
 export type ViolationKind = 'lost' | 'foreign touched' | 'left over' | 'not as the template says' | 'stuck without a way out' | 'wrong answer';
 
@@ -35,18 +39,18 @@ const WAY_OUT = 'continue-update-rollback';
 
 /** What must be there, worked out from the events that CloudFormation tells, and from what the apps say. */
 export class Model {
-  readonly things = new Map<string, Thing>();
-  readonly profiles = new Map<string, number>();
+  public readonly things = new Map<string, Thing>();
+  public readonly profiles = new Map<string, number>();
   /** Kinesis streams that cannot be written to. */
-  readonly broken = new Set<string>();
+  public readonly broken = new Set<string>();
   /** Of the step under way. */
-  violations: Violation[] = [];
+  public violations: Violation[] = [];
   /** Keys whose resource the step may have changed. */
-  readonly touched = new Set<string>();
+  public readonly touched = new Set<string>();
   /** Events that ended a roll-back, with the way out told. */
-  stuck = 0;
+  public stuck = 0;
   /** How often there was a choice. */
-  readonly allowances: Partial<Record<Allowance, number>> = {};
+  public readonly allowances: { [Name in Allowance]?: number } = {};
   private deployments = 0;
   private readonly stacks = new Map<string, StackModel>();
 
@@ -54,23 +58,30 @@ export class Model {
     live.forEach((resource, key) => this.things.set(key, strangers(resource)));
   }
 
-  beginStep(): void {
+  public beginStep(): void {
     this.violations = [];
     this.touched.clear();
   }
 
   /** The declarations that a stack has by now. */
-  deployed(stackName: string): Declarations {
+  public deployed(stackName: string): Declarations {
     return [...this.stacks.values()].filter(({ id }) => id.split('/')[1] === stackName).at(-1)?.deployed ?? {};
   }
 
-  set(key: string, thing: Thing | undefined): void {
+  public set(key: string, thing: Thing | undefined): void {
     this.touched.add(key);
     const before = this.things.get(key);
-    if (thing === undefined) this.things.delete(key);
-    else this.things.set(key, thing);
-    if (!key.startsWith('Domain ') || (thing !== undefined && thing.maybeGone !== true)) return;
-    if (thing === undefined) this.profiles.delete(before?.domain ?? '');
+    if (thing === undefined) {
+      this.things.delete(key);
+    } else {
+      this.things.set(key, thing);
+    }
+    if (!key.startsWith('Domain ') || (thing !== undefined && thing.maybeGone !== true)) {
+      return;
+    }
+    if (thing === undefined) {
+      this.profiles.delete(before?.domain ?? '');
+    }
     // what is in a domain goes with it
     for (const [other, child] of [...this.things].filter(([, { kind, domain }]) => kind !== 'Domain' && domain === before?.domain)) {
       this.set(other, thing === undefined ? undefined : { ...child, maybeGone: true });
@@ -78,7 +89,7 @@ export class Model {
   }
 
   /** Follows an operation. `app` is what was asked for; undefined for a deletion. */
-  observe({ events, skipped }: Operation, app: Declarations): void {
+  public observe({ events, skipped }: Operation, app: Declarations): void {
     let phase = '';
     for (const event of events) {
       const stack = this.stackOf(event.stackId);
@@ -127,7 +138,9 @@ export class Model {
     if (status.startsWith('CREATE_')) {
       const wanted = stack.wanted[id];
       const key = keyOf(wanted);
-      if (status === 'CREATE_COMPLETE') stack.made.add(id);
+      if (status === 'CREATE_COMPLETE') {
+        stack.made.add(id);
+      }
       const thing = this.things.get(key);
       this.conclude(key, this.toDestination(thing, wanted, this.inDomain(wanted, judgeCreate(thing, wanted, context)), true), event, false);
     } else if (status.startsWith('UPDATE_')) {
@@ -144,11 +157,15 @@ export class Model {
     const key = keyOf(wanted);
     const thing = this.things.get(key);
     if (skipped) {
-      if (thing !== undefined) this.set(key, { ...thing, drift: new Set(thing.settings.keys()), looseTags: new Set(thing.tags.keys()) });
+      if (thing !== undefined) {
+        this.set(key, { ...thing, drift: new Set(thing.settings.keys()), looseTags: new Set(thing.tags.keys()) });
+      }
       return;
     }
     const replaces = key !== keyOf(former);
-    if (replaces && !back && event.status === 'UPDATE_COMPLETE') stack.made.add(id);
+    if (replaces && !back && event.status === 'UPDATE_COMPLETE') {
+      stack.made.add(id);
+    }
     const judgement = replaces && !back
       ? judgeCreate(thing, wanted, context)
       : judgeUpdate(thing, replaces ? wanted : former, wanted, context, back ? { start: stack.start.get(key) } : undefined);
@@ -165,11 +182,17 @@ export class Model {
 
   private deleteEvent(stack: StackModel, phase: string, event: StackEvent, context: EventContext): void {
     const { logicalId: id, status } = event;
-    if (status === 'DELETE_SKIPPED') return;
-    if (status === 'DELETE_FAILED') stack.undeleted.add(id);
+    if (status === 'DELETE_SKIPPED') {
+      return;
+    }
+    if (status === 'DELETE_FAILED') {
+      stack.undeleted.add(id);
+    }
     const found = causeOf(stack, phase, id);
     // what was not made is deleted under an id that names nothing
-    if (found === undefined) return;
+    if (found === undefined) {
+      return;
+    }
     const { declaration, cause } = found;
     const key = keyOf(declaration);
     const judgement = judgeDelete(this.things.get(key), declaration, context, cause);
@@ -179,7 +202,9 @@ export class Model {
 
   /** What is in a domain that is not there can be neither made nor changed. */
   private inDomain(wanted: Declaration, judgement: Judgement, back = false): Judgement {
-    if (wanted.kind === 'Domain') return judgement;
+    if (wanted.kind === 'Domain') {
+      return judgement;
+    }
     const domain = this.things.get(keyOf({ kind: 'Domain', domain: wanted.domain, name: '' }));
     if (domain === undefined) {
       return back
@@ -194,12 +219,20 @@ export class Model {
   /** An event stream is not made to a destination that cannot be written to, unless it goes back to one that it had. */
   private toDestination(thing: Thing | undefined, wanted: Declaration, judgement: Judgement, create = false): Judgement {
     const { Uri: uri } = settingsOf(wanted);
-    if (wanted.kind !== 'EventStream' || judgement.verdict === 'refused' || !this.broken.has(String(uri))) return judgement;
-    if (thing !== undefined && hasSettings(thing, wanted) === true) return create ? { ...judgement, verdict: 'either', why: 'its destination is ill already' } : judgement;
+    if (wanted.kind !== 'EventStream' || judgement.verdict === 'refused' || !this.broken.has(String(uri))) {
+      return judgement;
+    }
+    if (thing !== undefined && hasSettings(thing, wanted) === true) {
+      return create ? { ...judgement, verdict: 'either', why: 'its destination is ill already' } : judgement;
+    }
     // it may have been deleted, and put back as it was but for the tags that nobody can send
     if (thing !== undefined) {
       const tags = new Map(thing.tags);
-      for (const [tag, values] of thing.tags) if (tag.startsWith('aws:')) tags.set(tag, [...values, undefined]);
+      for (const [tag, values] of thing.tags) {
+        if (tag.startsWith('aws:')) {
+          tags.set(tag, [...values, undefined]);
+        }
+      }
       this.set(keyOf(wanted), { ...thing, tags });
     }
     return { verdict: 'refused', after: thing, why: 'its destination is ill' };
@@ -211,10 +244,16 @@ export class Model {
     const before = this.things.get(key);
     const { status, logicalId, reason = '' } = event;
     const told = `${logicalId} ${status} (${key}): ${why}`;
-    if (judgement.verdict === 'either') this.allow(judgement.why);
+    if (judgement.verdict === 'either') {
+      this.allow(judgement.why);
+    }
     if (status.endsWith('_COMPLETE')) {
-      if (verdict === 'refused') this.violate('wrong answer', `${told}, but it was carried out`);
-      if (after !== before) this.set(key, after);
+      if (verdict === 'refused') {
+        this.violate('wrong answer', `${told}, but it was carried out`);
+      }
+      if (after !== before) {
+        this.set(key, after);
+      }
       return;
     }
     // nobody knows how far it came
@@ -225,10 +264,17 @@ export class Model {
       this.set(key, uncertain && { ...uncertain, doomed: deletion });
       return;
     }
-    if (deletion && before !== undefined) this.set(key, { ...before, doomed: true });
-    if (verdict === 'ok') this.violate(back ? 'stuck without a way out' : 'wrong answer', `${told}, but it failed: ${reason}`);
-    if ((back || wayOut === true) && !reason.includes(WAY_OUT)) this.violate('stuck without a way out', `${told}, and the message names no way out: ${reason}`);
-    else if (back) this.stuck += 1;
+    if (deletion && before !== undefined) {
+      this.set(key, { ...before, doomed: true });
+    }
+    if (verdict === 'ok') {
+      this.violate(back ? 'stuck without a way out' : 'wrong answer', `${told}, but it failed: ${reason}`);
+    }
+    if ((back || wayOut === true) && !reason.includes(WAY_OUT)) {
+      this.violate('stuck without a way out', `${told}, and the message names no way out: ${reason}`);
+    } else if (back) {
+      this.stuck += 1;
+    }
   }
 
   private allow(allowance: Allowance): void {
@@ -260,7 +306,9 @@ function causeOf({ deployed, wanted, before, made }: StackModel, phase: string, 
     case 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS':
       return { declaration: before[id], cause: Object.hasOwn(wanted, id) ? 'replaced' : 'removed' };
     case 'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS':
-      if (!made.has(id)) return undefined;
+      if (!made.has(id)) {
+        return undefined;
+      }
       return { declaration: wanted[id], cause: Object.hasOwn(before, id) ? 'replacement rolled back' : 'creation rolled back' };
     default:
       return Object.hasOwn(deployed, id) ? { declaration: deployed[id], cause: 'removed' } : undefined;

@@ -1,10 +1,12 @@
-import { keyOf, policyOf, type Declaration, type Declarations, type DeletionPolicy, type KindName } from './declaration';
+import { keyOf, policyOf } from './declaration';
+import type { Declaration, Declarations, DeletionPolicy, KindName } from './declaration';
 import type { Intent } from './intents';
 import { KINDS } from './kinds';
 import { FOREIGN_DOMAIN } from './live';
 import type { Model } from './model';
 import type { Deploy, Step } from './script';
-import { isTale, TALES, without, type Tale } from './tales';
+import { isTale, TALES, without } from './tales';
+import type { Tale } from './tales';
 
 const NAMES: { readonly [kind in KindName]: readonly string[] } = {
   Domain: [''],
@@ -37,7 +39,7 @@ export class Planner {
   constructor(private readonly model: Model) {}
 
   /** The steps of an intent; where nothing fits it, something is added, so that a history gets somewhere. */
-  plan(intent: Intent): Step[] {
+  public plan(intent: Intent): Step[] {
     const busy = STACKS.filter((stack) => Object.keys(this.model.deployed(stack)).length > 0);
     const stack = intent.what === 'add' || busy.includes(intent.stack) ? intent.stack : pick(busy, intent.pick) ?? intent.stack;
     const steps = this.stepsOf({ ...intent, stack });
@@ -59,7 +61,9 @@ export class Planner {
       case 'change tags':
         return change({ tags: tagsOf(intent) });
       case 'change the policy':
-        if (declaration === undefined) return [];
+        if (declaration === undefined) {
+          return [];
+        }
         return change({ policy: nextPolicy(declaration, intent.policy), ...intent.changes ? { version: intent.version } : {} });
       case 'change the adoption':
         return change({ adopt: declaration?.adopt === true ? undefined : true });
@@ -91,7 +95,9 @@ export class Planner {
     const [id, declaration] = pick(Object.entries(app), intent.pick) ?? [];
     const otherStack = stack === 'Two' ? 'One' : 'Two';
     const otherApp = this.model.deployed(otherStack);
-    if (id === undefined || declaration === undefined || this.isPending(declaration) || declares(otherApp, declaration)) return [];
+    if (id === undefined || declaration === undefined || this.isPending(declaration) || declares(otherApp, declaration)) {
+      return [];
+    }
     this.bury(stack, without(app, id));
     return TALES[tale]({ stack, app, id, declaration, otherStack, otherApp, newId: this.newId(declaration) }, intent);
   }
@@ -99,7 +105,9 @@ export class Planner {
   private add(intent: Intent, app: Declarations): Step[] {
     const hasDomain = Object.values(app).some(({ kind, domain }) => kind === 'Domain' && domain === DOMAINS[0]);
     const declaration = place({ ...intent, inApp: hasDomain && intent.pick % 2 === 0 });
-    if (declares(app, declaration)) return [];
+    if (declares(app, declaration)) {
+      return [];
+    }
     const adopt = intent.adopt && !this.isPending(declaration) && (intent.changes || this.isStrangers(declaration));
     return this.deploy(intent, { ...app, [this.newId(declaration)]: { ...declaration, adopt: adopt || undefined } });
   }
@@ -109,13 +117,17 @@ export class Planner {
       stack === intent.stack && !Object.hasOwn(app, id) && !declares(app, declaration) && !(declaration.adopt === true && this.isPending(declaration))
     ));
     const found = candidates[candidates.length - 1 - intent.pick % Math.max(1, candidates.length)];
-    if (found === undefined) return [];
+    if (found === undefined) {
+      return [];
+    }
     const changed = intent.changes ? { version: intent.version, policy: intent.policy } : {};
     return this.deploy(intent, { ...app, [found.id]: { ...found.declaration, ...changed } });
   }
 
   private rename(intent: Intent, app: Declarations, id: string, declaration: Declaration): Step[] {
-    if (this.isPending(declaration)) return [];
+    if (this.isPending(declaration)) {
+      return [];
+    }
     const changed = intent.changes ? { version: intent.version, tags: tagsOf(intent) } : {};
     const renamed = { ...declaration, ...changed, adopt: (intent.adopt || intent.pick % 3 > 0) || undefined };
     return this.deploy(intent, { ...without(app, id), [this.newId(declaration)]: renamed });
@@ -132,7 +144,9 @@ export class Planner {
   private move(intent: Intent, app: Declarations, id: string, declaration: Declaration): Step[] {
     const stack = intent.stack === 'Two' ? 'One' : 'Two';
     const other = this.model.deployed(stack);
-    if (declares(other, declaration) || this.isPending(declaration)) return [];
+    if (declares(other, declaration) || this.isPending(declaration)) {
+      return [];
+    }
     const taken = { ...declaration, ...intent.changes ? { version: intent.version } : {}, adopt: true };
     const there = { ...other, [this.newId(declaration)]: taken };
     const takes = this.deploy({ ...intent, stack }, there);
@@ -147,7 +161,9 @@ export class Planner {
     switch (intent.what) {
       case 'make by hand': {
         const made = place({ ...intent, pick: intent.pick % 2 });
-        if (this.isDeclared(keyOf(made)) || this.model.things.has(keyOf(made))) return [];
+        if (this.isDeclared(keyOf(made)) || this.model.things.has(keyOf(made))) {
+          return [];
+        }
         const { kind, domain, name, version } = made;
         return [{ do: 'make by hand', kind, domain, name, version, tags: KINDS[kind].taggable ? foreign : {} }];
       }
@@ -159,11 +175,15 @@ export class Planner {
       case 'tag by hand':
         return key === undefined ? [] : [{ do: 'tag by hand', key, tags: intent.changes ? { 'aws:tag': intent.tag } : foreign }];
       case 'delete by hand':
-        if (intent.fault !== undefined && intent.pick === 0) return [{ do: 'delete by hand', key: `Domain ${FOREIGN_DOMAIN}` }];
+        if (intent.fault !== undefined && intent.pick === 0) {
+          return [{ do: 'delete by hand', key: `Domain ${FOREIGN_DOMAIN}` }];
+        }
         return key === undefined ? [] : [{ do: 'delete by hand', key }];
       case 'put another stream in the place': {
         const [streamKey, stream] = things.find(([, { kind, holder }]) => kind === 'EventStream' && holder !== undefined) ?? [];
-        if (streamKey === undefined || stream === undefined) return [];
+        if (streamKey === undefined || stream === undefined) {
+          return [];
+        }
         return [
           { do: 'delete by hand', key: streamKey },
           { do: 'make by hand', kind: 'EventStream', domain: stream.domain, name: 'theirs', version: intent.version, tags: foreign },
@@ -175,7 +195,9 @@ export class Planner {
         return [{ do: intent.adopt ? 'break the stream' : 'mend the stream', uri: STREAMS[intent.pick % STREAMS.length] }];
       case 'deliver late': {
         const { stack, id, declaration } = pick([...this.buried].reverse(), intent.pick) ?? {};
-        if (stack === undefined || id === undefined || declaration === undefined) return [];
+        if (stack === undefined || id === undefined || declaration === undefined) {
+          return [];
+        }
         // an unmarked resource under a name that a construct had is that construct's, whose mark was lost
         const there = this.model.things.get(keyOf(declaration));
         return there !== undefined && (there.holder === undefined || there.doomed === true) ? [] : [{ do: 'deliver late', stack, logicalId: id }];
@@ -193,7 +215,9 @@ export class Planner {
 
   private bury(stack: string, app: Declarations): void {
     for (const [id, declaration] of Object.entries(this.model.deployed(stack))) {
-      if (!Object.hasOwn(app, id) || keyOf(app[id]) !== keyOf(declaration)) this.buried.push({ stack, id, declaration });
+      if (!Object.hasOwn(app, id) || keyOf(app[id]) !== keyOf(declaration)) {
+        this.buried.push({ stack, id, declaration });
+      }
     }
   }
 

@@ -10,7 +10,9 @@ export async function playIntents(world: World, intents: readonly Intent[], tall
   const planner = new Planner(history.model);
   try {
     for (const intent of intents) {
-      for (const step of planner.plan(intent)) await history.play(step);
+      for (const step of planner.plan(intent)) {
+        await history.play(step);
+      }
     }
   } finally {
     tally(history.figures);

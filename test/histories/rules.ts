@@ -1,7 +1,9 @@
 import type { Allowance } from './allowances';
-import { policyOf, settingsOf, type Declaration, type Json } from './declaration';
+import { policyOf, settingsOf } from './declaration';
+import type { Declaration, Json } from './declaration';
 import { KINDS } from './kinds';
-import { equal, fresh, hasSettings, hasTags, type Claim, type Thing, type Value } from './thing';
+import { equal, fresh, hasSettings, hasTags } from './thing';
+import type { Claim, Thing, Value } from './thing';
 
 /**
  * What is right, event by event, with a knowledge that no function has: which deployment an event belongs to, and what was there before it.
@@ -30,7 +32,9 @@ const ok = (after: Thing | undefined, why: string): Judgement => ({ verdict: 'ok
 
 /** A Create, or the new resource of a replacement. */
 export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { construct, deployment }: EventContext): Judgement {
-  if (thing === undefined) return ok(fresh(wanted, construct, deployment), 'nothing was there');
+  if (thing === undefined) {
+    return ok(fresh(wanted, construct, deployment), 'nothing was there');
+  }
   const { holder } = thing;
   const changed = brought(thing, wanted, undefined, holder === undefined ? 'what it says' : 'all');
   if (thing.murky === true || thing.maybeGone === true) {
@@ -43,7 +47,9 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     if (holder.origin === 'adopted' || holder.origin === 'taken over') {
       return { verdict: 'either', after: { ...changed, murky: true, holder }, why: 'kept while adopted' };
     }
-    if (!consent) return { ...judged, verdict: 'either', why: 'kept, and needs consent to be made anew' };
+    if (!consent) {
+      return { ...judged, verdict: 'either', why: 'kept, and needs consent to be made anew' };
+    }
     const flow = settingsOf(wanted).FlowDefinition;
     return flow === undefined || hasSettings(thing, wanted, 'those it says') === true ? judged : { ...judged, verdict: 'either', why: 'kept, and could not be put back' };
   }
@@ -51,11 +57,17 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     return thing.handedBack === construct ? { verdict: 'either', after: { ...changed, murky: true }, why: 'handed back before' } : refused(thing, 'it is somebody else\'s');
   }
   if (holder === undefined) {
-    if (wanted.kind === 'EventStream' && thing.name !== wanted.name) return refused(thing, 'another event stream stands in the domain');
+    if (wanted.kind === 'EventStream' && thing.name !== wanted.name) {
+      return refused(thing, 'another event stream stands in the domain');
+    }
     const anew = madeAnew(thing, wanted, undefined);
-    if (anew && wanted.kind === 'CalculatedAttribute' && wanted.recreate !== true) return refused(thing, 'the API cannot change it, and nobody asked to make it anew');
+    if (anew && wanted.kind === 'CalculatedAttribute' && wanted.recreate !== true) {
+      return refused(thing, 'the API cannot change it, and nobody asked to make it anew');
+    }
     const adopted = { ...changed, holder: { ...claim(construct, 'adopted', deployment), wasForeign: true }, handedBack: undefined };
-    if (anew) return { verdict: 'either', after: adopted, why: 'an adoption that would have to delete' };
+    if (anew) {
+      return { verdict: 'either', after: adopted, why: 'an adoption that would have to delete' };
+    }
     return thing.handedBack === undefined ? ok(adopted, 'a stranger\'s is adopted') : { verdict: 'either', after: adopted, why: 'handed back before' };
   }
   const taken: Thing = {
@@ -64,8 +76,12 @@ export function judgeCreate(thing: Thing | undefined, wanted: Declaration, { con
     looseTags: new Set([...thing.looseTags, ...thing.tags.keys()].filter((key) => !isForeignTag(key))),
     holder: { ...claim(construct, 'taken over', deployment), former: holder, found: thing, wasForeign: true },
   };
-  if (hasSettings(thing, wanted) === true) return ok(taken, 'another construct\'s is taken over as it is');
-  if (coversSettings(thing, wanted)) return { verdict: 'either', after: taken, why: 'settings that the new owner does not speak of' };
+  if (hasSettings(thing, wanted) === true) {
+    return ok(taken, 'another construct\'s is taken over as it is');
+  }
+  if (coversSettings(thing, wanted)) {
+    return { verdict: 'either', after: taken, why: 'settings that the new owner does not speak of' };
+  }
   return refused(thing, 'taking over and changing at the same time');
 }
 
@@ -74,7 +90,9 @@ export function judgeUpdate(
   thing: Thing | undefined, former: Declaration, wanted: Declaration, context: EventContext, back: { readonly start?: Thing } | undefined,
 ): Judgement {
   const { construct, deployment } = context;
-  if (thing === undefined) return ok(fresh(wanted, construct, deployment, wanted.adopt === true ? 'unsure' : 'made'), 'it was deleted by hand, and is made again');
+  if (thing === undefined) {
+    return ok(fresh(wanted, construct, deployment, wanted.adopt === true ? 'unsure' : 'made'), 'it was deleted by hand, and is made again');
+  }
   const { holder } = thing;
   if (thing.murky === true || thing.maybeGone === true) {
     const after = { ...brought(thing, wanted, former, 'what it says'), murky: true };
@@ -88,7 +106,9 @@ export function judgeUpdate(
     }
     return { verdict: 'either', after: { ...brought(thing, wanted, former, 'what it says'), murky: true }, why: 'its mark was lost' };
   }
-  if (holder.construct !== construct) return judgeUpdateOfAnothers(thing, wanted, construct);
+  if (holder.construct !== construct) {
+    return judgeUpdateOfAnothers(thing, wanted, construct);
+  }
   if (back?.start?.holder?.construct === construct) {
     const after = { ...brought(thing, wanted, former, wholly(back.start.holder)), holder: back.start.holder };
     return ok(after, 'going back to what was there');
@@ -114,7 +134,9 @@ function judgeUpdateOfAnothers(thing: Thing, wanted: Declaration, construct: str
   const takesTagsAway = (state: Thing): boolean => (
     state !== thing && [...state.tags.keys()].some((key) => !isForeignTag(key) && wanted.tags[key] === undefined)
   );
-  if (fits.some((state) => hasTags(state, wanted) && !takesTagsAway(state))) return ok(thing, 'what it wants is what is there, or was there when another took it');
+  if (fits.some((state) => hasTags(state, wanted) && !takesTagsAway(state))) {
+    return ok(thing, 'what it wants is what is there, or was there when another took it');
+  }
   if (fits.length > 0 || states.some((state) => coversSettings(state, wanted))) {
     return { verdict: 'either', after: thing, why: 'other tags of what another has taken over', wayOut: true };
   }
@@ -123,7 +145,9 @@ function judgeUpdateOfAnothers(thing: Thing, wanted: Declaration, construct: str
 
 /** What was there when another took it from this construct. */
 function foundBy(holder: Claim | undefined, construct: string): Thing | undefined {
-  if (holder === undefined) return undefined;
+  if (holder === undefined) {
+    return undefined;
+  }
   return holder.former?.construct === construct ? holder.found : foundBy(holder.former, construct);
 }
 
@@ -133,14 +157,22 @@ export type DeleteCause = 'removed' | 'replaced' | 'creation rolled back' | 'rep
 export function judgeDelete(
   thing: Thing | undefined, declaration: Declaration, { construct, deployment }: EventContext, cause: DeleteCause,
 ): Judgement {
-  if (thing === undefined) return ok(undefined, 'it is gone already');
+  if (thing === undefined) {
+    return ok(undefined, 'it is gone already');
+  }
   const { holder } = thing;
-  if (holder === undefined) return ok(thing, 'it is a stranger\'s');
+  if (holder === undefined) {
+    return ok(thing, 'it is a stranger\'s');
+  }
   const rolledBack = cause === 'creation rolled back' || cause === 'replacement rolled back';
   const left: Thing = { ...thing, drift: new Set([...thing.drift, ...thing.settings.keys()]) };
   // whose it is may be what nobody knows
-  if (holder.construct !== construct && thing.murky !== true) return ok({ ...thing, holder: completed(holder, construct) }, 'it is another\'s by now');
-  if (thing.murky === true) return { verdict: 'either', after: rolledBack && thing.since < deployment ? left : { ...left, maybeGone: true }, why: 'what was there is not certain' };
+  if (holder.construct !== construct && thing.murky !== true) {
+    return ok({ ...thing, holder: completed(holder, construct) }, 'it is another\'s by now');
+  }
+  if (thing.murky === true) {
+    return { verdict: 'either', after: rolledBack && thing.since < deployment ? left : { ...left, maybeGone: true }, why: 'what was there is not certain' };
+  }
   const handedBack = holder.former === undefined
     ? { ...left, holder: undefined, handedBack: construct, tags: loosened(thing, declaration) }
     : { ...left, holder: holder.former, tags: loosened(thing, declaration) };
@@ -163,22 +195,36 @@ export function judgeDelete(
 
 /** The Delete of the former owner is the sign that the resource was moved for good. */
 function completed(holder: Claim, construct: string): Claim {
-  if (holder.former === undefined) return holder;
-  if (holder.former.construct !== construct) return { ...holder, former: completed(holder.former, construct) };
+  if (holder.former === undefined) {
+    return holder;
+  }
+  if (holder.former.construct !== construct) {
+    return { ...holder, former: completed(holder.former, construct) };
+  }
   const { origin, former, found } = holder.former;
   return { ...holder, origin, former, found, wasForeign: holder.former.wasForeign };
 }
 
 /** What an Update of a later deployment says of the claim. */
 function claimAfter(holder: Claim, former: Declaration, wanted: Declaration, deployment: number): Claim {
-  if (holder.since >= deployment) return holder;
+  if (holder.since >= deployment) {
+    return holder;
+  }
   const asked = policyOf(former) !== 'Delete' && policyOf(wanted) === 'Delete';
   const dropped = former.adopt === true && wanted.adopt !== true;
   const { origin } = holder;
-  if (origin === 'added again' && asked) return { ...holder, origin: 'made', since: deployment };
-  if (origin === 'added again' && dropped) return { ...holder, origin: 'unsure', since: deployment };
-  if ((origin === 'adopted' || origin === 'taken over') && dropped) return { ...holder, origin: 'made', since: deployment, former: undefined, found: undefined };
-  if (origin === 'made' && holder.wasForeign === true && wanted.adopt === true) return { ...holder, origin: 'unsure', since: deployment };
+  if (origin === 'added again' && asked) {
+    return { ...holder, origin: 'made', since: deployment };
+  }
+  if (origin === 'added again' && dropped) {
+    return { ...holder, origin: 'unsure', since: deployment };
+  }
+  if ((origin === 'adopted' || origin === 'taken over') && dropped) {
+    return { ...holder, origin: 'made', since: deployment, former: undefined, found: undefined };
+  }
+  if (origin === 'made' && holder.wasForeign === true && wanted.adopt === true) {
+    return { ...holder, origin: 'unsure', since: deployment };
+  }
   return holder;
 }
 
@@ -222,10 +268,14 @@ function brought(thing: Thing, wanted: Declaration, former: Declaration | undefi
     const want = asked[setting];
     const unchanged = before !== undefined && equal(before[setting], want);
     const within = extent === 'what it says' && want !== undefined ? live.map((value) => filledUp(value, want)) : [];
-    if (want !== undefined) settings.set(setting, unchanged && thing.drift.has(setting) ? [want, ...within, ...live] : [want, ...within]);
-    else if (extent === 'what it says') settings.set(setting, before?.[setting] !== undefined || anew || thing.drift.has(setting) ? [want, ...live] : live);
-    // matching that this app has not set is not its to switch off
-    else if (thing.drift.has(setting) && (unchanged || setting === 'Matching')) settings.set(setting, [undefined, ...live]);
+    if (want !== undefined) {
+      settings.set(setting, unchanged && thing.drift.has(setting) ? [want, ...within, ...live] : [want, ...within]);
+    } else if (extent === 'what it says') {
+      settings.set(setting, before?.[setting] !== undefined || anew || thing.drift.has(setting) ? [want, ...live] : live);
+    } else if (thing.drift.has(setting) && (unchanged || setting === 'Matching')) {
+      // matching that this app has not set is not its to switch off
+      settings.set(setting, [undefined, ...live]);
+    }
   }
   const drift = new Set([...thing.drift].filter((setting) => (settings.get(setting) ?? []).length > 1));
   const past = KINDS[thing.kind].fixed.length === 0 ? undefined : [...thing.past ?? [], asked];
@@ -259,14 +309,22 @@ function madeAnew(thing: Thing, wanted: Declaration, former: Declaration | undef
 const isForeignTag = (key: string): boolean => key.startsWith('aws:') || key.startsWith('foreign');
 
 function tagsAfter(thing: Thing, wanted: Declaration, former: Declaration | undefined, anew: boolean): Thing['tags'] {
-  if (!KINDS[wanted.kind].taggable) return thing.tags;
+  if (!KINDS[wanted.kind].taggable) {
+    return thing.tags;
+  }
   const tags = new Map<string, readonly (string | undefined)[]>();
   for (const [key, live] of thing.tags) {
-    if (former?.tags[key] !== undefined && !thing.looseTags.has(key)) continue;
+    if (former?.tags[key] !== undefined && !thing.looseTags.has(key)) {
+      continue;
+    }
     const mayGo = anew && key.startsWith('aws:');
     tags.set(key, isForeignTag(key) ? [...live, ...mayGo ? [undefined] : []] : [...live, undefined]);
   }
-  for (const key of thing.looseTags) if (tags.has(key) || former !== undefined) tags.set(key, [...thing.tags.get(key) ?? [], undefined]);
+  for (const key of thing.looseTags) {
+    if (tags.has(key) || former !== undefined) {
+      tags.set(key, [...thing.tags.get(key) ?? [], undefined]);
+    }
+  }
   Object.entries(wanted.tags).forEach(([key, value]) => tags.set(key, [value]));
   return tags;
 }
@@ -276,7 +334,9 @@ function loosened(thing: Thing, declaration: Declaration): Thing['tags'] {
   const tags = new Map<string, readonly (string | undefined)[]>(thing.tags);
   const found = thing.holder?.found;
   for (const key of new Set([...Object.keys(declaration.tags), ...thing.looseTags, ...found?.tags.keys() ?? []])) {
-    if (!isForeignTag(key)) tags.set(key, [...thing.tags.get(key) ?? [undefined], undefined, ...found?.tags.get(key) ?? []]);
+    if (!isForeignTag(key)) {
+      tags.set(key, [...thing.tags.get(key) ?? [undefined], undefined, ...found?.tags.get(key) ?? []]);
+    }
   }
   return tags;
 }

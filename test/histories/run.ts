@@ -23,7 +23,9 @@ async function main(): Promise<number> {
   });
   const world = await World.start();
   try {
-    if (values.script !== undefined) return await playScript(world, values.script);
+    if (values.script !== undefined) {
+      return await playScript(world, values.script);
+    }
     const seed = Number(values.seed ?? Date.now() % 2 ** 31);
     const began = Date.now();
     const result = await search(world, {
@@ -49,7 +51,9 @@ async function playScript(world: World, file: string): Promise<number> {
     console.log('all is right');
     return 0;
   } catch (error) {
-    if (!(error instanceof HistoryFailure)) throw error;
+    if (!(error instanceof HistoryFailure)) {
+      throw error;
+    }
     console.log(error.message);
     console.log(`\nwhat the function wrote:\n${world.logs.join('\n')}`);
     return 1;

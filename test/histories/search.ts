@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
-import { HistoryFailure, type Figures } from './history';
-import { intents, type Intent } from './intents';
+import { HistoryFailure } from './history';
+import type { Figures } from './history';
+import { intents } from './intents';
+import type { Intent } from './intents';
 import type { ViolationKind } from './model';
 import { playIntents } from './random-history';
 import type { World } from './world';
@@ -19,7 +21,7 @@ export interface SearchOptions {
 export interface Totals extends Figures {
   histories: number;
   /** Histories in which something was not right, by what; one history may count several times. */
-  wrong: Partial<Record<ViolationKind, number>>;
+  wrong: { [Kind in ViolationKind]?: number };
   /** Where those were, as they were found. */
   failures: Found[];
 }
@@ -54,13 +56,21 @@ export async function search(world: World, options: SearchOptions): Promise<Sear
     await fc.check(fc.asyncProperty(intents, async (list) => {
       place += 1;
       const failure = await failureOf(world, list, tally);
-      if (failure === undefined) return;
+      if (failure === undefined) {
+        return;
+      }
       first ??= place;
       totals.failures.push({ seed, path: String(place), message: failure.message });
-      for (const kind of new Set(failure.violations.map((violation) => violation.kind))) addUp(totals.wrong, { [kind]: 1 });
-      if (!throughout) throw failure;
+      for (const kind of new Set(failure.violations.map((violation) => violation.kind))) {
+        addUp(totals.wrong, { [kind]: 1 });
+      }
+      if (!throughout) {
+        throw failure;
+      }
     }), { seed, numRuns: runs, endOnFailure: true });
-    if (first === undefined) return { totals };
+    if (first === undefined) {
+      return { totals };
+    }
   }
   // one that depends on the moment may not fail again
   return { totals, found: await shrink(world, seed, path ?? String(first), options.shrinkFor ?? 60) ?? totals.failures[0] };
@@ -70,13 +80,19 @@ async function shrink(world: World, seed: number, path: string, seconds: number)
   const end = Date.now() + seconds * 1000;
   let shortest: HistoryFailure | undefined;
   const details = await fc.check(fc.asyncProperty(intents, async (list) => {
-    if (shortest !== undefined && Date.now() > end) return;
+    if (shortest !== undefined && Date.now() > end) {
+      return;
+    }
     const failure = await failureOf(world, list);
-    if (failure === undefined) return;
+    if (failure === undefined) {
+      return;
+    }
     shortest = failure;
     throw failure;
   }), { seed, path, numRuns: 1 });
-  if (!details.failed || shortest === undefined) return undefined;
+  if (!details.failed || shortest === undefined) {
+    return undefined;
+  }
   return { seed, path: details.counterexamplePath ?? path, message: shortest.message };
 }
 
@@ -85,7 +101,9 @@ async function failureOf(world: World, list: readonly Intent[], tally?: (figures
     await playIntents(world, list, tally);
     return undefined;
   } catch (error) {
-    if (error instanceof HistoryFailure) return error;
+    if (error instanceof HistoryFailure) {
+      return error;
+    }
     throw error;
   }
 }
@@ -94,6 +112,8 @@ export function tellFound({ seed, path, message }: Found): string {
   return `${message}\n\nseed ${seed}, path ${path}; again with\n  npm run histories -- --seed ${seed} --path ${path}`;
 }
 
-function addUp<Name extends string>(sum: Partial<Record<Name, number>>, more: Partial<Record<Name, number>>): void {
-  for (const [name, count] of Object.entries(more) as [Name, number][]) sum[name] = (sum[name] ?? 0) + count;
+function addUp<Name extends string>(sum: { [Key in Name]?: number }, more: { readonly [Key in Name]?: number }): void {
+  for (const [name, count] of Object.entries(more) as [Name, number][]) {
+    sum[name] = (sum[name] ?? 0) + count;
+  }
 }

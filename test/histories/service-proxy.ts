@@ -1,4 +1,5 @@
-import { Agent, createServer, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Agent, createServer, request as httpRequest } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from './faults';
@@ -21,11 +22,11 @@ const PAIRING_MILLISECONDS = 25;
 /** Stands between the function and the service, and is the network on a bad day. */
 export class ServiceProxy {
   /** What goes wrong from the next call on. */
-  fault?: Fault;
+  public fault?: Fault;
   /** How often the fault has struck. */
-  struck = 0;
+  public struck = 0;
   /** An event whose role is new has begun. */
-  deniedNext = false;
+  public deniedNext = false;
   private calls = 0;
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server: Server;
@@ -51,20 +52,20 @@ export class ServiceProxy {
     this.server.keepAliveTimeout = 60_000;
   }
 
-  async listen(): Promise<string> {
+  public async listen(): Promise<string> {
     await new Promise<void>((listening) => this.server.listen(0, '127.0.0.1', listening));
     this.server.unref();
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  async close(): Promise<void> {
+  public async close(): Promise<void> {
     this.agent.destroy();
     this.server.closeAllConnections();
     await new Promise<void>((closed) => this.server.close(() => closed()));
   }
 
   /** A new step begins. */
-  begin(fault?: Fault): void {
+  public begin(fault?: Fault): void {
     this.fault = fault;
     this.calls = 0;
     this.struck = 0;
@@ -73,9 +74,11 @@ export class ServiceProxy {
   }
 
   /** Another event begins: by then, what the last one wrote is seen. */
-  beginEvent(requestId = ''): void {
+  public beginEvent(requestId = ''): void {
     // two runs of one event are one event
-    if (requestId !== '' && requestId === this.event) return;
+    if (requestId !== '' && requestId === this.event) {
+      return;
+    }
     this.event = requestId;
     this.callsOfEvent = 0;
     this.firstCall = undefined;
@@ -86,7 +89,9 @@ export class ServiceProxy {
 
   private async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+    }
     const request = { method: message.method ?? '', url: message.url ?? '', headers: message.headers, body: Buffer.concat(chunks) };
     const reply = await this.disturbed(request);
     if (reply === undefined) {
@@ -102,10 +107,14 @@ export class ServiceProxy {
   private async disturbed(request: Request): Promise<Reply | undefined> {
     const { fault } = this;
     const at = this.calls++;
-    if (fault === undefined) return this.forward(request);
+    if (fault === undefined) {
+      return this.forward(request);
+    }
     switch (fault.fault) {
       case 'denied at first':
-        if (!this.deniedNext || this.struck >= fault.times) return this.forward(request);
+        if (!this.deniedNext || this.struck >= fault.times) {
+          return this.forward(request);
+        }
         this.struck += 1;
         return error(403, 'AccessDeniedException', 'User is not authorized to perform this: the grant is not seen yet');
       case 'run twice at once':
@@ -115,14 +124,20 @@ export class ServiceProxy {
         return this.lagging(request);
       case 'killed before the call':
       case 'killed after the call':
-        if (at !== fault.at) return this.forward(request);
+        if (at !== fault.at) {
+          return this.forward(request);
+        }
         this.struck += 1;
-        if (fault.fault === 'killed after the call') await this.forward(request);
+        if (fault.fault === 'killed after the call') {
+          await this.forward(request);
+        }
         await this.kill();
         return undefined;
       case 'killed each time':
         // the runs that follow make calls of their own
-        if (at < fault.at || this.struck >= 3) return this.forward(request);
+        if (at < fault.at || this.struck >= 3) {
+          return this.forward(request);
+        }
         this.struck += 1;
         await this.kill();
         return undefined;
@@ -131,10 +146,16 @@ export class ServiceProxy {
       case 'server error after the effect':
       case 'dropped':
       case 'dropped after the effect':
-        if (at < fault.at || this.struck >= fault.times) return this.forward(request);
+        if (at < fault.at || this.struck >= fault.times) {
+          return this.forward(request);
+        }
         this.struck += 1;
-        if (fault.fault.endsWith('after the effect')) await this.forward(request);
-        if (fault.fault === 'throttled') return error(429, 'ThrottlingException', 'Rate exceeded');
+        if (fault.fault.endsWith('after the effect')) {
+          await this.forward(request);
+        }
+        if (fault.fault === 'throttled') {
+          return error(429, 'ThrottlingException', 'Rate exceeded');
+        }
         return fault.fault.startsWith('server error') ? error(500, 'InternalServerException', 'an internal error') : undefined;
       default:
         return this.forward(request);
@@ -147,9 +168,13 @@ export class ServiceProxy {
       const goal = this.callsOfEvent + behind;
       const isSecond = this.callsOfEvent++ > 0 && this.firstCall === call && !this.secondBegan;
       this.firstCall ??= call;
-      if (!isSecond) return;
+      if (!isSecond) {
+        return;
+      }
       this.secondBegan = true;
-      for (let waited = 0; waited < PAIRING_MILLISECONDS && this.callsOfEvent < goal; waited += 1) await pause(1);
+      for (let waited = 0; waited < PAIRING_MILLISECONDS && this.callsOfEvent < goal; waited += 1) {
+        await pause(1);
+      }
       return;
     }
     const other = this.waiting.get(call);
@@ -170,7 +195,9 @@ export class ServiceProxy {
     const path = request.url.split('?')[0];
     if (request.method !== 'GET') {
       const reply = await this.forward(request);
-      if (reply.status < 300) this.stale = new Set(this.before.keys());
+      if (reply.status < 300) {
+        this.stale = new Set(this.before.keys());
+      }
       return reply;
     }
     const old = this.before.get(path);

@@ -1,4 +1,5 @@
-import { keyOf, type Declaration, type Declarations, type KindName, type Tags } from './declaration';
+import { keyOf } from './declaration';
+import type { Declaration, Declarations, KindName, Tags } from './declaration';
 import { FOREIGN_DOMAIN } from './live';
 import type { Deploy, Script, Step } from './script';
 

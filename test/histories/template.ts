@@ -1,4 +1,5 @@
-import { policyOf, settingsOf, type Declaration, type Declarations, type DeletionPolicy, type Json } from './declaration';
+import { policyOf, settingsOf } from './declaration';
+import type { Declaration, Declarations, DeletionPolicy, Json } from './declaration';
 import { KINDS } from './kinds';
 import type { StackDefinition } from '../../src/local/cloudformation/assembly';
 

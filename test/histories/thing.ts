@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { settingsOf, type Declaration, type Json, type KindName, type Settings } from './declaration';
+import { settingsOf } from './declaration';
+import type { Declaration, Json, KindName, Settings } from './declaration';
 import { KINDS } from './kinds';
 import type { Live } from './live';
 
@@ -117,8 +118,12 @@ export function hasSettings(thing: Thing, declaration: Declaration, which: 'all'
   let certain = true;
   for (const setting of names) {
     const values = thing.settings.get(setting) ?? [undefined];
-    if (!isOneOf(wanted[setting], values)) return false;
-    if (values.length > 1) certain = false;
+    if (!isOneOf(wanted[setting], values)) {
+      return false;
+    }
+    if (values.length > 1) {
+      certain = false;
+    }
   }
   return certain ? true : undefined;
 }

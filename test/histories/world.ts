@@ -76,7 +76,9 @@ export class World {
       deleteReplacementOnRollback: fault?.fault === 'replacement deleted on roll-back',
       onAnswer: ({ RequestType }: CustomResourceRequest) => {
         const strikes = this.answersStruck === 0 && (fault?.fault === 'answer cut off' || (fault?.fault === 'answer lost' && fault.request === RequestType));
-        if (!strikes) return 'accept';
+        if (!strikes) {
+          return 'accept';
+        }
         this.answersStruck += 1;
         return fault.fault === 'answer lost' ? 'lose' : 'disconnect';
       },
@@ -106,7 +108,9 @@ export class World {
   /** Delivers the last Delete of a resource once more; false where there was none. */
   public async deliverLate(stack: string, logicalId: string): Promise<boolean> {
     const event = this.deletes.get(`${stack} ${logicalId}`);
-    if (event === undefined) return false;
+    if (event === undefined) {
+      return false;
+    }
     this.deliveries += 1;
     await this.engine.lambda.invoke(event.ServiceToken, event);
     return true;
@@ -163,7 +167,9 @@ export class World {
     this.proxy.beginEvent(request.RequestId);
     this.proxy.deniedNext = needsNewGrant(request);
     const stackName = request.StackId.split('/')[1];
-    if (request.RequestType === 'Delete') this.deletes.set(`${stackName} ${request.LogicalResourceId}`, request);
+    if (request.RequestType === 'Delete') {
+      this.deletes.set(`${stackName} ${request.LogicalResourceId}`, request);
+    }
   }
 
   private async carryOut(stack: string, skipped: readonly string[], operation: () => Promise<OperationResult>): Promise<Operation> {
@@ -185,7 +191,9 @@ export class World {
 
 /** Grants are new where something is made, renamed, encrypted for the first time or sent to another stream. */
 function needsNewGrant({ RequestType, ResourceProperties: now, OldResourceProperties: before = {} }: CustomResourceRequest): boolean {
-  if (RequestType !== 'Update') return RequestType === 'Create';
+  if (RequestType !== 'Update') {
+    return RequestType === 'Create';
+  }
   return now.DomainName !== before.DomainName
     || (now.DefaultEncryptionKey !== undefined && before.DefaultEncryptionKey === undefined)
     || (now.EventStreamName !== undefined && now.Uri !== before.Uri);

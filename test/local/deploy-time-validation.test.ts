@@ -39,7 +39,7 @@ function stackOf() {
   return readAssembly(app.synth().directory).stacks[0];
 }
 
-async function deployed(parameters: Readonly<Record<string, string>>) {
+async function deployed(parameters: { readonly [key: string]: string }) {
   const service = new LocalCustomerProfiles();
   const engine = new CloudFormationEngine({ environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: await service.start() } });
   try {
@@ -68,7 +68,7 @@ test('a value of a domain that turns out wrong fails it before the service is ca
   expect(calls.total).toBe(0);
 });
 
-test.each<[string, Record<string, string>, string, string]>([
+test.each<[string, { [key: string]: string }, string, string]>([
   ['a name', { Name: '_Customers' }, 'CP1201', messageOf({ ObjectTypeName: '_Customers' })],
   ['a target', { Target: '_profile.ProfileId' }, 'CP1204', messageOf({ Fields: { ...MAPPING.Fields, at: { Source: '_source.at', Target: '_profile.ProfileId' } } })],
   ['a source', { Source: 'at' }, 'CP1209', messageOf({ Fields: { ...MAPPING.Fields, at: { Source: 'at', Target: '_profile.BirthDate' } } })],

@@ -33,7 +33,9 @@ const factsOfDomains = new WeakMap<IConstruct, DomainFacts>();
 const contentsOfApps = new WeakMap<IConstruct, Map<string, DomainContents>>();
 const contentsOfMembers = new WeakMap<IConstruct, DomainContents>();
 
-const unresolved = (value: unknown): boolean => Token.isUnresolved(value);
+function unresolved(value: unknown): boolean {
+  return Token.isUnresolved(value);
+}
 
 /** Keeps what a domain tells of itself: those who take it as a reference know no more of it than its name. */
 export function rememberDomain(domain: refs.IDomainRef, facts: DomainFacts): void {

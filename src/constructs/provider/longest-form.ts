@@ -8,7 +8,7 @@ const ACCOUNT = 12;
 
 /** The longest stack name (CloudFormation), and its ARN with a UUID. */
 const STACK_NAME = 128;
-const PSEUDO_PARAMETERS: Readonly<Record<string, number>> = {
+const PSEUDO_PARAMETERS: { readonly [key: string]: number } = {
   'AWS::Partition': PARTITION,
   'AWS::Region': REGION,
   'AWS::AccountId': ACCOUNT,
@@ -37,7 +37,7 @@ interface ArnForm {
 }
 
 /** The ARNs that policies of this library name by reference, with the limits of names in the API references of their services. */
-const ARN_FORMS: Readonly<Record<string, ArnForm>> = {
+const ARN_FORMS: { readonly [key: string]: ArnForm } = {
   'AWS::KMS::Key': { service: 'kms', fixed: 'key/', longestName: 'mrk-'.length + 32 },
   'AWS::Kinesis::Stream': { service: 'kinesis', fixed: 'stream/', longestName: 128, nameProperty: 'name' },
   'AWS::Logs::LogGroup': { service: 'logs', fixed: 'log-group::*', longestName: 512, nameProperty: 'logGroupName' },
@@ -85,11 +85,11 @@ function lengthOfName(target: CfnResource, { longestName, nameProperty }: ArnFor
 
 /** Undefined where the property is not given, the longest that it may be where it is not known. */
 function lengthOfProperty(target: CfnResource, name: string, longest: number): number | undefined {
-  const value: unknown = target.stack.resolve((target as unknown as Readonly<Record<string, unknown>>)[name]);
+  const value: unknown = target.stack.resolve((target as unknown as { readonly [key: string]: unknown })[name]);
   return typeof value === 'string' ? value.length : value === undefined ? undefined : longest;
 }
 
-function isIntrinsic(value: unknown): value is Readonly<Record<string, unknown>> {
+function isIntrinsic(value: unknown): value is { readonly [key: string]: unknown } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
   }
@@ -98,7 +98,7 @@ function isIntrinsic(value: unknown): value is Readonly<Record<string, unknown>>
 }
 
 /** What is in the intrinsic is in its longest form already. */
-function longestIntrinsic(intrinsic: Readonly<Record<string, unknown>>): string {
+function longestIntrinsic(intrinsic: { readonly [key: string]: unknown }): string {
   const join = intrinsic['Fn::Join'];
   if (Array.isArray(join) && Array.isArray(join[1])) {
     return join[1].map(String).join(String(join[0]));

@@ -2,7 +2,8 @@ import { AspectPriority, Aspects, IResolvable, Lazy, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { sizeOf } from './longest-form';
 import { nameByContent } from './name-by-content';
-import { divide, fits, type PolicyPart, type Rendering, type Room, type Statement } from './policy-parts';
+import { divide, fits } from './policy-parts';
+import type { PolicyPart, Rendering, Room, Statement } from './policy-parts';
 import { roomOf } from './role-room';
 
 /**
@@ -29,7 +30,13 @@ export class OverflowPolicies {
 
   constructor(private readonly policy: iam.Policy, private readonly role: iam.IRole) {
     this.resource = policy.node.defaultChild as iam.CfnPolicy;
-    Aspects.of(policy).add({ visit: (construct) => { if (construct === policy) this.begin(); } }, { priority: AspectPriority.MUTATING });
+    Aspects.of(policy).add({
+      visit: (construct) => {
+        if (construct === policy) {
+          this.begin();
+        }
+      },
+    }, { priority: AspectPriority.MUTATING });
     policy.node.addValidation({ validate: () => this.validate() });
   }
 

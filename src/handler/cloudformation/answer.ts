@@ -2,7 +2,7 @@ import type { ResourceRequest } from './event';
 import { EventStamp, formatStamp, parseStamp } from '../ownership/event-stamp';
 
 /** Attributes that the template can get; all flat text. */
-export type Data = Readonly<Record<string, string>>;
+export type Data = { readonly [key: string]: string };
 
 /** What becomes of a request. */
 export type Result =

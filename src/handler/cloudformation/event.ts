@@ -2,7 +2,7 @@ import { isRecord } from '../../model/api/check-shape';
 
 export type RequestType = 'Create' | 'Update' | 'Delete';
 
-type Properties = Readonly<Record<string, unknown>>;
+type Properties = { readonly [key: string]: unknown };
 
 /** What CloudFormation asks for. */
 export interface ResourceRequest {

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { walk } from './graph';
-import { scalarsAsStrings, type JsonObject } from './json';
-import { note, type Operation } from './operation';
+import { scalarsAsStrings } from './json';
+import type { JsonObject } from './json';
+import { note } from './operation';
+import type { Operation } from './operation';
 import type { Outcome } from './resource-provider';
 import { isCustom } from './stack-identity';
 import type { StackPlan } from './stack-plan';
@@ -14,7 +16,9 @@ export async function applyTemplate(operation: Operation, plan: StackPlan): Prom
   const siblings = new AbortController();
   await walk(plan.graph, { concurrency: context.concurrency, afterFailure: 'stop' }, async (id) => {
     const ok = await applyResource(operation, plan, id, siblings.signal);
-    if (!ok && context.faults.cancelSiblings === true) siblings.abort();
+    if (!ok && context.faults.cancelSiblings === true) {
+      siblings.abort();
+    }
     context.store.saveSoon();
     return ok;
   });
@@ -30,7 +34,9 @@ async function applyResource(operation: Operation, plan: StackPlan, id: string, 
   try {
     properties = plan.properties(id, stack.resources);
   } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
+    if (!(error instanceof TemplateError)) {
+      throw error;
+    }
     // nothing was done to it, so there is nothing to undo either
     const record = current ?? { logicalId: id, type, properties: {}, attributes: {}, status: 'CREATE_IN_PROGRESS', ...settings };
     return fail(operation, { ...record }, current === undefined ? 'CREATE_FAILED' : 'UPDATE_FAILED', error.message);
@@ -44,7 +50,9 @@ async function applyResource(operation: Operation, plan: StackPlan, id: string, 
     return fail(operation, { ...current }, 'UPDATE_FAILED', reason);
   }
   const refusal = operation.provider(current).refuseUpdate(operation.target(current), properties, physical(current));
-  if (refusal !== undefined) return fail(operation, { ...current }, 'UPDATE_FAILED', refusal);
+  if (refusal !== undefined) {
+    return fail(operation, { ...current }, 'UPDATE_FAILED', refusal);
+  }
   if (same(type, properties, current.properties)) {
     Object.assign(current, settings);
     operation.step();
@@ -90,7 +98,9 @@ async function update(
     operation.provider(record).update(operation.target(record), properties, physical(previous), signal)
   ));
   if (outcome.status !== 'complete') {
-    if (outcome.status === 'failed' && outcome.physicalId !== undefined && context.faults.takeFailedUpdateId === true) record.physicalId = outcome.physicalId;
+    if (outcome.status === 'failed' && outcome.physicalId !== undefined && context.faults.takeFailedUpdateId === true) {
+      record.physicalId = outcome.physicalId;
+    }
     return fail(operation, record, 'UPDATE_FAILED', outcome.status === 'failed' ? outcome.reason : 'Resource update cancelled');
   }
   record.properties = properties;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isObject, show, type Json, type JsonObject } from './json';
+import { isObject, show } from './json';
+import type { Json, JsonObject } from './json';
 
 /** A folder that is no cloud assembly, or one whose files contradict each other. */
 export class AssemblyError extends Error {
@@ -26,8 +27,8 @@ export interface StackDefinition {
   readonly name: string;
   readonly template: unknown;
   readonly assets?: readonly FileAsset[];
-  readonly parameters?: Readonly<Record<string, string>>;
-  readonly tags?: Readonly<Record<string, string>>;
+  readonly parameters?: { readonly [key: string]: string };
+  readonly tags?: { readonly [key: string]: string };
   readonly terminationProtection?: boolean;
   /** Account and region that the app fixed for the stack; the engine's own where it left them open. */
   readonly account?: string;
@@ -68,8 +69,12 @@ function stacksOf(directory: string): AssembledStack[] {
   const artifacts = member(readObject(file), 'artifacts', file);
   const stacks: AssembledStack[] = [];
   for (const [id, artifact] of Object.entries(artifacts)) {
-    if (!isObject(artifact)) throw new AssemblyError(`${file}: artifact ${show(id)} is ${show(artifact)}; it must be an object`);
-    if (artifact.type === STACK) stacks.push(readStack(directory, id, artifact, artifacts));
+    if (!isObject(artifact)) {
+      throw new AssemblyError(`${file}: artifact ${show(id)} is ${show(artifact)}; it must be an object`);
+    }
+    if (artifact.type === STACK) {
+      stacks.push(readStack(directory, id, artifact, artifacts));
+    }
     if (artifact.type === NESTED) {
       const name = string(member(artifact, 'properties', `${file}: ${id}`), 'directoryName', `${file}: ${id}`);
       stacks.push(...stacksOf(join(directory, name)));
@@ -82,7 +87,9 @@ function readStack(directory: string, id: string, artifact: JsonObject, artifact
   const where = `${join(directory, 'manifest.json')}: ${id}`;
   const properties = member(artifact, 'properties', where);
   const templateFile = join(directory, string(properties, 'templateFile', where));
-  if (!existsSync(templateFile)) throw new AssemblyError(`${where}: the template ${templateFile} does not exist; run 'cdk synth' again`);
+  if (!existsSync(templateFile)) {
+    throw new AssemblyError(`${where}: the template ${templateFile} does not exist; run 'cdk synth' again`);
+  }
   const dependencies = strings(artifact.dependencies);
   const manifests = dependencies.map((dependency) => artifacts[dependency]).filter((other) => isObject(other) && other.type === ASSETS);
   return {
@@ -109,20 +116,32 @@ function environmentOf(environment: Json | undefined): { account?: string; regio
 
 /** File assets of an `*.assets.json`. The first destination is the one that the template names. */
 function assetsOf(file: string): FileAsset[] {
-  if (!existsSync(file)) throw new AssemblyError(`the asset manifest ${file} does not exist; run 'cdk synth' again`);
+  if (!existsSync(file)) {
+    throw new AssemblyError(`the asset manifest ${file} does not exist; run 'cdk synth' again`);
+  }
   const manifest = readObject(file);
   return Object.entries(isObject(manifest.files) ? manifest.files : {}).flatMap(([id, asset]) => {
     const where = `${file}: ${id}`;
-    if (!isObject(asset)) throw new AssemblyError(`${where} is ${show(asset)}; it must be an object`);
+    if (!isObject(asset)) {
+      throw new AssemblyError(`${where} is ${show(asset)}; it must be an object`);
+    }
     const source = member(asset, 'source', where);
     // what has an executable instead of a path is built at publish time
-    if (typeof source.path !== 'string') return [];
+    if (typeof source.path !== 'string') {
+      return [];
+    }
     const path = join(dirname(file), source.path);
-    if (!existsSync(path)) throw new AssemblyError(`${where}: the asset ${path} does not exist; run 'cdk synth' again`);
+    if (!existsSync(path)) {
+      throw new AssemblyError(`${where}: the asset ${path} does not exist; run 'cdk synth' again`);
+    }
     const packaging = source.packaging ?? 'file';
-    if (packaging !== 'zip' && packaging !== 'file') throw new AssemblyError(`${where}: the packaging is ${show(packaging)}; allowed are 'zip', 'file'`);
+    if (packaging !== 'zip' && packaging !== 'file') {
+      throw new AssemblyError(`${where}: the packaging is ${show(packaging)}; allowed are 'zip', 'file'`);
+    }
     return Object.values(member(asset, 'destinations', where)).slice(0, 1).map((destination): FileAsset => {
-      if (!isObject(destination)) throw new AssemblyError(`${where}: a destination is ${show(destination)}; it must be an object`);
+      if (!isObject(destination)) {
+        throw new AssemblyError(`${where}: a destination is ${show(destination)}; it must be an object`);
+      }
       return { path, packaging, bucketName: string(destination, 'bucketName', where), objectKey: string(destination, 'objectKey', where) };
     });
   });
@@ -141,8 +160,12 @@ function stackName(id: string, artifacts: JsonObject): string {
 function inOrder(stacks: readonly AssembledStack[]): AssembledStack[] {
   const ordered: AssembledStack[] = [];
   const place = (stack: AssembledStack, trail: readonly string[]): void => {
-    if (ordered.includes(stack)) return;
-    if (trail.includes(stack.name)) throw new AssemblyError(`circular dependency between stacks: ${[...trail, stack.name].join(' -> ')}`);
+    if (ordered.includes(stack)) {
+      return;
+    }
+    if (trail.includes(stack.name)) {
+      throw new AssemblyError(`circular dependency between stacks: ${[...trail, stack.name].join(' -> ')}`);
+    }
     stacks.filter(({ name }) => stack.dependencies.includes(name)).forEach((dependency) => place(dependency, [...trail, stack.name]));
     ordered.push(stack);
   };
@@ -157,19 +180,25 @@ function readObject(file: string): JsonObject {
   } catch (error) {
     throw new AssemblyError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}; run 'cdk synth' again`);
   }
-  if (!isObject(content)) throw new AssemblyError(`${file} holds ${show(content)}; it must hold an object`);
+  if (!isObject(content)) {
+    throw new AssemblyError(`${file} holds ${show(content)}; it must hold an object`);
+  }
   return content;
 }
 
 function member(value: JsonObject, name: string, where: string): JsonObject {
   const found = value[name];
-  if (!isObject(found)) throw new AssemblyError(`${where}: '${name}' is ${show(found)}; it must be an object`);
+  if (!isObject(found)) {
+    throw new AssemblyError(`${where}: '${name}' is ${show(found)}; it must be an object`);
+  }
   return found;
 }
 
 function string(value: JsonObject, name: string, where: string): string {
   const found = value[name];
-  if (typeof found !== 'string') throw new AssemblyError(`${where}: '${name}' is ${show(found)}; it must be a text`);
+  if (typeof found !== 'string') {
+    throw new AssemblyError(`${where}: '${name}' is ${show(found)}; it must be a text`);
+  }
   return found;
 }
 
@@ -177,6 +206,6 @@ function strings(value: Json | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-function stringMap(value: Json | undefined): Record<string, string> {
+function stringMap(value: Json | undefined): { [key: string]: string } {
   return Object.fromEntries(Object.entries(isObject(value) ? value : {}).map(([name, item]) => [name, String(item)]));
 }

@@ -20,27 +20,33 @@ export class AssetStore {
   }
 
   /** Publishes an asset unless it is there already: keys are hashes of the content. */
-  async publish(asset: FileAsset, bucketName: string, objectKey: string): Promise<void> {
+  public async publish(asset: FileAsset, bucketName: string, objectKey: string): Promise<void> {
     const file = this.fileOf(bucketName, objectKey);
-    if (existsSync(file)) return;
+    if (existsSync(file)) {
+      return;
+    }
     this.write(file, asset.packaging === 'zip' ? await zipDirectory(asset.path) : await readFile(asset.path));
   }
 
   /** Publishes source text that stands in the template itself. Answers the file. */
-  publishSource(source: string): string {
+  public publishSource(source: string): string {
     const file = this.fileOf('inline', `${createHash('sha256').update(source).digest('hex')}.zip`);
-    if (!existsSync(file)) this.write(file, zipSource(source));
+    if (!existsSync(file)) {
+      this.write(file, zipSource(source));
+    }
     return file;
   }
 
   /** The published file; undefined where nothing was published under that name. */
-  find(bucketName: string, objectKey: string): string | undefined {
+  public find(bucketName: string, objectKey: string): string | undefined {
     const file = this.fileOf(bucketName, objectKey);
     return existsSync(file) ? file : undefined;
   }
 
-  close(): void {
-    if (this.temporary && this.root !== undefined) rmSync(this.root, { recursive: true, force: true });
+  public close(): void {
+    if (this.temporary && this.root !== undefined) {
+      rmSync(this.root, { recursive: true, force: true });
+    }
   }
 
   private fileOf(bucketName: string, objectKey: string): string {

@@ -1,4 +1,5 @@
-import { isObject, type Json } from './json';
+import { isObject } from './json';
+import type { Json } from './json';
 import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
 
 /** A resource that is there, and the stack that made it. */

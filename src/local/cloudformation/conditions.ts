@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resolve, type Scope } from './intrinsics';
-import { isObject, scalarsAsStrings, show, type Json } from './json';
+import { resolve } from './intrinsics';
+import type { Scope } from './intrinsics';
+import { isObject, scalarsAsStrings, show } from './json';
+import type { Json } from './json';
 import { TemplateError } from './template';
 
 /** Evaluates the Conditions section; conditions may use one another in any order, but not in a circle. */
 export function evaluateConditions(
-  definitions: Readonly<Record<string, Json>>,
+  definitions: { readonly [key: string]: Json },
   scopeWith: (condition: Scope['condition']) => Scope,
 ): Map<string, boolean> {
   const values = new Map<string, boolean>();
@@ -13,11 +15,15 @@ export function evaluateConditions(
 
   const valueOf = (name: string, path: string): boolean => {
     const known = values.get(name);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     if (!Object.hasOwn(definitions, name)) {
       throw new TemplateError(`${path} names the condition ${show(name)}, which the template does not have; it has ${listed(Object.keys(definitions))}`);
     }
-    if (underWay.includes(name)) throw new TemplateError(`circular dependency between conditions: ${[...underWay.slice(underWay.indexOf(name)), name].join(' -> ')}`);
+    if (underWay.includes(name)) {
+      throw new TemplateError(`circular dependency between conditions: ${[...underWay.slice(underWay.indexOf(name)), name].join(' -> ')}`);
+    }
     underWay.push(name);
     const value = evaluate(definitions[name], `/Conditions/${name}`);
     underWay.pop();
@@ -52,7 +58,9 @@ export function evaluateConditions(
         return isDeepStrictEqual(left, right);
       }
       case 'Condition':
-        if (typeof argument !== 'string') throw new TemplateError(`${path}/Condition is ${show(argument)}; it must be a condition's name`);
+        if (typeof argument !== 'string') {
+          throw new TemplateError(`${path}/Condition is ${show(argument)}; it must be a condition's name`);
+        }
         return valueOf(argument, path);
       default:
         throw new TemplateError(`${path} calls '${name}'; it must call one of Fn::And, Fn::Or, Fn::Not, Fn::Equals, Condition`);

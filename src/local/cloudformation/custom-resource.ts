@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { isObject, scalarsAsStrings, show, type JsonObject } from './json';
+import { isObject, scalarsAsStrings, show } from './json';
+import type { JsonObject } from './json';
 import type { Outcome, PhysicalResource, ResourceProvider, ResourceTarget } from './resource-provider';
 import type { AnswerFate, ResponseServer } from './response-server';
-import { FunctionNotFound, type InvocationResult } from '../lambda/lambda-runtime';
+import { FunctionNotFound } from '../lambda/lambda-runtime';
+import type { InvocationResult } from '../lambda/lambda-runtime';
 
 /** Documented: docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-responses.html */
 const ANSWER_LIMIT_BYTES = 4096;
@@ -44,11 +46,11 @@ type RequestPart = Pick<CustomResourceRequest, 'RequestType' | 'PhysicalResource
 export class CustomResources implements ResourceProvider {
   constructor(private readonly options: CustomResourceOptions) {}
 
-  async create(target: ResourceTarget, properties: JsonObject, signal: AbortSignal): Promise<Outcome> {
+  public async create(target: ResourceTarget, properties: JsonObject, signal: AbortSignal): Promise<Outcome> {
     return this.request(target, { RequestType: 'Create', ResourceProperties: properties }, signal);
   }
 
-  async update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, signal: AbortSignal): Promise<Outcome> {
+  public async update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, signal: AbortSignal): Promise<Outcome> {
     return this.request(target, {
       RequestType: 'Update',
       PhysicalResourceId: previous.physicalId,
@@ -57,11 +59,11 @@ export class CustomResources implements ResourceProvider {
     }, signal);
   }
 
-  async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
+  public async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
     return this.request(target, { RequestType: 'Delete', PhysicalResourceId: resource.physicalId, ResourceProperties: resource.properties });
   }
 
-  refuseUpdate(_target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): string | undefined {
+  public refuseUpdate(_target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): string | undefined {
     return isDeepStrictEqual(properties.ServiceToken, previous.properties.ServiceToken) ? undefined : 'Modifying service token is not allowed.';
   }
 
@@ -71,7 +73,9 @@ export class CustomResources implements ResourceProvider {
       return { status: 'failed', unsent: true, reason: `Invalid service token: ${show(token)}; the local engine takes the ARN of a Lambda function` };
     }
     const timeout = this.timeoutSeconds(part.ResourceProperties);
-    if (typeof timeout === 'string') return { status: 'failed', unsent: true, reason: timeout };
+    if (typeof timeout === 'string') {
+      return { status: 'failed', unsent: true, reason: timeout };
+    }
     let event: CustomResourceRequest | undefined;
     const box = await this.options.server.open(`${target.stackId}|${target.logicalId}`, async () => (
       event === undefined ? 'accept' : await this.options.onAnswer?.(event) ?? 'accept'
@@ -99,7 +103,9 @@ export class CustomResources implements ResourceProvider {
         new Promise<Outcome>((settle) => { timer = setTimeout(() => settle(lost), timeoutSeconds * 1000); }),
         new Promise<Outcome>((settle) => {
           onAbort = () => settle({ status: 'cancelled' });
-          if (signal?.aborted === true) onAbort();
+          if (signal?.aborted === true) {
+            onAbort();
+          }
           signal?.addEventListener('abort', onAbort, { once: true });
         }),
         invoked.then(
@@ -108,11 +114,15 @@ export class CustomResources implements ResourceProvider {
           (error: unknown): Outcome => ({ status: 'failed', unsent: true, reason: invocationFailure(error, event.RequestId) }),
         ),
       ]);
-      if (this.options.waitForRuns() && outcome.status !== 'cancelled') await invoked.catch(() => undefined);
+      if (this.options.waitForRuns() && outcome.status !== 'cancelled') {
+        await invoked.catch(() => undefined);
+      }
       return outcome;
     } finally {
       clearTimeout(timer);
-      if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
+      if (onAbort !== undefined) {
+        signal?.removeEventListener('abort', onAbort);
+      }
     }
   }
 
@@ -142,16 +152,22 @@ function requestOf(target: ResourceTarget, token: string, url: string, part: Req
 
 /** Turns the body of an answer into what it means, in CloudFormation's words where it is not one that counts. */
 function readAnswer(body: string, event: CustomResourceRequest): Outcome {
-  if (Buffer.byteLength(body) > ANSWER_LIMIT_BYTES) return { status: 'failed', reason: 'Response object is too long.' };
+  if (Buffer.byteLength(body) > ANSWER_LIMIT_BYTES) {
+    return { status: 'failed', reason: 'Response object is too long.' };
+  }
   let answer: unknown;
   try {
     answer = JSON.parse(body);
   } catch {
     return { status: 'failed', reason: 'Response is not valid JSON.' };
   }
-  if (!isObject(answer)) return { status: 'failed', reason: 'Response is not a JSON object.' };
+  if (!isObject(answer)) {
+    return { status: 'failed', reason: 'Response is not a JSON object.' };
+  }
   for (const name of ['StackId', 'RequestId', 'LogicalResourceId'] as const) {
-    if (answer[name] !== event[name]) return { status: 'failed', reason: `Invalid Response: ${name} is ${show(answer[name])}, it must be ${show(event[name])}` };
+    if (answer[name] !== event[name]) {
+      return { status: 'failed', reason: `Invalid Response: ${name} is ${show(answer[name])}, it must be ${show(event[name])}` };
+    }
   }
   const { Status: status, PhysicalResourceId: physicalId, Reason: reason, Data: data = {}, NoEcho: noEcho } = answer;
   if (typeof physicalId !== 'string' || physicalId === '' || Buffer.byteLength(physicalId) > PHYSICAL_ID_LIMIT_BYTES) {
@@ -164,19 +180,27 @@ function readAnswer(body: string, event: CustomResourceRequest): Outcome {
       reason: `Received response status [FAILED] from custom resource. Message returned: ${typeof reason === 'string' ? reason : show(reason)} (RequestId: ${event.RequestId})`,
     };
   }
-  if (status !== 'SUCCESS') return { status: 'failed', physicalId, reason: `Invalid Response: Status is ${show(status)}, it must be SUCCESS or FAILED` };
-  if (data !== null && !isObject(data)) return { status: 'failed', physicalId, reason: `Invalid Response: Data is ${show(data)}, it must be an object` };
+  if (status !== 'SUCCESS') {
+    return { status: 'failed', physicalId, reason: `Invalid Response: Status is ${show(status)}, it must be SUCCESS or FAILED` };
+  }
+  if (data !== null && !isObject(data)) {
+    return { status: 'failed', physicalId, reason: `Invalid Response: Data is ${show(data)}, it must be an object` };
+  }
   return { status: 'complete', physicalId, attributes: data ?? {}, secret: noEcho === true || noEcho === 'true', ...typeof reason === 'string' && { reason } };
 }
 
 function invocationFailure(error: unknown, requestId: string): string {
-  if (error instanceof FunctionNotFound) return `${error.message} (Service: Lambda, Status Code: 404, Request ID: ${requestId})`;
+  if (error instanceof FunctionNotFound) {
+    return `${error.message} (Service: Lambda, Status Code: 404, Request ID: ${requestId})`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
 
 function lastError(runs: readonly InvocationResult[]): string {
   const last = runs.at(-1);
-  if (last === undefined) return '';
+  if (last === undefined) {
+    return '';
+  }
   const ending = last.outcome === 'returned' ? 'returned without answering' : `${last.outcome}: ${last.error.errorMessage}`;
   return ` The function has ended ${runs.length === 1 ? 'once' : `${runs.length} times`}, at last it ${ending}`;
 }

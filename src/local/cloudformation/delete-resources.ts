@@ -1,7 +1,9 @@
 import { physical } from './apply-template';
 import { generatedName } from './generated-names';
-import { reversed, walk, type Graph } from './graph';
-import { note, type Operation, type ResourceNote } from './operation';
+import { reversed, walk } from './graph';
+import type { Graph } from './graph';
+import { note } from './operation';
+import type { Operation, ResourceNote } from './operation';
 import type { ResourceRecord } from './stack-store';
 
 /** Why a resource is to go, which decides which of its policies counts. */
@@ -34,8 +36,11 @@ export async function deleteResources(
   await walk(deletionOrder(doomed.map(({ record }) => record)), { concurrency: operation.context.concurrency, afterFailure: 'go on' }, async (node) => {
     const { record, cause } = doomed[Number(node)];
     const ok = await deleteResource(operation, record, cause);
-    if (ok) onGone(record);
-    else failed.push(note(record));
+    if (ok) {
+      onGone(record);
+    } else {
+      failed.push(note(record));
+    }
     operation.context.store.saveSoon();
     return ok;
   });

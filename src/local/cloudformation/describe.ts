@@ -21,7 +21,7 @@ export function describeStack(stack: StackRecord): StackDescription {
     template,
     tags,
     terminationProtection,
-    parameters: { ...stack.parameters, ...Object.fromEntries(masked) as Record<string, string> },
+    parameters: { ...stack.parameters, ...Object.fromEntries(masked) as { [key: string]: string } },
     resources: Object.values(stack.resources).map((record) => describeResource(stack, record)),
     outputs: outputsOf(stack),
   });
@@ -42,6 +42,6 @@ export function describeResource(stack: StackRecord, record: ResourceRecord): Re
   });
 }
 
-export function outputsOf(stack: StackRecord): Record<string, string> {
+export function outputsOf(stack: StackRecord): { [key: string]: string } {
   return Object.fromEntries(Object.entries(stack.outputs).map(([id, { value }]) => [id, value]));
 }

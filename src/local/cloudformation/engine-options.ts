@@ -33,7 +33,7 @@ export interface EngineOptions {
   /** Default aws. */
   readonly partition?: string;
   /** Environment variables for every Lambda function, such as `AWS_ENDPOINT_URL_CUSTOMER_PROFILES`. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: { readonly [key: string]: string };
   /** Most resources of a stack that are worked on at a time. Default 8. */
   readonly concurrency?: number;
   /** Most child processes of one function. Default 8. */
@@ -52,14 +52,14 @@ export interface EngineOptions {
   /** Where published assets are kept. Default: beside the store's file, or a temporary directory. */
   readonly assetDirectory?: string;
   /** Values for parameters of the type `AWS::SSM::Parameter::Value`, besides the parameters of deployed stacks. */
-  readonly ssmParameters?: Readonly<Record<string, string>>;
+  readonly ssmParameters?: { readonly [key: string]: string };
   readonly faults?: EngineFaults;
   /** The clock that events are signed by and functions are timed by, in milliseconds since the epoch. Default: that of this machine. */
   readonly now?: () => number;
 }
 
 export interface DeployOptions {
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: { readonly [key: string]: string };
   /** Logical id of a resource whose create or update is to fail before it is carried out: a rehearsal of the rollback. */
   readonly failAt?: string;
 }
@@ -84,7 +84,7 @@ export interface OperationResult {
   readonly changed: boolean;
   /** Whether the resource of `failAt` had its turn: one that needs no change has none. */
   readonly failAtReached: boolean;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: { readonly [key: string]: string };
 }
 
 export interface ResourceDescription {
@@ -107,17 +107,9 @@ export interface StackDescription {
   readonly status: StackStatus;
   readonly reason?: string;
   readonly template: Json;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly parameters: { readonly [key: string]: string };
+  readonly tags: { readonly [key: string]: string };
   readonly resources: readonly ResourceDescription[];
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: { readonly [key: string]: string };
   readonly terminationProtection: boolean;
-}
-
-/** An operation that CloudFormation would not even begin. */
-export class StackStateError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'StackStateError';
-  }
 }

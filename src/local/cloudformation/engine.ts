@@ -2,31 +2,34 @@ import { randomUUID } from 'node:crypto';
 import type { StackDefinition } from './assembly';
 import { AssetStore } from './asset-store';
 import { deployedResources } from './attached-policies';
-import { CustomResources, type CustomResourceRequest } from './custom-resource';
+import { CustomResources } from './custom-resource';
+import type { CustomResourceRequest } from './custom-resource';
 import { describeResource, describeStack, outputsOf } from './describe';
-import {
-  StackStateError, type DeployOptions, type DestroyOptions, type EngineOptions, type OperationResult, type ResourceDescription, type StackDescription,
-} from './engine-options';
+import type { DeployOptions, DestroyOptions, EngineOptions, OperationResult, ResourceDescription, StackDescription } from './engine-options';
 import { exportedValue, exportInUse } from './exports';
-import { show, type Json } from './json';
+import { show } from './json';
+import type { Json } from './json';
 import { LambdaFunctions } from './lambda-functions';
 import { NativeResources } from './native-resources';
-import { Operation, type OperationContext } from './operation';
+import { Operation } from './operation';
+import type { OperationContext } from './operation';
 import type { ResourceTarget } from './resource-provider';
 import { ResponseServer } from './response-server';
 import { rollBackUpdate } from './roll-back';
 import { identityOf, isCustom } from './stack-identity';
 import { createStack, deleteStack, updateStack } from './stack-operations';
 import { StackPlan } from './stack-plan';
-import { sameContent, snapshot, StackStore, type StackRecord } from './stack-store';
+import { assertUpdatable, StackStateError } from './stack-state';
+import { sameContent, snapshot, StackStore } from './stack-store';
+import type { StackRecord } from './stack-store';
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
 import { LambdaRuntime } from '../lambda/lambda-runtime';
 
 /** A CloudFormation on this machine: carries stacks out with real Lambda functions behind custom resources and records for the rest. */
 export class CloudFormationEngine {
   /** Where the functions of the stacks run: logs, and `kill` for tests. */
-  readonly lambda: LambdaRuntime;
-  readonly store: StackStore;
+  public readonly lambda: LambdaRuntime;
+  public readonly store: StackStore;
   private readonly assets: AssetStore;
   private readonly server: ResponseServer;
   private readonly natives: NativeResources;
@@ -67,7 +70,7 @@ export class CloudFormationEngine {
   }
 
   /** Answers of custom resources that came twice or too late. */
-  get ignoredAnswers(): number {
+  public get ignoredAnswers(): number {
     return this.server.ignoredAnswers;
   }
 
@@ -75,12 +78,14 @@ export class CloudFormationEngine {
    * Creates or updates a stack and waits for the end. Rejects for what CloudFormation would refuse at once (TemplateError,
    * StackStateError); a resource that fails rolls the stack back and is told in the result.
    */
-  async deploy(definition: StackDefinition, options: DeployOptions = {}): Promise<OperationResult> {
+  public async deploy(definition: StackDefinition, options: DeployOptions = {}): Promise<OperationResult> {
     return this.exclusively(definition.name, async () => {
       const existing = this.store.get(definition.name);
       const failedCreation = existing !== undefined && ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(existing.status);
       const current = failedCreation ? undefined : existing;
-      if (current !== undefined) assertUpdatable(current);
+      if (current !== undefined) {
+        assertUpdatable(current);
+      }
       const stack = current ?? this.newStack(definition);
       const plan = this.plan(stack, definition, options.parameters ?? {});
       if (options.failAt !== undefined && !plan.graph.has(options.failAt)) {
@@ -89,14 +94,20 @@ export class CloudFormationEngine {
       if (failedCreation) {
         // the CDK CLI deletes what a failed creation left, because CloudFormation updates no such stack
         const deleted = await this.delete(existing, {});
-        if (!deleted.ok) return deleted;
+        if (!deleted.ok) {
+          return deleted;
+        }
       }
       const operation = new Operation(stack, this.context, options.failAt);
       const content = { template: definition.template as Json, parameters: plan.given, tags: { ...definition.tags } };
       stack.terminationProtection = definition.terminationProtection ?? false;
-      if (current !== undefined && sameContent(current, content)) return this.result(operation, false);
+      if (current !== undefined && sameContent(current, content)) {
+        return this.result(operation, false);
+      }
       await this.publish(definition, stack);
-      if (current !== undefined) stack.before = snapshot(current);
+      if (current !== undefined) {
+        stack.before = snapshot(current);
+      }
       Object.assign(stack, content);
       this.store.put(stack);
       await (current === undefined ? createStack(operation, plan) : updateStack(operation, plan));
@@ -105,7 +116,7 @@ export class CloudFormationEngine {
   }
 
   /** Deletes a stack and waits for the end. A stack that does not exist counts as deleted. */
-  async destroy(stackName: string, options: DestroyOptions = {}): Promise<OperationResult> {
+  public async destroy(stackName: string, options: DestroyOptions = {}): Promise<OperationResult> {
     return this.exclusively(stackName, async () => {
       const stack = this.store.get(stackName);
       if (stack === undefined) {
@@ -119,7 +130,7 @@ export class CloudFormationEngine {
   }
 
   /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip. */
-  async continueUpdateRollback(stackName: string, options: { readonly skip?: readonly string[] } = {}): Promise<OperationResult> {
+  public async continueUpdateRollback(stackName: string, options: { readonly skip?: readonly string[] } = {}): Promise<OperationResult> {
     return this.exclusively(stackName, async () => {
       const stack = this.store.get(stackName);
       const { status = 'not there' } = stack ?? {};
@@ -133,27 +144,29 @@ export class CloudFormationEngine {
     });
   }
 
-  describe(stackName: string): StackDescription | undefined {
+  public describe(stackName: string): StackDescription | undefined {
     const stack = this.store.get(stackName);
     return stack === undefined ? undefined : describeStack(stack);
   }
 
-  stacks(): StackDescription[] {
+  public stacks(): StackDescription[] {
     return this.store.list().map(describeStack);
   }
 
   /** All resources of all stacks, such as the roles and policies that say what a function may do. */
-  resources(): ResourceDescription[] {
+  public resources(): ResourceDescription[] {
     return this.store.list().flatMap((stack) => Object.values(stack.resources).map((record) => describeResource(stack, record)));
   }
 
   /** Waits until no function runs any more, late and repeated runs included. */
-  async settled(): Promise<void> {
-    while (this.invocations.size > 0) await Promise.allSettled(this.invocations);
+  public async settled(): Promise<void> {
+    while (this.invocations.size > 0) {
+      await Promise.allSettled(this.invocations);
+    }
   }
 
   /** Ends all child processes and the response server. An operation under way rejects; its stack can be rolled back later. */
-  async close(): Promise<void> {
+  public async close(): Promise<void> {
     this.closed = true;
     await this.lambda.close();
     await this.server.close();
@@ -167,7 +180,9 @@ export class CloudFormationEngine {
 
   private async exclusively<T>(stackName: string, operation: () => Promise<T>): Promise<T> {
     this.assertOpen();
-    if (this.busy.has(stackName)) throw new StackStateError(`stack '${stackName}' is busy with another operation; wait for its end`);
+    if (this.busy.has(stackName)) {
+      throw new StackStateError(`stack '${stackName}' is busy with another operation; wait for its end`);
+    }
     this.busy.add(stackName);
     try {
       return await operation();
@@ -198,7 +213,7 @@ export class CloudFormationEngine {
     };
   }
 
-  private plan(stack: StackRecord, definition: StackDefinition, given: Readonly<Record<string, string>>): StackPlan {
+  private plan(stack: StackRecord, definition: StackDefinition, given: { readonly [key: string]: string }): StackPlan {
     return new StackPlan({
       definition,
       identity: identityOf(stack, this.partition),
@@ -266,7 +281,9 @@ export class CloudFormationEngine {
   private owner(type: string, physicalId: string): ResourceTarget | undefined {
     for (const stack of this.store.list()) {
       const found = Object.values(stack.resources).find((record) => record.type === type && record.physicalId === physicalId);
-      if (found !== undefined) return new Operation(stack, this.context).target(found);
+      if (found !== undefined) {
+        return new Operation(stack, this.context).target(found);
+      }
     }
     return undefined;
   }
@@ -274,20 +291,17 @@ export class CloudFormationEngine {
   private restoreFunctions(): void {
     for (const stack of this.store.list()) {
       for (const record of Object.values(stack.resources)) {
-        if (record.physicalId === undefined || isCustom(record.type)) continue;
+        if (record.physicalId === undefined || isCustom(record.type)) {
+          continue;
+        }
         this.natives.restore(new Operation(stack, this.context).target(record), record.properties, record.attributes);
       }
     }
   }
 
   private assertOpen(): void {
-    if (this.closed) throw new StackStateError('the engine was closed');
+    if (this.closed) {
+      throw new StackStateError('the engine was closed');
+    }
   }
-}
-
-function assertUpdatable({ name, status }: StackRecord): void {
-  if (status === 'UPDATE_ROLLBACK_FAILED') {
-    throw new StackStateError(`stack '${name}' is UPDATE_ROLLBACK_FAILED and cannot be updated; continue its rollback or destroy it first`);
-  }
-  if (status === 'DELETE_FAILED') throw new StackStateError(`stack '${name}' is DELETE_FAILED and cannot be updated; destroy it again first`);
 }

@@ -13,7 +13,7 @@ export function exportedValue(stacks: readonly StackRecord[], place: Place, expo
 export function exportConflict(
   stacks: readonly StackRecord[],
   stack: StackRecord,
-  outputs: Readonly<Record<string, OutputRecord>>,
+  outputs: { readonly [key: string]: OutputRecord },
 ): string | undefined {
   const others = stacks.filter((other) => other.name !== stack.name && samePlace(other, stack));
   for (const { exportName } of Object.values(outputs)) {
@@ -24,10 +24,16 @@ export function exportConflict(
   }
   for (const { exportName, value } of Object.values(stack.before?.outputs ?? {})) {
     const user = others.find((other) => exportName !== undefined && other.imports.includes(exportName));
-    if (user === undefined) continue;
+    if (user === undefined) {
+      continue;
+    }
     const kept = Object.values(outputs).find((output) => output.exportName === exportName);
-    if (kept === undefined) return `Cannot delete export ${exportName} as it is in use by ${user.name}.`;
-    if (kept.value !== value) return `Cannot update export ${exportName} as it is in use by ${user.name}.`;
+    if (kept === undefined) {
+      return `Cannot delete export ${exportName} as it is in use by ${user.name}.`;
+    }
+    if (kept.value !== value) {
+      return `Cannot update export ${exportName} as it is in use by ${user.name}.`;
+    }
   }
   return undefined;
 }
@@ -37,7 +43,9 @@ export function exportInUse(stacks: readonly StackRecord[], stack: StackRecord):
   const others = stacks.filter((other) => other.name !== stack.name && samePlace(other, stack));
   for (const { exportName } of Object.values(stack.outputs)) {
     const user = others.find((other) => exportName !== undefined && other.imports.includes(exportName));
-    if (user !== undefined) return `Delete canceled. Cannot delete export ${exportName} as it is in use by ${user.name}.`;
+    if (user !== undefined) {
+      return `Delete canceled. Cannot delete export ${exportName} as it is in use by ${user.name}.`;
+    }
   }
   return undefined;
 }

@@ -13,9 +13,17 @@ function characters(alphabet: string, length: number, seed: string): string {
 }
 
 /** Characters that look random and are always the same for the same seed, so that a deployment can be repeated. */
-export const upperCharacters = (length: number, seed: string): string => characters(UPPER, length, `upper ${seed}`);
-export const hexCharacters = (length: number, seed: string): string => characters(HEX, length, `hex ${seed}`);
-export const digits = (length: number, seed: string): string => characters(DIGITS, length, `digits ${seed}`);
+export function upperCharacters(length: number, seed: string): string {
+  return characters(UPPER, length, `upper ${seed}`);
+}
+
+export function hexCharacters(length: number, seed: string): string {
+  return characters(HEX, length, `hex ${seed}`);
+}
+
+export function digits(length: number, seed: string): string {
+  return characters(DIGITS, length, `digits ${seed}`);
+}
 
 export function uuid(seed: string): string {
   const hex = hexCharacters(32, seed);

@@ -1,10 +1,11 @@
-import { attachedPolicies, GROUP, ROLE, USER, type Deployed, type Principal } from './attached-policies';
+import { attachedPolicies, GROUP, ROLE, USER } from './attached-policies';
+import type { Deployed, Principal } from './attached-policies';
 import type { Json } from './json';
 
 /** IAM User Guide, "IAM and AWS STS quotas"; the number of managed policies is the one that an account has which has not asked for more. */
 const MANAGED_POLICY = 6_144;
 const MANAGED_POLICIES = 10;
-const PRINCIPALS: ReadonlyArray<{ readonly principal: Principal; readonly word: string; readonly quota: string; readonly inlinePolicies: number }> = [
+const PRINCIPALS: readonly { readonly principal: Principal; readonly word: string; readonly quota: string; readonly inlinePolicies: number }[] = [
   { principal: ROLE, word: 'role', quota: 'PoliciesPerRole', inlinePolicies: 10_240 },
   { principal: USER, word: 'user', quota: 'PoliciesPerUser', inlinePolicies: 2_048 },
   { principal: GROUP, word: 'group', quota: 'PoliciesPerGroup', inlinePolicies: 5_120 },

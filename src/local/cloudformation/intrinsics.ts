@@ -1,4 +1,5 @@
-import { isObject, isScalar, show, type Json, type JsonObject } from './json';
+import { isObject, isScalar, show } from './json';
+import type { Json, JsonObject } from './json';
 import { TemplateError } from './template';
 
 /** Where the functions of a template get their values from. */
@@ -19,9 +20,13 @@ export function resolve(value: Json, scope: Scope, path: string): Resolved {
   if (Array.isArray(value)) {
     return value.map((item, index) => resolve(item, scope, `${path}/${index}`)).filter((item) => item !== undefined);
   }
-  if (!isObject(value)) return checkDynamicReference(value, path);
+  if (!isObject(value)) {
+    return checkDynamicReference(value, path);
+  }
   const call = functionCall(value, path);
-  if (call !== undefined) return FUNCTIONS[call.name](call.argument, scope, `${path}/${call.name}`);
+  if (call !== undefined) {
+    return FUNCTIONS[call.name](call.argument, scope, `${path}/${call.name}`);
+  }
   const entries = Object.entries(value).map(([name, item]): [string, Resolved] => [name, resolve(item, scope, `${path}/${name}`)]);
   return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
 }
@@ -30,8 +35,12 @@ export function resolve(value: Json, scope: Scope, path: string): Resolved {
 export function functionCall(value: JsonObject, path: string): { name: string; argument: Json } | undefined {
   const names = Object.keys(value);
   const name = names.find((candidate) => candidate.startsWith('Fn::') || (candidate === 'Ref' && names.length === 1));
-  if (name === undefined) return undefined;
-  if (names.length > 1) throw new TemplateError(`${path} has '${name}' beside ${names.filter((other) => other !== name).map(show).join(', ')}; a function stands alone in its object`);
+  if (name === undefined) {
+    return undefined;
+  }
+  if (names.length > 1) {
+    throw new TemplateError(`${path} has '${name}' beside ${names.filter((other) => other !== name).map(show).join(', ')}; a function stands alone in its object`);
+  }
   if (FUNCTIONS[name] === undefined) {
     throw new TemplateError(`${path} calls '${name}', which the local engine does not know; known are ${Object.keys(FUNCTIONS).sort().join(', ')}`);
   }
@@ -42,7 +51,9 @@ export function functionCall(value: JsonObject, path: string): { name: string; a
 export function getAttTarget(argument: Json, path: string): [logicalId: string, attribute: Json] {
   if (typeof argument === 'string') {
     const dot = argument.indexOf('.');
-    if (dot > 0 && dot < argument.length - 1) return [argument.slice(0, dot), argument.slice(dot + 1)];
+    if (dot > 0 && dot < argument.length - 1) {
+      return [argument.slice(0, dot), argument.slice(dot + 1)];
+    }
   } else if (Array.isArray(argument) && argument.length >= 2) {
     const [logicalId, ...attribute] = argument;
     if (typeof logicalId === 'string') {
@@ -60,7 +71,9 @@ export interface SubPart {
 /** The pieces of a Fn::Sub text: literal text and `${variables}`; `${!literal}` is text. */
 export function subParts(template: string): SubPart[] {
   return template.split(/(\$\{[^}]*\})/).filter((part) => part !== '').map((part) => {
-    if (!/^\$\{[^}]*\}$/.test(part)) return { literal: part };
+    if (!/^\$\{[^}]*\}$/.test(part)) {
+      return { literal: part };
+    }
     const name = part.slice(2, -1);
     return name.startsWith('!') ? { literal: `\${${name.slice(1)}}` } : { variable: name };
   });
@@ -68,14 +81,20 @@ export function subParts(template: string): SubPart[] {
 
 /** Text and variables of both forms of Fn::Sub. */
 export function subArguments(argument: Json, path: string): [text: string, variables: JsonObject] {
-  if (typeof argument === 'string') return [argument, {}];
-  if (Array.isArray(argument) && argument.length === 2 && typeof argument[0] === 'string' && isObject(argument[1])) return [argument[0], argument[1]];
+  if (typeof argument === 'string') {
+    return [argument, {}];
+  }
+  if (Array.isArray(argument) && argument.length === 2 && typeof argument[0] === 'string' && isObject(argument[1])) {
+    return [argument[0], argument[1]];
+  }
   throw new TemplateError(`${path} is ${show(argument)}; it must be a text or [text, variables]`);
 }
 
-const FUNCTIONS: Readonly<Record<string, (argument: Json, scope: Scope, path: string) => Resolved>> = {
+const FUNCTIONS: { readonly [key: string]: (argument: Json, scope: Scope, path: string) => Resolved } = {
   'Ref': (argument, scope, path) => {
-    if (typeof argument !== 'string') throw new TemplateError(`${path} is ${show(argument)}; it must be the name of a parameter or resource`);
+    if (typeof argument !== 'string') {
+      throw new TemplateError(`${path} is ${show(argument)}; it must be the name of a parameter or resource`);
+    }
     return scope.ref(argument, path);
   },
 
@@ -87,8 +106,12 @@ const FUNCTIONS: Readonly<Record<string, (argument: Json, scope: Scope, path: st
   'Fn::Sub': (argument, scope, path) => {
     const [template, variables] = subArguments(argument, path);
     return subParts(template).map(({ literal, variable = '' }) => {
-      if (literal !== undefined) return literal;
-      if (Object.hasOwn(variables, variable)) return text(resolve(variables[variable], scope, `${path}/1/${variable}`), `${path}/1/${variable}`);
+      if (literal !== undefined) {
+        return literal;
+      }
+      if (Object.hasOwn(variables, variable)) {
+        return text(resolve(variables[variable], scope, `${path}/1/${variable}`), `${path}/1/${variable}`);
+      }
       const dot = variable.indexOf('.');
       return text(dot < 0 ? scope.ref(variable, path) : scope.getAtt(variable.slice(0, dot), variable.slice(dot + 1), path), path);
     }).join('');
@@ -96,13 +119,17 @@ const FUNCTIONS: Readonly<Record<string, (argument: Json, scope: Scope, path: st
 
   'Fn::Join': (argument, scope, path) => {
     const [delimiter, values] = argumentList(argument, 2, '[delimiter, values]', path);
-    if (typeof delimiter !== 'string') throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a text`);
+    if (typeof delimiter !== 'string') {
+      throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a text`);
+    }
     return list(resolve(values, scope, `${path}/1`), `${path}/1`).map((item, index) => text(item, `${path}/1/${index}`)).join(delimiter);
   },
 
   'Fn::Split': (argument, scope, path) => {
     const [delimiter, source] = argumentList(argument, 2, '[delimiter, text]', path);
-    if (typeof delimiter !== 'string' || delimiter === '') throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a text that is not empty`);
+    if (typeof delimiter !== 'string' || delimiter === '') {
+      throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a text that is not empty`);
+    }
     return text(resolve(source, scope, `${path}/1`), `${path}/1`).split(delimiter);
   },
 
@@ -118,18 +145,26 @@ const FUNCTIONS: Readonly<Record<string, (argument: Json, scope: Scope, path: st
 
   'Fn::If': (argument, scope, path) => {
     const [condition, then, otherwise] = argumentList(argument, 3, '[condition, value if true, value if false]', path);
-    if (typeof condition !== 'string') throw new TemplateError(`${path}/0 is ${show(condition)}; it must be a condition's name`);
+    if (typeof condition !== 'string') {
+      throw new TemplateError(`${path}/0 is ${show(condition)}; it must be a condition's name`);
+    }
     return scope.condition(condition, path) ? resolve(then, scope, `${path}/1`) : resolve(otherwise, scope, `${path}/2`);
   },
 
   'Fn::FindInMap': (argument, scope, path) => {
     const items = Array.isArray(argument) ? argument : [];
-    if (items.length !== 3 && items.length !== 4) throw new TemplateError(`${path} is ${show(argument)}; it must be [map, key, key] with an optional {"DefaultValue": ...}`);
+    if (items.length !== 3 && items.length !== 4) {
+      throw new TemplateError(`${path} is ${show(argument)}; it must be [map, key, key] with an optional {"DefaultValue": ...}`);
+    }
     const [map, first, second] = items.slice(0, 3).map((key, index) => text(resolve(key, scope, `${path}/${index}`), `${path}/${index}`));
     const found = member(member(scope.mappings[map], first), second);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
     const options = items[3];
-    if (isObject(options) && options.DefaultValue !== undefined) return resolve(options.DefaultValue, scope, `${path}/3/DefaultValue`);
+    if (isObject(options) && options.DefaultValue !== undefined) {
+      return resolve(options.DefaultValue, scope, `${path}/3/DefaultValue`);
+    }
     throw new TemplateError(`${path} finds nothing at ${map}/${first}/${second} in the mappings; add it or give a DefaultValue`);
   },
 
@@ -148,17 +183,23 @@ function member(value: Json | undefined, name: string): Json | undefined {
 }
 
 function argumentList(argument: Json, length: number, form: string, path: string): Json[] {
-  if (!Array.isArray(argument) || argument.length !== length) throw new TemplateError(`${path} is ${show(argument)}; it must be ${form}`);
+  if (!Array.isArray(argument) || argument.length !== length) {
+    throw new TemplateError(`${path} is ${show(argument)}; it must be ${form}`);
+  }
   return argument;
 }
 
 function list(value: Resolved, path: string): Json[] {
-  if (!Array.isArray(value)) throw new TemplateError(`${path} is ${show(value)}; it must be a list`);
+  if (!Array.isArray(value)) {
+    throw new TemplateError(`${path} is ${show(value)}; it must be a list`);
+  }
   return value;
 }
 
 export function text(value: Resolved, path: string): string {
-  if (!isScalar(value)) throw new TemplateError(`${path} is ${show(value)}; it must be a text`);
+  if (!isScalar(value)) {
+    throw new TemplateError(`${path} is ${show(value)}; it must be a text`);
+  }
   return String(value);
 }
 

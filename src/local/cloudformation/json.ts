@@ -21,7 +21,11 @@ export function show(value: unknown): string {
 
 /** CloudFormation hands every scalar of a custom resource on as a string. */
 export function scalarsAsStrings(value: Json): Json {
-  if (Array.isArray(value)) return value.map(scalarsAsStrings);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, scalarsAsStrings(member)]));
+  if (Array.isArray(value)) {
+    return value.map(scalarsAsStrings);
+  }
+  if (isObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, scalarsAsStrings(member)]));
+  }
   return value === null ? value : String(value);
 }

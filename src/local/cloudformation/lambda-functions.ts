@@ -1,5 +1,6 @@
 import type { AssetStore } from './asset-store';
-import { isObject, type JsonObject } from './json';
+import { isObject } from './json';
+import type { JsonObject } from './json';
 import { environmentVariables } from './native-compute-types';
 import type { NativeEffects } from './native-resources';
 import { text } from './native-type';
@@ -11,7 +12,7 @@ import type { LambdaRuntime } from '../lambda/lambda-runtime';
 export class LambdaFunctions implements NativeEffects {
   constructor(private readonly runtime: LambdaRuntime, private readonly assets: AssetStore) {}
 
-  put(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): string | undefined {
+  public put(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): string | undefined {
     const zipFile = this.codeOf(properties);
     if (zipFile === undefined) {
       return 'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.';
@@ -20,13 +21,17 @@ export class LambdaFunctions implements NativeEffects {
     return undefined;
   }
 
-  remove(_target: ResourceTarget, attributes: JsonObject): void {
+  public remove(_target: ResourceTarget, attributes: JsonObject): void {
     this.runtime.remove(text(attributes.Arn));
   }
 
   private codeOf({ Code: code }: JsonObject): string | undefined {
-    if (!isObject(code)) return undefined;
-    if (typeof code.ZipFile === 'string') return this.assets.publishSource(code.ZipFile);
+    if (!isObject(code)) {
+      return undefined;
+    }
+    if (typeof code.ZipFile === 'string') {
+      return this.assets.publishSource(code.ZipFile);
+    }
     return this.assets.find(text(code.S3Bucket), text(code.S3Key));
   }
 }

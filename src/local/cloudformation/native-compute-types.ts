@@ -1,25 +1,29 @@
 import { uuid } from './generated-names';
-import { isObject, type JsonObject } from './json';
-import { arnOf, text, type NativeInstance, type NativeType } from './native-type';
+import { isObject } from './json';
+import type { JsonObject } from './json';
+import { arnOf, text } from './native-type';
+import type { NativeInstance, NativeType } from './native-type';
 import { reservedVariables } from '../lambda/function-configuration';
 
 /** Lambda, and what calls or watches it. */
 
-const versionArn = ({ properties, target, partition }: NativeInstance, qualifier: string): string => {
+function versionArn({ properties, target, partition }: NativeInstance, qualifier: string): string {
   const name = text(properties.FunctionName);
   const arn = name.startsWith('arn:') ? name : `arn:${partition}:lambda:${target.region}:${target.account}:function:${name}`;
   return `${arn}:${qualifier}`;
-};
+}
 
-export function environmentVariables(properties: JsonObject): Record<string, string> {
+export function environmentVariables(properties: JsonObject): { [key: string]: string } {
   const { Environment: environment } = properties;
   const variables = isObject(environment) && isObject(environment.Variables) ? environment.Variables : {};
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, text(value)]));
 }
 
-const stateMachineArn = (instance: NativeInstance): string => arnOf(instance, 'states', `stateMachine:${instance.name}`);
+function stateMachineArn(instance: NativeInstance): string {
+  return arnOf(instance, 'states', `stateMachine:${instance.name}`);
+}
 
-export const COMPUTE_TYPES: Readonly<Record<string, NativeType>> = {
+export const COMPUTE_TYPES: { readonly [key: string]: NativeType } = {
   'AWS::Lambda::Function': {
     nameProperty: 'FunctionName',
     replacedBy: ['PackageType'],

@@ -1,19 +1,26 @@
 import { uuid } from './generated-names';
-import { arnOf, dnsSuffix, text, type NativeInstance, type NativeType } from './native-type';
+import { arnOf, dnsSuffix, text } from './native-type';
+import type { NativeInstance, NativeType } from './native-type';
 
 /** Queues, topics, streams, buckets, logs, tables, parameters. */
 
-const queueUrl = ({ name, partition, target }: NativeInstance): string => (
-  `https://sqs.${target.region}.${dnsSuffix(partition)}/${target.account}/${name}`
-);
+function queueUrl({ name, partition, target }: NativeInstance): string {
+  return `https://sqs.${target.region}.${dnsSuffix(partition)}/${target.account}/${name}`;
+}
 
-const topicArn = (instance: NativeInstance): string => arnOf(instance, 'sns', instance.name);
+function topicArn(instance: NativeInstance): string {
+  return arnOf(instance, 'sns', instance.name);
+}
 
-const subscriptionArn = (instance: NativeInstance): string => `${text(instance.properties.TopicArn)}:${uuid(instance.seed)}`;
+function subscriptionArn(instance: NativeInstance): string {
+  return `${text(instance.properties.TopicArn)}:${uuid(instance.seed)}`;
+}
 
-const bucketDomain = ({ name, partition }: NativeInstance): string => `${name}.s3.${dnsSuffix(partition)}`;
+function bucketDomain({ name, partition }: NativeInstance): string {
+  return `${name}.s3.${dnsSuffix(partition)}`;
+}
 
-export const DATA_TYPES: Readonly<Record<string, NativeType>> = {
+export const DATA_TYPES: { readonly [key: string]: NativeType } = {
   'AWS::SQS::Queue': {
     nameProperty: 'QueueName',
     replacedBy: ['FifoQueue'],

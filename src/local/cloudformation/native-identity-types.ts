@@ -1,24 +1,31 @@
 import { hexCharacters, upperCharacters, uuid } from './generated-names';
-import { arnOf, text, type NativeInstance, type NativeType } from './native-type';
+import { arnOf, text } from './native-type';
+import type { NativeInstance, NativeType } from './native-type';
 
 /** IAM, KMS, Secrets Manager. */
 
-const path = ({ properties }: NativeInstance): string => text(properties.Path, '/');
+function path({ properties }: NativeInstance): string {
+  return text(properties.Path, '/');
+}
 
-const iamArn = (instance: NativeInstance, kind: string): string => arnOf(instance, 'iam', `${kind}${path(instance)}${instance.name}`, 'account');
+function iamArn(instance: NativeInstance, kind: string): string {
+  return arnOf(instance, 'iam', `${kind}${path(instance)}${instance.name}`, 'account');
+}
 
-const managedPolicyArn = (instance: NativeInstance): string => iamArn(instance, 'policy');
+function managedPolicyArn(instance: NativeInstance): string {
+  return iamArn(instance, 'policy');
+}
 
-const keyId = ({ seed, properties }: NativeInstance): string => (
-  properties.MultiRegion === true ? `mrk-${hexCharacters(32, seed)}` : uuid(seed)
-);
+function keyId({ seed, properties }: NativeInstance): string {
+  return properties.MultiRegion === true ? `mrk-${hexCharacters(32, seed)}` : uuid(seed);
+}
 
-const secretArn = (instance: NativeInstance): string => (
+function secretArn(instance: NativeInstance): string {
   // Secrets Manager adds six characters to the name
-  arnOf(instance, 'secretsmanager', `secret:${instance.name}-${upperCharacters(6, instance.seed)}`)
-);
+  return arnOf(instance, 'secretsmanager', `secret:${instance.name}-${upperCharacters(6, instance.seed)}`);
+}
 
-export const IDENTITY_TYPES: Readonly<Record<string, NativeType>> = {
+export const IDENTITY_TYPES: { readonly [key: string]: NativeType } = {
   'AWS::IAM::Role': {
     nameProperty: 'RoleName',
     replacedBy: ['Path'],

@@ -1,22 +1,31 @@
 import { digits, hexCharacters } from './generated-names';
-import { text, type NativeInstance, type NativeType } from './native-type';
+import { text } from './native-type';
+import type { NativeInstance, NativeType } from './native-type';
 
 /** The parts of a VPC that a function in a VPC needs. */
 
-const ec2Id = (prefix: string) => ({ seed }: NativeInstance): string => `${prefix}-${hexCharacters(17, `${prefix} ${seed}`)}`;
+function ec2Id(prefix: string) {
+  return ({ seed }: NativeInstance): string => `${prefix}-${hexCharacters(17, `${prefix} ${seed}`)}`;
+}
 
-const cidr = ({ properties }: NativeInstance): string => text(properties.CidrBlock);
+function cidr({ properties }: NativeInstance): string {
+  return text(properties.CidrBlock);
+}
 
-const publicAddress = ({ seed }: NativeInstance): string => `203.0.113.${Number(digits(3, seed)) % 254 + 1}`;
+function publicAddress({ seed }: NativeInstance): string {
+  return `203.0.113.${Number(digits(3, seed)) % 254 + 1}`;
+}
 
 /** A resource whose id is also an attribute. */
-const withId = (prefix: string, attribute: string, replacedBy: readonly string[] = []): NativeType => ({
-  ref: ec2Id(prefix),
-  replacedBy,
-  attributes: (instance) => ({ [attribute]: ec2Id(prefix)(instance) }),
-});
+function withId(prefix: string, attribute: string, replacedBy: readonly string[] = []): NativeType {
+  return {
+    ref: ec2Id(prefix),
+    replacedBy,
+    attributes: (instance) => ({ [attribute]: ec2Id(prefix)(instance) }),
+  };
+}
 
-export const NETWORK_TYPES: Readonly<Record<string, NativeType>> = {
+export const NETWORK_TYPES: { readonly [key: string]: NativeType } = {
   'AWS::EC2::VPC': {
     ref: ec2Id('vpc'),
     replacedBy: ['CidrBlock'],

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deployed } from './attached-policies';
 import { generatedName } from './generated-names';
 import { refusedByIamQuota } from './iam-quotas';
-import { show, type Json, type JsonObject } from './json';
+import { show } from './json';
+import type { Json, JsonObject } from './json';
 import { COMPUTE_TYPES } from './native-compute-types';
 import { DATA_TYPES } from './native-data-types';
 import { IDENTITY_TYPES } from './native-identity-types';
@@ -10,7 +11,7 @@ import { NETWORK_TYPES } from './native-network-types';
 import type { NativeInstance, NativeType } from './native-type';
 import type { Outcome, PhysicalResource, ResourceProvider, ResourceTarget } from './resource-provider';
 
-const TYPES: Readonly<Record<string, NativeType>> = { ...IDENTITY_TYPES, ...DATA_TYPES, ...NETWORK_TYPES, ...COMPUTE_TYPES };
+const TYPES: { readonly [key: string]: NativeType } = { ...IDENTITY_TYPES, ...DATA_TYPES, ...NETWORK_TYPES, ...COMPUTE_TYPES };
 
 /** What has to happen besides the record, such as making a function known to the Lambda runtime. Answers why it cannot. */
 export interface NativeEffects {
@@ -20,7 +21,7 @@ export interface NativeEffects {
 
 export interface NativeResourceOptions {
   readonly partition: string;
-  readonly effects: Readonly<Record<string, NativeEffects>>;
+  readonly effects: { readonly [key: string]: NativeEffects };
   /** Who else has a resource of this type and physical id. */
   readonly owner: (type: string, physicalId: string) => ResourceTarget | undefined;
   /** Everything that is there. */
@@ -34,7 +35,7 @@ export class NativeResources implements ResourceProvider {
 
   constructor(private readonly options: NativeResourceOptions) {}
 
-  async create(target: ResourceTarget, properties: JsonObject): Promise<Outcome> {
+  public async create(target: ResourceTarget, properties: JsonObject): Promise<Outcome> {
     const made = this.describe(target, properties);
     const owner = this.options.owner(target.type, made.physicalId);
     if (owner !== undefined && namedBy(target.type, properties) !== undefined) {
@@ -43,7 +44,7 @@ export class NativeResources implements ResourceProvider {
     return this.put(target, properties, made);
   }
 
-  async update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): Promise<Outcome> {
+  public async update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): Promise<Outcome> {
     const made = this.describe(target, properties);
     const replaced = replacingProperties(target.type).some((name) => !isDeepStrictEqual(properties[name], previous.properties[name]));
     const name = namedBy(target.type, properties);
@@ -57,19 +58,19 @@ export class NativeResources implements ResourceProvider {
     return this.put(target, properties, made);
   }
 
-  async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
+  public async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
     const { attributes } = this.describe(target, resource.properties);
     this.justPut = this.justPut.filter(({ stack, record }) => stack.name !== target.stackName || record.physicalId !== resource.physicalId);
     this.options.effects[target.type]?.remove(target, attributes);
     return { status: 'complete', physicalId: resource.physicalId, attributes: {} };
   }
 
-  refuseUpdate(): undefined {
+  public refuseUpdate(): undefined {
     return undefined;
   }
 
   /** Repeats the effects of a resource that was made earlier, by another program with the same store. */
-  restore(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): void {
+  public restore(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): void {
     this.options.effects[target.type]?.put(target, properties, attributes);
   }
 

@@ -1,5 +1,6 @@
 import type { EngineFaults } from './engine-options';
-import { STACK_TYPE, type EventListener, type Progress, type ResourceStatus, type StackStatus } from './events';
+import { STACK_TYPE } from './events';
+import type { EventListener, Progress, ResourceStatus, StackStatus } from './events';
 import type { Outcome, ResourceProvider, ResourceTarget } from './resource-provider';
 import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
 
@@ -24,24 +25,24 @@ export interface ResourceNote {
 
 /** One create, update or delete of a stack, from its first event to its last. */
 export class Operation {
-  readonly failures: ResourceNote[] = [];
+  public readonly failures: ResourceNote[] = [];
   /** Physical resources whose clean-up failed: CloudFormation forgets them. */
-  readonly abandoned: ResourceNote[] = [];
+  public readonly abandoned: ResourceNote[] = [];
   /** Why the operation was rolled back. */
-  trouble?: string;
+  public trouble?: string;
   /** Whether the resource of `failAt` had its turn. */
-  failAtReached = false;
+  public failAtReached = false;
   private progress: Progress = { done: 0, total: 0 };
 
-  constructor(readonly stack: StackRecord, readonly context: OperationContext, private readonly failAt?: string) {}
+  constructor(public readonly stack: StackRecord, public readonly context: OperationContext, private readonly failAt?: string) {}
 
   /** A new phase with so many resources to see to. */
-  begin(status: StackStatus, reason: string | undefined, total: number): void {
+  public begin(status: StackStatus, reason: string | undefined, total: number): void {
     this.progress = { done: 0, total };
     this.setStatus(status, reason);
   }
 
-  setStatus(status: StackStatus, reason?: string): void {
+  public setStatus(status: StackStatus, reason?: string): void {
     this.stack.status = status;
     this.stack.reason = reason;
     this.emit({ logicalId: this.stack.name, physicalId: this.stack.id, type: STACK_TYPE, status, reason });
@@ -49,29 +50,31 @@ export class Operation {
   }
 
   /** Enters a resource's new state and tells it. States that end something are steps of the progress. */
-  report(record: ResourceRecord, status: ResourceStatus, reason?: string): void {
+  public report(record: ResourceRecord, status: ResourceStatus, reason?: string): void {
     record.status = status;
     record.reason = reason;
-    if (!status.endsWith('_IN_PROGRESS')) this.step();
+    if (!status.endsWith('_IN_PROGRESS')) {
+      this.step();
+    }
     this.emit({ logicalId: record.logicalId, physicalId: record.physicalId, type: record.type, status, reason });
   }
 
-  step(): void {
+  public step(): void {
     const { done, total } = this.progress;
     this.progress = { done: Math.min(done + 1, total), total };
   }
 
-  provider(record: ResourceRecord): ResourceProvider {
+  public provider(record: ResourceRecord): ResourceProvider {
     return this.context.providerOf(record.type);
   }
 
-  target({ logicalId, type }: Pick<ResourceRecord, 'logicalId' | 'type'>): ResourceTarget {
+  public target({ logicalId, type }: Pick<ResourceRecord, 'logicalId' | 'type'>): ResourceTarget {
     const { name, id, account, region } = this.stack;
     return { stackName: name, stackId: id, account, region, logicalId, type };
   }
 
   /** Carries something out on a resource, unless that is where the operation is to fail. */
-  async attempt(logicalId: string, carryOut: () => Promise<Outcome>): Promise<Outcome> {
+  public async attempt(logicalId: string, carryOut: () => Promise<Outcome>): Promise<Outcome> {
     if (logicalId === this.failAt) {
       this.failAtReached = true;
       return { status: 'failed', reason: 'Rehearsed failure' };

@@ -1,4 +1,5 @@
-import { isScalar, show, type JsonObject } from './json';
+import { isScalar, show } from './json';
+import type { JsonObject } from './json';
 import { TemplateError } from './template';
 
 export type ParameterValue = string | string[];
@@ -8,16 +9,16 @@ export type ParameterStore = (name: string) => string | undefined;
 
 export interface ResolvedParameters {
   /** What `Ref` gives. */
-  readonly values: Record<string, ParameterValue>;
+  readonly values: { [key: string]: ParameterValue };
   /** What was given, which the next update takes again where nothing new is given. */
-  readonly given: Record<string, string>;
+  readonly given: { [key: string]: string };
 }
 
 /** Values of a template's parameters: given ones first, then those of the last deployment, then defaults. */
 export function resolveParameters(
-  definitions: Readonly<Record<string, JsonObject>>,
-  given: Readonly<Record<string, string>>,
-  previous: Readonly<Record<string, string>>,
+  definitions: { readonly [key: string]: JsonObject },
+  given: { readonly [key: string]: string },
+  previous: { readonly [key: string]: string },
   store: ParameterStore,
 ): ResolvedParameters {
   const unknown = Object.keys(given).filter((name) => !Object.hasOwn(definitions, name));
@@ -25,12 +26,14 @@ export function resolveParameters(
     throw new TemplateError(`parameters ${unknown.map(show).join(', ')} do not exist in the template; it has ${Object.keys(definitions).map(show).join(', ') || 'none'}`);
   }
   const missing: string[] = [];
-  const values: Record<string, ParameterValue> = {};
-  const kept: Record<string, string> = {};
+  const values: { [key: string]: ParameterValue } = {};
+  const kept: { [key: string]: string } = {};
   for (const [name, definition] of Object.entries(definitions)) {
     const explicit = given[name] ?? previous[name];
     const value = explicit ?? (isScalar(definition.Default) ? String(definition.Default) : undefined);
-    if (explicit !== undefined) kept[name] = explicit;
+    if (explicit !== undefined) {
+      kept[name] = explicit;
+    }
     if (value === undefined) {
       missing.push(name);
     } else {
@@ -38,12 +41,14 @@ export function resolveParameters(
       values[name] = typed(name, definition, value, store);
     }
   }
-  if (missing.length > 0) throw new TemplateError(`parameters ${missing.map(show).join(', ')} must have values; give them or add defaults to the template`);
+  if (missing.length > 0) {
+    throw new TemplateError(`parameters ${missing.map(show).join(', ')} must have values; give them or add defaults to the template`);
+  }
   return { values, given: kept };
 }
 
 /** Names of the parameters whose values must not be shown. */
-export function secretParameters(definitions: Readonly<Record<string, JsonObject>>): string[] {
+export function secretParameters(definitions: { readonly [key: string]: JsonObject }): string[] {
   return Object.keys(definitions).filter((name) => String(definitions[name].NoEcho) === 'true');
 }
 
@@ -57,7 +62,9 @@ function typed(name: string, definition: JsonObject, value: string, store: Param
     }
     return isList(ofStore) ? split(stored) : stored;
   }
-  if (type === 'Number' && Number.isNaN(Number(value))) throw new TemplateError(`parameter ${show(name)} is ${show(value)}; it must be a number`);
+  if (type === 'Number' && Number.isNaN(Number(value))) {
+    throw new TemplateError(`parameter ${show(name)} is ${show(value)}; it must be a number`);
+  }
   return isList(type) ? split(value) : value;
 }
 
@@ -76,8 +83,12 @@ function check(name: string, definition: JsonObject, value: string): void {
     throw new TemplateError(`parameter ${show(name)} is ${shown}; ${typeof description === 'string' ? description : rule}`);
   };
   const items = isList(String(definition.Type)) ? split(value) : [value];
-  if (Array.isArray(allowed) && !items.every((item) => allowed.map(String).includes(item))) refuse(`allowed are ${allowed.map(String).map(show).join(', ')}`);
-  if (typeof pattern === 'string' && !items.every((item) => new RegExp(`^(?:${pattern})$`).test(item))) refuse(`it must match ${pattern}`);
+  if (Array.isArray(allowed) && !items.every((item) => allowed.map(String).includes(item))) {
+    refuse(`allowed are ${allowed.map(String).map(show).join(', ')}`);
+  }
+  if (typeof pattern === 'string' && !items.every((item) => new RegExp(`^(?:${pattern})$`).test(item))) {
+    refuse(`it must match ${pattern}`);
+  }
   const bounds: [limit: string, actual: number, ok: (actual: number, bound: number) => boolean, rule: string][] = [
     ['MinLength', value.length, (actual, bound) => actual >= bound, 'it must have at least as many characters as'],
     ['MaxLength', value.length, (actual, bound) => actual <= bound, 'it must have at most as many characters as'],
@@ -85,6 +96,8 @@ function check(name: string, definition: JsonObject, value: string): void {
     ['MaxValue', Number(value), (actual, bound) => actual <= bound, 'it must be at most'],
   ];
   for (const [limit, actual, ok, rule] of bounds) {
-    if (isScalar(definition[limit]) && !ok(actual, Number(definition[limit]))) refuse(`${rule} ${String(definition[limit])}`);
+    if (isScalar(definition[limit]) && !ok(actual, Number(definition[limit]))) {
+      refuse(`${rule} ${String(definition[limit])}`);
+    }
   }
 }

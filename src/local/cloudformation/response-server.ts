@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What becomes of an answer: taken, taken for sent and thrown away, or cut off before the sender knows. */
@@ -30,7 +31,7 @@ const BUCKET = '/cloudformation-custom-resource-response';
  */
 export class ResponseServer {
   /** Answers that came after the first one or after nobody waited any more. */
-  ignoredAnswers = 0;
+  public ignoredAnswers = 0;
   private readonly secret = randomBytes(32);
   private readonly boxes = new Map<string, OpenBox>();
   private server?: Server;
@@ -39,7 +40,7 @@ export class ResponseServer {
   constructor(private readonly now: () => number = Date.now) {}
 
   /** Opens a place for one answer, with a URL that has never been used. */
-  async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept'): Promise<AnswerBox> {
+  public async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept'): Promise<AnswerBox> {
     this.address ??= this.listen();
     const origin = await this.address;
     const path = `${BUCKET}/${encodeURIComponent(name)}/${randomBytes(16).toString('hex')}`;
@@ -51,10 +52,12 @@ export class ResponseServer {
     return { url: `${origin}${path}?${query.toString()}`, answer, close: () => void this.boxes.delete(path) };
   }
 
-  async close(): Promise<void> {
+  public async close(): Promise<void> {
     const { server } = this;
     this.boxes.clear();
-    if (server === undefined) return;
+    if (server === undefined) {
+      return;
+    }
     this.server = undefined;
     this.address = undefined;
     server.ref();
@@ -89,7 +92,9 @@ export class ResponseServer {
       return refuse(response, refusal);
     }
     const body = await read(request);
-    if (body === undefined) return refuse(response, { status: 400, code: 'EntityTooLarge', message: 'Your proposed upload exceeds the maximum allowed size' });
+    if (body === undefined) {
+      return refuse(response, { status: 400, code: 'EntityTooLarge', message: 'Your proposed upload exceeds the maximum allowed size' });
+    }
     const box = this.boxes.get(url.pathname);
     const fate = await box?.fate();
     if (fate === 'disconnect') {
@@ -97,7 +102,9 @@ export class ResponseServer {
       return;
     }
     if (box === undefined || fate === 'lose') {
-      if (box === undefined) this.ignoredAnswers += 1;
+      if (box === undefined) {
+        this.ignoredAnswers += 1;
+      }
     } else if (this.boxes.delete(url.pathname)) {
       box.take(body);
     } else {
@@ -143,7 +150,9 @@ async function read(request: IncomingMessage): Promise<string | undefined> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > UPLOAD_LIMIT_BYTES) return undefined;
+    if (size > UPLOAD_LIMIT_BYTES) {
+      return undefined;
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

@@ -1,7 +1,8 @@
 import { physical, settle } from './apply-template';
 import { deleteResources } from './delete-resources';
 import { walk } from './graph';
-import { note, type Operation, type ResourceNote } from './operation';
+import { note } from './operation';
+import type { Operation, ResourceNote } from './operation';
 import type { ResourceRecord, StackContent } from './stack-store';
 
 /** Undoes a creation: deletes everything that it made or tried to make, the failed included, the last first. */
@@ -29,9 +30,13 @@ export async function rollBackCreation(operation: Operation, reason: string): Pr
 export async function rollBackUpdate(operation: Operation, reason: string | undefined, skip: readonly string[] = []): Promise<void> {
   const { stack, context } = operation;
   const { before } = stack;
-  if (before === undefined) throw new Error(`stack '${stack.name}' is in no update that could be rolled back`);
+  if (before === undefined) {
+    throw new Error(`stack '${stack.name}' is in no update that could be rolled back`);
+  }
   // what the update replaced is current again; what it put in its place is found below, and kept if the rollback is carried on later
-  if (stack.rollingBack !== true) stack.replaced = [];
+  if (stack.rollingBack !== true) {
+    stack.replaced = [];
+  }
   stack.rollingBack = true;
   const changed = stack.touched.filter((id) => before.resources[id] !== undefined);
   operation.begin('UPDATE_ROLLBACK_IN_PROGRESS', reason, changed.length);
@@ -39,8 +44,11 @@ export async function rollBackUpdate(operation: Operation, reason: string | unde
   const graph = new Map(changed.map((id) => [id, before.resources[id].dependsOn]));
   await walk(graph, { concurrency: context.concurrency, afterFailure: 'stop' }, async (id) => {
     const ok = skip.includes(id) ? restoreUnseen(operation, before.resources[id]) : await restore(operation, before.resources[id]);
-    if (ok) stack.touched = stack.touched.filter((other) => other !== id);
-    else failed.push(note(stack.resources[id]));
+    if (ok) {
+      stack.touched = stack.touched.filter((other) => other !== id);
+    } else {
+      failed.push(note(stack.resources[id]));
+    }
     context.store.saveSoon();
     return ok;
   });
@@ -67,7 +75,9 @@ async function restore(operation: Operation, old: ResourceRecord): Promise<boole
   }
   const record: ResourceRecord = { ...structuredClone(old) };
   settle(record, outcome);
-  if (outcome.physicalId !== current.physicalId) stack.replaced.push(attempted);
+  if (outcome.physicalId !== current.physicalId) {
+    stack.replaced.push(attempted);
+  }
   stack.resources[old.logicalId] = record;
   operation.report(record, 'UPDATE_COMPLETE');
   return true;

@@ -12,7 +12,9 @@ export async function createStack(operation: Operation, plan: StackPlan): Promis
   operation.begin('CREATE_IN_PROGRESS', 'User Initiated', plan.graph.size);
   const trouble = await carryOut(operation, plan);
   operation.trouble = trouble;
-  if (trouble !== undefined) return rollBackCreation(operation, `${trouble} Rollback requested by user.`);
+  if (trouble !== undefined) {
+    return rollBackCreation(operation, `${trouble} Rollback requested by user.`);
+  }
   operation.stack.touched = [];
   operation.setStatus('CREATE_COMPLETE');
 }
@@ -23,7 +25,9 @@ export async function updateStack(operation: Operation, plan: StackPlan): Promis
   operation.begin('UPDATE_IN_PROGRESS', 'User Initiated', plan.graph.size);
   const trouble = await carryOut(operation, plan);
   operation.trouble = trouble;
-  if (trouble !== undefined) return rollBackUpdate(operation, trouble);
+  if (trouble !== undefined) {
+    return rollBackUpdate(operation, trouble);
+  }
   const removed = Object.values(stack.resources).filter(({ logicalId }) => !plan.graph.has(logicalId));
   operation.begin('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', undefined, removed.length + stack.replaced.length);
   operation.abandoned.push(...await deleteResources(operation, [
@@ -48,8 +52,11 @@ export async function deleteStack(operation: Operation, retain: readonly string[
     ...records.map((record) => ({ record, cause: 'removed' as const })),
     ...stack.replaced.map((record) => ({ record, cause: 'replaced' as const })),
   ], (record) => {
-    if (stack.replaced.includes(record)) stack.replaced = stack.replaced.filter((other) => other !== record);
-    else delete stack.resources[record.logicalId];
+    if (stack.replaced.includes(record)) {
+      stack.replaced = stack.replaced.filter((other) => other !== record);
+    } else {
+      delete stack.resources[record.logicalId];
+    }
   });
   if (failed.length > 0) {
     operation.failures.push(...failed);
@@ -70,15 +77,19 @@ async function carryOut(operation: Operation, plan: StackPlan): Promise<string |
     };
     return [failed('create', 'CREATE_FAILED'), failed('update', 'UPDATE_FAILED')].filter((sentence) => sentence !== '').join(' ');
   }
-  let outputs: Record<string, OutputRecord>;
+  let outputs: { [key: string]: OutputRecord };
   try {
     outputs = plan.outputs(stack.resources);
   } catch (error) {
-    if (error instanceof TemplateError) return error.message;
+    if (error instanceof TemplateError) {
+      return error.message;
+    }
     throw error;
   }
   const conflict = exportConflict(operation.context.store.list(), stack, outputs);
-  if (conflict !== undefined) return conflict;
+  if (conflict !== undefined) {
+    return conflict;
+  }
   stack.outputs = outputs;
   stack.imports = [...plan.imports];
   return undefined;

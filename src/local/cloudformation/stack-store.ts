@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResourceStatus, StackStatus } from './events';
-import { isObject, show, type Json, type JsonObject } from './json';
+import { isObject, show } from './json';
+import type { Json, JsonObject } from './json';
 import type { DeletionPolicy, UpdateReplacePolicy } from './template';
 
 /** What an engine remembers of a resource. */
@@ -36,10 +37,10 @@ export interface OutputRecord {
 export interface StackContent {
   template: Json;
   /** Parameter values that were given, not those that are defaults. */
-  parameters: Record<string, string>;
-  tags: Record<string, string>;
-  resources: Record<string, ResourceRecord>;
-  outputs: Record<string, OutputRecord>;
+  parameters: { [key: string]: string };
+  tags: { [key: string]: string };
+  resources: { [key: string]: ResourceRecord };
+  outputs: { [key: string]: OutputRecord };
   /** Names of exports of other stacks that this one uses. */
   imports: string[];
 }
@@ -68,7 +69,7 @@ const FORMAT = 1;
 const SAVE_DELAY_MILLISECONDS = 200;
 
 /** An operation that nobody carries on any more, and the state in which CloudFormation would have left the stack. */
-const INTERRUPTED: Partial<Record<StackStatus, StackStatus>> = {
+const INTERRUPTED: { readonly [Status in StackStatus]?: StackStatus } = {
   CREATE_IN_PROGRESS: 'ROLLBACK_FAILED',
   ROLLBACK_IN_PROGRESS: 'ROLLBACK_FAILED',
   UPDATE_IN_PROGRESS: 'UPDATE_ROLLBACK_FAILED',
@@ -81,12 +82,12 @@ const INTERRUPTED: Partial<Record<StackStatus, StackStatus>> = {
 /** The stacks that an engine knows, in memory or kept in a file. */
 export class StackStore {
   /** A store whose `save` writes a file, with what is in the file already. */
-  static open(file: string): StackStore {
+  public static open(file: string): StackStore {
     const path = resolve(file);
     return new StackStore(path, existsSync(path) ? readStacks(path) : []);
   }
 
-  static inMemory(): StackStore {
+  public static inMemory(): StackStore {
     return new StackStore(undefined, []);
   }
 
@@ -98,36 +99,40 @@ export class StackStore {
   }
 
   /** Where published assets belong, so that they live as long as the stacks that use them. */
-  get assetDirectory(): string | undefined {
+  public get assetDirectory(): string | undefined {
     return this.file === undefined ? undefined : join(dirname(this.file), 'assets');
   }
 
-  get(stackName: string): StackRecord | undefined {
+  public get(stackName: string): StackRecord | undefined {
     return this.stacks.get(stackName);
   }
 
-  list(): StackRecord[] {
+  public list(): StackRecord[] {
     return [...this.stacks.values()];
   }
 
-  put(stack: StackRecord): void {
+  public put(stack: StackRecord): void {
     this.stacks.set(stack.name, stack);
   }
 
-  remove(stackName: string): void {
+  public remove(stackName: string): void {
     this.stacks.delete(stackName);
   }
 
   /** Writes the file before long, several changes at a time. */
-  saveSoon(): void {
-    if (this.file !== undefined) this.pending ??= setTimeout(() => this.save(), SAVE_DELAY_MILLISECONDS);
+  public saveSoon(): void {
+    if (this.file !== undefined) {
+      this.pending ??= setTimeout(() => this.save(), SAVE_DELAY_MILLISECONDS);
+    }
   }
 
   /** Writes the file in one step, so that a crash leaves the old or the new one. Readable by its owner only: parameters may be secret. */
-  save(): void {
+  public save(): void {
     clearTimeout(this.pending);
     this.pending = undefined;
-    if (this.file === undefined) return;
+    if (this.file === undefined) {
+      return;
+    }
     mkdirSync(dirname(this.file), { recursive: true });
     const draft = `${this.file}.${process.pid}.draft`;
     writeFileSync(draft, JSON.stringify({ format: FORMAT, stacks: this.list() }, undefined, 1), { mode: 0o600 });

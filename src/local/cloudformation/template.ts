@@ -1,4 +1,5 @@
-import { isObject, show, type Json, type JsonObject } from './json';
+import { isObject, show } from './json';
+import type { Json, JsonObject } from './json';
 
 /** A template, or a value given with it, that CloudFormation would refuse. */
 export class TemplateError extends Error {
@@ -30,11 +31,11 @@ export interface OutputDefinition {
 }
 
 export interface Template {
-  readonly parameters: Readonly<Record<string, JsonObject>>;
+  readonly parameters: { readonly [key: string]: JsonObject };
   readonly mappings: JsonObject;
-  readonly conditions: Readonly<Record<string, Json>>;
-  readonly resources: Readonly<Record<string, ResourceDefinition>>;
-  readonly outputs: Readonly<Record<string, OutputDefinition>>;
+  readonly conditions: { readonly [key: string]: Json };
+  readonly resources: { readonly [key: string]: ResourceDefinition };
+  readonly outputs: { readonly [key: string]: OutputDefinition };
 }
 
 const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
@@ -50,7 +51,9 @@ export function parseTemplate(source: unknown): Template {
   }
   onlyMembers(template, SECTIONS, 'the template');
   const resources = section(template, 'Resources');
-  if (Object.keys(resources).length === 0) throw new TemplateError('the template has no resources; at least one is required');
+  if (Object.keys(resources).length === 0) {
+    throw new TemplateError('the template has no resources; at least one is required');
+  }
   return {
     parameters: objects(template, 'Parameters'),
     mappings: section(template, 'Mappings'),
@@ -62,21 +65,29 @@ export function parseTemplate(source: unknown): Template {
 
 function parseResource(source: Json, id: string): ResourceDefinition {
   const path = `/Resources/${id}`;
-  if (!/^[A-Za-z0-9]{1,255}$/.test(id)) throw new TemplateError(`logical id ${show(id)} is not allowed; it must be 1 to 255 letters and digits`);
+  if (!/^[A-Za-z0-9]{1,255}$/.test(id)) {
+    throw new TemplateError(`logical id ${show(id)} is not allowed; it must be 1 to 255 letters and digits`);
+  }
   const resource = object(source, path);
   onlyMembers(resource, RESOURCE_MEMBERS, path);
   const { Type: type, Condition: condition, DependsOn: dependsOn = [] } = resource;
-  if (typeof type !== 'string' || type === '') throw new TemplateError(`${path}/Type is ${show(type)}; it must be the name of a resource type`);
+  if (typeof type !== 'string' || type === '') {
+    throw new TemplateError(`${path}/Type is ${show(type)}; it must be the name of a resource type`);
+  }
   if (type === 'AWS::CloudFormation::Stack') {
     throw new TemplateError(`${path} is a nested stack, which the local engine does not support; use stacks of their own`);
   }
-  if (condition !== undefined && typeof condition !== 'string') throw new TemplateError(`${path}/Condition is ${show(condition)}; it must be a condition's name`);
+  if (condition !== undefined && typeof condition !== 'string') {
+    throw new TemplateError(`${path}/Condition is ${show(condition)}; it must be a condition's name`);
+  }
   const targets = Array.isArray(dependsOn) ? dependsOn : [dependsOn];
   return {
     type,
     properties: withoutNulls(object(resource.Properties ?? {}, `${path}/Properties`), `${path}/Properties`),
     dependsOn: targets.map((target) => {
-      if (typeof target !== 'string') throw new TemplateError(`${path}/DependsOn holds ${show(target)}; it must hold logical ids`);
+      if (typeof target !== 'string') {
+        throw new TemplateError(`${path}/DependsOn holds ${show(target)}; it must hold logical ids`);
+      }
       return target;
     }),
     condition,
@@ -87,14 +98,20 @@ function parseResource(source: Json, id: string): ResourceDefinition {
 
 function parseOutput(output: JsonObject, path: string): OutputDefinition {
   const { Value: value, Condition: condition, Export: exported } = output;
-  if (value === undefined || value === null) throw new TemplateError(`${path}/Value is ${show(value)}; every output needs a value`);
-  if (condition !== undefined && typeof condition !== 'string') throw new TemplateError(`${path}/Condition is ${show(condition)}; it must be a condition's name`);
+  if (value === undefined || value === null) {
+    throw new TemplateError(`${path}/Value is ${show(value)}; every output needs a value`);
+  }
+  if (condition !== undefined && typeof condition !== 'string') {
+    throw new TemplateError(`${path}/Condition is ${show(condition)}; it must be a condition's name`);
+  }
   withoutNulls(value, `${path}/Value`);
   return { value, condition, exportName: exported === undefined ? undefined : object(exported, `${path}/Export`).Name };
 }
 
 function object(value: unknown, path: string): JsonObject {
-  if (!isObject(value)) throw new TemplateError(`${path} is ${show(value)}; it must be an object`);
+  if (!isObject(value)) {
+    throw new TemplateError(`${path} is ${show(value)}; it must be an object`);
+  }
   return value;
 }
 
@@ -102,18 +119,22 @@ function section(template: JsonObject, name: string): JsonObject {
   return object(template[name] ?? {}, `/${name}`);
 }
 
-function objects(template: JsonObject, name: string): Record<string, JsonObject> {
+function objects(template: JsonObject, name: string): { [key: string]: JsonObject } {
   return Object.fromEntries(Object.entries(section(template, name)).map(([id, value]) => [id, object(value, `/${name}/${id}`)]));
 }
 
 function onlyMembers(value: JsonObject, allowed: readonly string[], path: string): void {
   const unknown = Object.keys(value).filter((name) => !allowed.includes(name));
-  if (unknown.length > 0) throw new TemplateError(`${path} has ${unknown.map(show).join(', ')}; allowed are ${allowed.join(', ')}`);
+  if (unknown.length > 0) {
+    throw new TemplateError(`${path} has ${unknown.map(show).join(', ')}; allowed are ${allowed.join(', ')}`);
+  }
 }
 
 function oneOf<T extends string>(value: Json, allowed: readonly T[], path: string): T {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new TemplateError(`${path} is ${show(value)}; allowed are ${allowed.join(', ')}`);
+  if (found === undefined) {
+    throw new TemplateError(`${path} is ${show(value)}; allowed are ${allowed.join(', ')}`);
+  }
   return found;
 }
 

@@ -17,7 +17,7 @@ export function rate(text: string): number {
 }
 
 /** Collects `Key=Value` pairs. */
-export function pair(text: string, previous: Readonly<Record<string, string>> = {}): Record<string, string> {
+export function pair(text: string, previous: { readonly [key: string]: string } = {}): { [key: string]: string } {
   const [, key, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (key === undefined) {
     throw new InvalidArgumentError('it must be Key=Value.');

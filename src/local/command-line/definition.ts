@@ -1,5 +1,6 @@
 import { UnreadableFile } from './definition-file';
-import { isRecord, type Operation } from '../../model/api/check-shape';
+import { isRecord } from '../../model/api/check-shape';
+import type { Operation } from '../../model/api/check-shape';
 import { REQUESTS, SHAPES } from '../../model/api/limits.generated';
 
 /** What a file can define, and what people call it. */

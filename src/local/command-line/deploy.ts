@@ -14,7 +14,7 @@ export interface DeployOptions {
   readonly stack?: readonly string[];
   readonly destroy: boolean;
   readonly failAt?: string;
-  readonly parameters?: Readonly<Record<string, string>>;
+  readonly parameters?: { readonly [key: string]: string };
   readonly endpoint?: string;
   readonly state: string;
   readonly rateLimit?: number;
@@ -107,7 +107,7 @@ function failAtOf(stack: AssembledStack, { failAt }: DeployOptions): string | un
 }
 
 /** Of the parameters that were given for all stacks, those that the template has. */
-function ownParameters(stack: AssembledStack, { parameters = {} }: DeployOptions): Record<string, string> {
+function ownParameters(stack: AssembledStack, { parameters = {} }: DeployOptions): { [key: string]: string } {
   const own = (stack.template as { Parameters?: object }).Parameters ?? {};
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => Object.hasOwn(own, name)));
 }

@@ -1,5 +1,6 @@
 import { createColors } from 'picocolors';
-import { STACK_TYPE, type StackEvent } from '../cloudformation/events';
+import { STACK_TYPE } from '../cloudformation/events';
+import type { StackEvent } from '../cloudformation/events';
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -66,8 +67,12 @@ export class EventLog {
   }
 
   private coloured(status: string, line: string): string {
-    if (/FAILED|ROLLBACK/.test(status)) return this.colors.red(line);
-    if (/COMPLETE$/.test(status)) return this.colors.green(line);
+    if (/FAILED|ROLLBACK/.test(status)) {
+      return this.colors.red(line);
+    }
+    if (/COMPLETE$/.test(status)) {
+      return this.colors.green(line);
+    }
     return line;
   }
 }

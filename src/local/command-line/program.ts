@@ -5,7 +5,7 @@ import { packageVersion } from './package-version';
 import { serveCommand } from './serve-command';
 import { validateCommand } from './validate-command';
 import { AssemblyError } from '../cloudformation/assembly';
-import { StackStateError } from '../cloudformation/engine-options';
+import { StackStateError } from '../cloudformation/stack-state';
 import { TemplateError } from '../cloudformation/template';
 
 const EXIT_CODES = `

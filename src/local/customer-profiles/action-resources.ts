@@ -2,7 +2,7 @@ import type { Arns } from './arns';
 import type { Labels } from './protocol/route';
 
 /** What there is in a domain, as IAM calls it, by the part of an operation's path that names it. */
-const CHILD_LABELS: Readonly<Record<string, string>> = {
+const CHILD_LABELS: { readonly [key: string]: string } = {
   CalculatedAttributeName: 'calculated-attributes',
   EventStreamName: 'event-streams',
   EventTriggerName: 'event-triggers',
@@ -15,7 +15,7 @@ const CHILD_LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Operations whose path does not say it, with the kind of the child and the member of the request that names it, if one does. */
-const CHILD_MEMBERS: Readonly<Record<string, { readonly kind: string; readonly member?: string }>> = {
+const CHILD_MEMBERS: { readonly [key: string]: { readonly kind: string; readonly member?: string } } = {
   BatchPutProfileObject: { kind: 'object-types', member: 'ObjectTypeName' },
   CreateIntegrationWorkflow: { kind: 'integrations' },
   DeleteDomainObjectType: { kind: 'domain-object-types', member: 'ObjectTypeName' },

@@ -1,4 +1,5 @@
-import { evaluate, type Verdict } from './evaluate';
+import { evaluate } from './evaluate';
+import type { Verdict } from './evaluate';
 import type { GrantLedger } from './grant-ledger';
 import { MalformedPolicy } from './policy-document';
 import { RequestContext } from './request';

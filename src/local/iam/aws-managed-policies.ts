@@ -1,7 +1,7 @@
 import { PolicyDocument, readPolicy } from './policy-document';
 
 /** What AWS's own managed policies that functions tend to have say of services that are here, or that they say nothing of them. */
-const DOCUMENTS: Readonly<Record<string, object>> = {
+const DOCUMENTS: { readonly [key: string]: object } = {
   'AdministratorAccess': { Effect: 'Allow', Action: '*', Resource: '*' },
   'PowerUserAccess': { Effect: 'Allow', NotAction: ['account:*', 'iam:*', 'organizations:*'], Resource: '*' },
   'AWSXRayDaemonWriteAccess': { Effect: 'Allow', Action: ['xray:*'], Resource: '*' },

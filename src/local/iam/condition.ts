@@ -18,12 +18,16 @@ const like: Test = (wanted, given, variables) => covers(wanted, given, { variabl
 const arnLike: Test = (wanted, given, variables) => coversArn(wanted, given, { variables });
 const bool: Test = (wanted, given) => wanted.toLowerCase() === given.toLowerCase();
 
-const numeric = (holds: (given: number, wanted: number) => boolean): Test => (wanted, given) => (
-  wanted.trim() !== '' && given.trim() !== '' && holds(Number(given), Number(wanted))
-);
+function numeric(holds: (given: number, wanted: number) => boolean): Test {
+  return (wanted, given) => (
+    wanted.trim() !== '' && given.trim() !== '' && holds(Number(given), Number(wanted))
+  );
+}
 
 /** Times are ISO 8601 or seconds since the epoch. */
-const date = (holds: (given: number, wanted: number) => boolean): Test => (wanted, given) => holds(timeOf(given), timeOf(wanted));
+function date(holds: (given: number, wanted: number) => boolean): Test {
+  return (wanted, given) => holds(timeOf(given), timeOf(wanted));
+}
 
 const ipAddress: Test = (wanted, given) => {
   const [network, prefix] = wanted.split('/');
@@ -38,7 +42,7 @@ const ipAddress: Test = (wanted, given) => {
 };
 
 /** IAM User Guide, "IAM JSON policy elements: Condition operators". The two of ARNs that differ in name do not in effect. */
-const OPERATORS: Readonly<Record<string, Operator>> = {
+const OPERATORS: { readonly [key: string]: Operator } = {
   StringEquals: { test: equals },
   StringNotEquals: { test: equals, negated: true },
   StringEqualsIgnoreCase: { test: equalsIgnoringCase },

@@ -22,7 +22,7 @@ export type Verdict =
 
 /** Decides as IAM does within one account (IAM User Guide, "Policy evaluation logic"). */
 export function evaluate({ identity, boundary, resource }: ApplicablePolicies, request: AccessRequest): Verdict {
-  const matching: Record<PolicyKind, readonly Statement[]> = {
+  const matching: { readonly [Kind in PolicyKind]: readonly Statement[] } = {
     identity: identity.flatMap((policy) => statementsOn(policy, request)),
     boundary: boundary ? statementsOn(boundary, request) : [],
     resource: resource ? statementsOn(resource, request).filter(({ principals }) => principals && speaksOf(principals, request.principal)) : [],

@@ -10,7 +10,7 @@ export interface Scope {
 export interface PrincipalScope {
   readonly negated: boolean;
   /** `AWS`, `Service`, `Federated` or `CanonicalUser`, with what it lists; `{ AWS: ['*'] }` for anybody. */
-  readonly byType: Readonly<Record<string, readonly string[]>>;
+  readonly byType: { readonly [key: string]: readonly string[] };
 }
 
 /** One line of a `Condition` block: all values of the list are alternatives. */
@@ -98,7 +98,7 @@ function readPrincipals(statement: Members): PrincipalScope | undefined {
     return { negated, byType: { AWS: ['*'] } };
   }
   const byType = Object.entries(members(value, 'a Principal')).map(([type, list]) => [type, listOf(list).map((one) => text(one, 'Principal'))]);
-  return { negated, byType: Object.fromEntries(byType) as Record<string, readonly string[]> };
+  return { negated, byType: Object.fromEntries(byType) as { [key: string]: readonly string[] } };
 }
 
 /** An element and its negation exclude each other. */

@@ -17,7 +17,7 @@ export interface AccessRequest {
 export class RequestContext {
   private readonly values: ReadonlyMap<string, readonly string[]>;
 
-  constructor(values: Readonly<Record<string, string | readonly string[]>>) {
+  constructor(values: { readonly [key: string]: string | readonly string[] }) {
     this.values = new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), typeof value === 'string' ? [value] : value]));
   }
 

@@ -1,7 +1,9 @@
 import { awsManagedPolicy } from './aws-managed-policies';
 import { PolicyDocument, readPolicy } from './policy-document';
-import { attachedPolicies, deployedResources, ROLE, type Deployed } from '../cloudformation/attached-policies';
-import { isObject, type Json, type JsonObject } from '../cloudformation/json';
+import { attachedPolicies, deployedResources, ROLE } from '../cloudformation/attached-policies';
+import type { Deployed } from '../cloudformation/attached-policies';
+import { isObject } from '../cloudformation/json';
+import type { Json, JsonObject } from '../cloudformation/json';
 import type { StackStore } from '../cloudformation/stack-store';
 
 /** A role of a deployed stack, with all that says what it may do. */
@@ -12,7 +14,7 @@ export interface DeployedRole {
   /** Of the stack that the role is in. */
   readonly region: string;
   readonly id: string;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: { readonly [key: string]: string };
   /** The functions that run as the role. */
   readonly functions: readonly string[];
   readonly identity: readonly PolicyDocument[];

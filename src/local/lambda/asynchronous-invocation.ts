@@ -24,13 +24,19 @@ export async function invokeAsynchronously(
   const deliver = async (): Promise<InvocationResult[]> => {
     const runs: InvocationResult[] = [];
     for (const wait of [0, ...options.retryDelays]) {
-      if (runs.length > 0) await delay(wait);
+      if (runs.length > 0) {
+        await delay(wait);
+      }
       // a function that was deleted meanwhile is not run again
-      if (runs.length > 0 && !runtime.has(functionArn)) break;
+      if (runs.length > 0 && !runtime.has(functionArn)) {
+        break;
+      }
       await options.beforeRun?.();
       const run = await runtime.invoke(functionArn, event, requestId);
       runs.push(run);
-      if (run.outcome === 'returned') break;
+      if (run.outcome === 'returned') {
+        break;
+      }
     }
     return runs;
   };

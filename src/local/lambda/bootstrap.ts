@@ -18,7 +18,7 @@ function describeError(error: unknown): FunctionError {
 }
 
 class HandlerError extends Error {
-  constructor(readonly name: string, message: string) {
+  constructor(public readonly name: string, message: string) {
     super(message);
   }
 }
@@ -29,7 +29,9 @@ async function loadModule(file: string): Promise<unknown> {
     try {
       return load(file);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ESM') {
+        throw error;
+      }
     }
   }
   return import(pathToFileURL(file).href);
@@ -40,7 +42,9 @@ async function loadHandler(taskRoot: string, setting: string): Promise<Handler> 
   const [moduleName, ...exportPath] = basename(setting).split('.');
   const stem = join(taskRoot, dirname(setting), moduleName);
   const file = ['.js', '.mjs', '.cjs'].map((extension) => stem + extension).find((candidate) => existsSync(candidate));
-  if (file === undefined) throw new HandlerError('Runtime.ImportModuleError', `Error: Cannot find module '${moduleName}'`);
+  if (file === undefined) {
+    throw new HandlerError('Runtime.ImportModuleError', `Error: Cannot find module '${moduleName}'`);
+  }
   let found = await loadModule(file);
   for (const name of exportPath) {
     const members = found as { [member: string]: unknown; default?: { [member: string]: unknown } } | undefined;

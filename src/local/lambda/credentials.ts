@@ -30,7 +30,9 @@ export function credentialsOf(roleArn: string): RoleCredentials {
 export function roleOfSessionToken(token: string): string | undefined {
   try {
     const content: unknown = JSON.parse(Buffer.from(token, 'base64').toString('utf8'));
-    if (typeof content !== 'object' || content === null || !('roleArn' in content)) return undefined;
+    if (typeof content !== 'object' || content === null || !('roleArn' in content)) {
+      return undefined;
+    }
     return typeof content.roleArn === 'string' ? content.roleArn : undefined;
   } catch {
     return undefined;

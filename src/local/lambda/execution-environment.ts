@@ -1,9 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { Socket } from 'node:net';
 import { bootstrapPath } from './bootstrap-path';
-import { processEnvironment, type FunctionConfiguration } from './function-configuration';
-import { LineReader, type LogLine } from './log-lines';
+import { processEnvironment } from './function-configuration';
+import type { FunctionConfiguration } from './function-configuration';
+import { LineReader } from './log-lines';
+import type { LogLine } from './log-lines';
 import type { EnvironmentMessage, FunctionError, InvokeMessage } from './messages';
 
 /** How one run of a function ended. */
@@ -19,9 +22,9 @@ const INIT_LIMIT_MILLISECONDS = 60_000;
 
 /** One child process that serves one event at a time, with the memory, directory and variables that Lambda would give it. */
 export class ExecutionEnvironment {
-  readonly logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
+  public readonly logStreamName = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
   /** Settles when the process is gone and its output is read to the end. */
-  readonly gone: Promise<FunctionError>;
+  public readonly gone: Promise<FunctionError>;
   private readonly child: ChildProcess;
   private readonly readers: LineReader[] = [];
   private readonly initialised: Promise<FunctionError | undefined>;
@@ -33,7 +36,7 @@ export class ExecutionEnvironment {
   constructor(
     private readonly configuration: FunctionConfiguration,
     taskRoot: string,
-    additions: Readonly<Record<string, string>>,
+    additions: { readonly [key: string]: string },
     private readonly onLine: (line: LogLine) => void,
     private readonly now: () => number,
   ) {
@@ -52,16 +55,18 @@ export class ExecutionEnvironment {
     void this.gone.then(() => { this.ended = true; });
     for (const name of ['stdout', 'stderr'] as const) {
       const stream = this.child[name];
-      if (stream !== null) this.readers.push(new LineReader(stream, (text) => this.log(name, text)));
+      if (stream !== null) {
+        this.readers.push(new LineReader(stream, (text) => this.log(name, text)));
+      }
     }
     this.initialised = this.listen();
   }
 
-  get alive(): boolean {
+  public get alive(): boolean {
     return !this.ended;
   }
 
-  async run(event: unknown, requestId: string): Promise<Run> {
+  public async run(event: unknown, requestId: string): Promise<Run> {
     this.requestId = requestId;
     this.lines = [];
     this.hold(true);
@@ -73,7 +78,7 @@ export class ExecutionEnvironment {
   }
 
   /** Ends the process at once, whatever it is doing. */
-  async kill(): Promise<void> {
+  public async kill(): Promise<void> {
     // an idle environment is not held: without this, our process could end, with its work undone, while it waits here
     this.hold(true);
     this.child.kill('SIGKILL');
@@ -81,7 +86,7 @@ export class ExecutionEnvironment {
   }
 
   /** For when there is no time left to wait, such as while our own process exits. */
-  killNow(): void {
+  public killNow(): void {
     this.child.kill('SIGKILL');
   }
 
@@ -89,7 +94,9 @@ export class ExecutionEnvironment {
     const limit = stopwatch(INIT_LIMIT_MILLISECONDS);
     const initError = await Promise.race([this.initialised, this.gone, limit.elapsed.then(() => initTimeout())]);
     limit.stop();
-    if (initError === undefined) return this.hand(event);
+    if (initError === undefined) {
+      return this.hand(event);
+    }
     await this.kill();
     return { outcome: 'crashed', error: initError };
   }
@@ -110,7 +117,9 @@ export class ExecutionEnvironment {
           error: { errorType: 'Sandbox.Timedout', errorMessage: `RequestId: ${this.requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds` },
         })),
       ]);
-      if (run.outcome === 'timed out') await this.kill();
+      if (run.outcome === 'timed out') {
+        await this.kill();
+      }
       await Promise.race([written, this.gone]);
       return run;
     } finally {
@@ -165,10 +174,15 @@ export class ExecutionEnvironment {
   private hold(held: boolean): void {
     const { child } = this;
     for (const handle of [child, child.channel, child.stdout, child.stderr]) {
-      if (handle === null || handle === undefined) continue;
+      if (handle === null || handle === undefined) {
+        continue;
+      }
       if (handle instanceof Socket || 'ref' in handle) {
-        if (held) handle.ref();
-        else handle.unref();
+        if (held) {
+          handle.ref();
+        } else {
+          handle.unref();
+        }
       }
     }
   }

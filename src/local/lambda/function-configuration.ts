@@ -11,7 +11,7 @@ export interface FunctionConfiguration {
   readonly runtime: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: { readonly [key: string]: string };
   readonly roleArn: string;
   readonly region: string;
   readonly logGroupName: string;
@@ -25,7 +25,7 @@ const RESERVED = new Set([
   'AWS_LAMBDA_RUNTIME_API', 'LAMBDA_TASK_ROOT', 'LAMBDA_RUNTIME_DIR',
 ]);
 
-export function reservedVariables(variables: Readonly<Record<string, string>>): string[] {
+export function reservedVariables(variables: { readonly [key: string]: string }): string[] {
   return Object.keys(variables).filter((name) => RESERVED.has(name)).sort();
 }
 
@@ -34,8 +34,8 @@ export function processEnvironment(
   configuration: FunctionConfiguration,
   taskRoot: string,
   logStreamName: string,
-  additions: Readonly<Record<string, string>>,
-): Record<string, string> {
+  additions: { readonly [key: string]: string },
+): { [key: string]: string } {
   const credentials = credentialsOf(configuration.roleArn);
   return {
     ...configuration.variables,

@@ -2,13 +2,14 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExecutionEnvironment, type Run } from './execution-environment';
+import { ExecutionEnvironment } from './execution-environment';
+import type { Run } from './execution-environment';
 import type { FunctionConfiguration } from './function-configuration';
 import type { LogLine } from './log-lines';
 import { unzipInto } from './zip';
 
 export interface PoolOptions {
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: { readonly [key: string]: string };
   readonly maxEnvironments: number;
   readonly idleMilliseconds: number;
   readonly now: () => number;
@@ -27,12 +28,12 @@ export class FunctionPool {
   private closed = false;
 
   constructor(
-    readonly configuration: FunctionConfiguration,
+    public readonly configuration: FunctionConfiguration,
     private readonly options: PoolOptions,
     private readonly onLine: (line: LogLine) => void,
   ) {}
 
-  async run(event: unknown, requestId: string): Promise<Run> {
+  public async run(event: unknown, requestId: string): Promise<Run> {
     const environment = await this.acquire();
     if (environment === undefined) {
       return { outcome: 'crashed', error: { errorType: 'Runtime.ExitError', errorMessage: 'the local Lambda runtime was closed' }, logs: [] };
@@ -45,26 +46,28 @@ export class FunctionPool {
   }
 
   /** Ends the processes that are serving an event right now. */
-  async killBusy(): Promise<number> {
+  public async killBusy(): Promise<number> {
     const victims = [...this.busy];
     await Promise.all(victims.map(async (environment) => environment.kill()));
     return victims.length;
   }
 
   /** For our own exit. */
-  killAllNow(): void {
+  public killAllNow(): void {
     [...this.idle, ...this.busy].forEach((environment) => environment.killNow());
-    if (this.directory !== undefined) rmSync(this.directory, { recursive: true, force: true });
+    if (this.directory !== undefined) {
+      rmSync(this.directory, { recursive: true, force: true });
+    }
   }
 
   /** Takes no further events; what runs is allowed to end. */
-  async retire(): Promise<void> {
+  public async retire(): Promise<void> {
     this.retired = true;
     await Promise.all(this.idle.splice(0).map(async (environment) => this.stop(environment)));
     await this.cleanUp();
   }
 
-  async close(): Promise<void> {
+  public async close(): Promise<void> {
     this.closed = true;
     this.queue.splice(0).forEach((wake) => wake());
     await Promise.all([...this.idle.splice(0), ...this.busy].map(async (environment) => this.stop(environment)));
@@ -77,11 +80,15 @@ export class FunctionPool {
       if (warm !== undefined) {
         clearTimeout(this.idleTimers.get(warm));
         this.idleTimers.delete(warm);
-        if (!warm.alive) continue;
+        if (!warm.alive) {
+          continue;
+        }
         this.busy.add(warm);
         return warm;
       }
-      if (this.busy.size + this.starting < this.options.maxEnvironments) return this.start();
+      if (this.busy.size + this.starting < this.options.maxEnvironments) {
+        return this.start();
+      }
       await new Promise<void>((wake) => this.queue.push(wake));
     }
     return undefined;
@@ -91,7 +98,9 @@ export class FunctionPool {
     this.starting += 1;
     try {
       const taskRoot = await this.taskRoot();
-      if (this.closed) return undefined;
+      if (this.closed) {
+        return undefined;
+      }
       const environment = new ExecutionEnvironment(this.configuration, taskRoot, this.options.environment, this.onLine, this.options.now);
       this.busy.add(environment);
       return environment;
@@ -116,7 +125,9 @@ export class FunctionPool {
 
   private async dismiss(environment: ExecutionEnvironment): Promise<void> {
     const at = this.idle.indexOf(environment);
-    if (at < 0) return;
+    if (at < 0) {
+      return;
+    }
     this.idle.splice(at, 1);
     await this.stop(environment);
   }
@@ -139,11 +150,15 @@ export class FunctionPool {
   }
 
   private async cleanUp(): Promise<void> {
-    if (this.busy.size > 0 || this.unpacked === undefined) return;
+    if (this.busy.size > 0 || this.unpacked === undefined) {
+      return;
+    }
     const unpacking = this.unpacked;
     // an event that still waits in the queue unpacks the code again
     this.unpacked = undefined;
     const directory = await unpacking.catch(() => undefined);
-    if (directory !== undefined) await rm(directory, { recursive: true, force: true });
+    if (directory !== undefined) {
+      await rm(directory, { recursive: true, force: true });
+    }
   }
 }

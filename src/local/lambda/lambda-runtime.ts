@@ -7,7 +7,7 @@ import type { LogLine } from './log-lines';
 
 export interface LambdaRuntimeOptions {
   /** Environment variables for every function besides what Lambda and the template give, such as `AWS_ENDPOINT_URL_CUSTOMER_PROFILES`. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: { readonly [key: string]: string };
   /** Most execution environments of one function at a time; further events wait. Default 8. */
   readonly maxEnvironments?: number;
   /** How long a warm environment waits for its next event before it is stopped. Default 30 seconds. */
@@ -45,10 +45,12 @@ export class LambdaRuntime {
   }
 
   /** Makes a function known, or changes it: from the next event on, it runs with this code and these settings. */
-  put(configuration: FunctionConfiguration): void {
+  public put(configuration: FunctionConfiguration): void {
     const { arn } = configuration;
     const current = this.pools.get(arn);
-    if (current !== undefined && isDeepStrictEqual(current.configuration, configuration)) return;
+    if (current !== undefined && isDeepStrictEqual(current.configuration, configuration)) {
+      return;
+    }
     this.retire(arn);
     this.pools.set(arn, new FunctionPool(configuration, {
       environment: this.options.environment ?? {},
@@ -58,18 +60,20 @@ export class LambdaRuntime {
     }, (line) => this.log(arn, line)));
   }
 
-  remove(functionArn: string): void {
+  public remove(functionArn: string): void {
     this.retire(functionArn);
   }
 
-  has(functionArn: string): boolean {
+  public has(functionArn: string): boolean {
     return this.pools.has(unqualified(functionArn));
   }
 
   /** Runs the function once with this event. Rejects only where Lambda would refuse the call. */
-  async invoke(functionArn: string, event: unknown, requestId: string = randomUUID()): Promise<InvocationResult> {
+  public async invoke(functionArn: string, event: unknown, requestId: string = randomUUID()): Promise<InvocationResult> {
     const pool = this.pools.get(unqualified(functionArn));
-    if (pool === undefined) throw new FunctionNotFound(functionArn);
+    if (pool === undefined) {
+      throw new FunctionNotFound(functionArn);
+    }
     const { runtime, name } = pool.configuration;
     if (!runtime.startsWith('nodejs')) {
       throw new Error(`function '${name}' has the runtime '${runtime}'; only nodejs functions run here, with the Node.js of this machine`);
@@ -78,19 +82,19 @@ export class LambdaRuntime {
   }
 
   /** Ends the processes of a function that are serving an event right now, as a crash would. Answers how many there were. */
-  async kill(functionArn: string): Promise<number> {
+  public async kill(functionArn: string): Promise<number> {
     const pools = [...this.pools.values(), ...this.retired].filter(({ configuration }) => configuration.arn === unqualified(functionArn));
     const victims = await Promise.all(pools.map(async (pool) => pool.killBusy()));
     return victims.reduce((sum, count) => sum + count, 0);
   }
 
   /** What a function has written, the latest last. */
-  logs(functionArn: string): readonly LogLine[] {
+  public logs(functionArn: string): readonly LogLine[] {
     return this.lines.get(unqualified(functionArn)) ?? [];
   }
 
   /** Ends every child process, busy or not. */
-  async close(): Promise<void> {
+  public async close(): Promise<void> {
     process.removeListener('exit', this.onExit);
     const pools = [...this.pools.values(), ...this.retired];
     this.pools.clear();
@@ -100,7 +104,9 @@ export class LambdaRuntime {
 
   private retire(functionArn: string): void {
     const pool = this.pools.get(functionArn);
-    if (pool === undefined) return;
+    if (pool === undefined) {
+      return;
+    }
     this.pools.delete(functionArn);
     this.retired.add(pool);
     const retirement: Promise<void> = pool.retire().finally(() => this.retiring.delete(retirement));
@@ -111,7 +117,9 @@ export class LambdaRuntime {
     const lines = this.lines.get(functionArn) ?? [];
     lines.push(line);
     // a service that runs for days must not keep every line
-    if (lines.length > 2 * LOG_LINES_KEPT) lines.splice(0, LOG_LINES_KEPT);
+    if (lines.length > 2 * LOG_LINES_KEPT) {
+      lines.splice(0, LOG_LINES_KEPT);
+    }
     this.lines.set(functionArn, lines);
     this.options.onLog?.(functionArn, line);
   }

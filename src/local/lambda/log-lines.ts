@@ -22,7 +22,7 @@ export class LineReader {
   }
 
   /** Settles when everything before the fence has been read, or when the stream has ended. */
-  async until(fence: string): Promise<void> {
+  public async until(fence: string): Promise<void> {
     return new Promise((passed) => {
       this.fence = { text: fence, passed };
       this.read('');
@@ -52,7 +52,9 @@ export class LineReader {
   }
 
   private end(): void {
-    if (this.rest !== '') this.onLine(this.rest);
+    if (this.rest !== '') {
+      this.onLine(this.rest);
+    }
     this.rest = '';
     this.fence?.passed();
     this.fence = undefined;

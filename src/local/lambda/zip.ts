@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
+import type { Zippable } from 'fflate';
 
 // cdk-assets stamps every entry with this time, so that the same files give the same archive.
 const TIMESTAMP = new Date(1980, 0, 1);
@@ -10,7 +11,9 @@ const UNIX = 3;
 /** Every file below `directory` as `a/b.js`, sorted; symbolic links followed, empty directories left out, as `cdk deploy` does. */
 async function filesBelow(directory: string, prefix = '', parents: readonly string[] = []): Promise<string[]> {
   const real = await realpath(directory);
-  if (parents.includes(real)) throw new Error(`cannot zip ${directory}: a symbolic link leads back to a directory around it`);
+  if (parents.includes(real)) {
+    throw new Error(`cannot zip ${directory}: a symbolic link leads back to a directory around it`);
+  }
   const found: string[] = [];
   for (const name of (await readdir(directory)).sort()) {
     const path = join(directory, name);
@@ -44,7 +47,9 @@ export async function unzipInto(archive: Uint8Array, directory: string): Promise
   const root = resolve(directory);
   for (const [name, content] of Object.entries(unzipSync(archive))) {
     const path = resolve(root, name);
-    if (!path.startsWith(root + sep)) throw new Error(`the archive holds '${name}', which leads out of the directory it is unpacked into`);
+    if (!path.startsWith(root + sep)) {
+      throw new Error(`the archive holds '${name}', which leads out of the directory it is unpacked into`);
+    }
     if (name.endsWith('/')) {
       await mkdir(path, { recursive: true });
     } else {

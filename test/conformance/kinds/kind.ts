@@ -2,8 +2,8 @@ import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Stage } from '../../handler/stage';
 import type { RowId } from '../rows';
 
-export type Members = Readonly<Record<string, unknown>>;
-export type TagMap = Readonly<Record<string, string>>;
+export type Members = { readonly [key: string]: unknown };
+export type TagMap = { readonly [key: string]: string };
 
 /** An attribute with two values; a third state is that it is left out, as the minimal properties have it. */
 export interface Variation {

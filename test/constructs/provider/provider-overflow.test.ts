@@ -32,8 +32,8 @@ function withDomains(count: number, stack = newStack()): Stack {
   return stack;
 }
 
-function policiesOf(stack: Stack, type: 'AWS::IAM::Policy' | 'AWS::IAM::ManagedPolicy'): Record<string, Policy> {
-  return Template.fromStack(stack).findResources(type) as unknown as Record<string, Policy>;
+function policiesOf(stack: Stack, type: 'AWS::IAM::Policy' | 'AWS::IAM::ManagedPolicy'): { [key: string]: Policy } {
+  return Template.fromStack(stack).findResources(type) as unknown as { [key: string]: Policy };
 }
 
 /** What a value becomes where partition and names are as long as they are anywhere. */
@@ -44,7 +44,7 @@ function deployed(value: unknown, template: Template): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as Record<string, unknown>;
+  const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as { [key: string]: unknown };
   if (ref !== undefined) {
     return { 'AWS::Partition': 'aws-us-gov', 'AWS::Region': 'us-isof-south-1', 'AWS::AccountId': ENV.account }[String(ref)];
   }
@@ -53,7 +53,7 @@ function deployed(value: unknown, template: Template): unknown {
   }
   if (Array.isArray(attribute)) {
     const id = String(attribute[0]);
-    const { Type: type } = (template.toJSON() as { Resources: Record<string, { Type: string }> }).Resources[id];
+    const { Type: type } = (template.toJSON() as { Resources: { [key: string]: { Type: string } } }).Resources[id];
     const tail = {
       'AWS::KMS::Key': 'kms:us-isof-south-1:123456789012:key/mrk-0123456789abcdef0123456789abcdef',
       'AWS::Kinesis::Stream': `kinesis:us-isof-south-1:123456789012:stream/Shop-${id}-A1B2C3D4E5F6G`,
@@ -120,7 +120,7 @@ describe('the permissions of the function', () => {
 
     expect(ids.length).toBeGreaterThan(2);
     for (const type of [DOMAIN, 'Custom::CustomerProfilesEventStream', 'AWS::Lambda::Function']) {
-      const resources = Object.values(template.findResources(type)) as Array<{ DependsOn: string[] }>;
+      const resources = Object.values(template.findResources(type)) as { DependsOn: string[] }[];
       expect(resources.length).toBeGreaterThan(0);
       resources.forEach(({ DependsOn: dependencies }) => expect(dependencies).toEqual(expect.arrayContaining(ids)));
     }

@@ -46,7 +46,7 @@ test('a mark fits into a tag, and forgets the oldest owners first', () => {
   expect(mark).toMatch(/^[a-zA-Z0-9 +\-=._:/@]*$/);
 });
 
-test.each<Record<string, string> | undefined>([undefined, {}, { team: 'crm' }])('a resource without a mark is nobody\'s', (tags) => {
+test.each<{ [key: string]: string } | undefined>([undefined, {}, { team: 'crm' }])('a resource without a mark is nobody\'s', (tags) => {
   expect(standingOf(tags, me)).toEqual({ owner: 'nobody', released: false });
 });
 

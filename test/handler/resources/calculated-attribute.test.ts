@@ -27,7 +27,7 @@ afterAll(async () => { await stage.close(); });
 
 /** Everything as CloudFormation sends it. */
 const asText = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, item: unknown) => (['number', 'boolean'].includes(typeof item) ? String(item) : item));
-const properties = (members: object) => asText({ ...MINE, ...members }) as Record<string, unknown>;
+const properties = (members: object) => asText({ ...MINE, ...members }) as { [key: string]: unknown };
 const live = () => stage.service.store.calculatedAttributes.get('crm', 'Spent');
 const seed = (members: object = {}) => {
   const { DomainName, ...record } = MINE;

@@ -157,10 +157,10 @@ describe('Update', () => {
 
   test('tags go from none to one, to two, to one, to none, and each step ends with what is wanted', async () => {
     await stage.run(stage.event('Create', { properties: MINE }));
-    const steps: Record<string, string>[] = [{}, { a: '1' }, { a: '2', b: '1' }, { b: '1' }, {}];
+    const steps: { [key: string]: string }[] = [{}, { a: '1' }, { a: '2', b: '1' }, { b: '1' }, {}];
 
     for (const [index, tags] of steps.entries()) {
-      const wrap = (map: Record<string, string>) => (Object.keys(map).length > 0 ? { Tags: map } : {});
+      const wrap = (map: { [key: string]: string }) => (Object.keys(map).length > 0 ? { Tags: map } : {});
       await update(wrap(tags), wrap(steps[index - 1] ?? {}));
       expect(live()?.Tags).toEqual({ ...tags, ...marked('created') });
     }

@@ -9,12 +9,12 @@ const MINE = { DomainName: 'crm', Matching: MATCHING };
 const FOREIGN = { Enabled: true, AutoMerging: { Enabled: true, Consolidation: { MatchingAttributesList: [['Attributes.theirs', 'LastName']] } } };
 
 /** The tag of an identity resolution as the first release has written it, beside those that a domain has anyway. */
-function claim(what: 'created' | 'adopted' | 'kept' | 'released', logicalId = 'Matches'): Record<string, string> {
+function claim(what: 'created' | 'adopted' | 'kept' | 'released', logicalId = 'Matches'): { [key: string]: string } {
   return { [IDENTITY_RESOLUTION_TAG]: Object.values(mark(what, logicalId))[0] };
 }
 
 /** The same as this release writes it, which says which blocks the app has set. */
-function claimed(what: 'created' | 'adopted' | 'kept' | 'released', former: readonly Before[] = [], details: MarkDetails = {}, logicalId = 'Matches'): Record<string, unknown> {
+function claimed(what: 'created' | 'adopted' | 'kept' | 'released', former: readonly Before[] = [], details: MarkDetails = {}, logicalId = 'Matches'): { [key: string]: unknown } {
   return marked(what, logicalId, former, { key: IDENTITY_RESOLUTION_TAG, ...details });
 }
 
@@ -67,7 +67,7 @@ describe('Delete', () => {
     expect(stage.takeCalls()).toEqual(['GetDomain', 'TagResource', 'GetDomain']);
   });
 
-  test.each<[string, Record<string, string>, string]>([
+  test.each<[string, { [key: string]: string }, string]>([
     ['without a mark', {}, 'it carries no owner mark, and may be somebody else\'s'],
     ['that was handed back', claim('released'), 'it was handed back'],
     ['of another construct', claim('created', 'Other'), 'it belongs to another construct'],

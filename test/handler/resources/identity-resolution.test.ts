@@ -8,17 +8,17 @@ const MINE = { DomainName: 'crm', Matching: MATCHING };
 const FOREIGN = { Enabled: true, AutoMerging: { Enabled: true, Consolidation: { MatchingAttributesList: [['Attributes.theirs', 'LastName']] } } };
 
 /** The tag of an identity resolution as the first release has written it, beside those that a domain has anyway. */
-function claim(what: 'created' | 'adopted' | 'kept' | 'released', logicalId = 'Matches'): Record<string, string> {
+function claim(what: 'created' | 'adopted' | 'kept' | 'released', logicalId = 'Matches'): { [key: string]: string } {
   return { [IDENTITY_RESOLUTION_TAG]: Object.values(mark(what, logicalId))[0] };
 }
 
 /** The same as this release writes it, which says which blocks the app has set. */
-function claimed(what: 'created' | 'adopted' | 'kept' | 'released', former: readonly Before[] = [], details: MarkDetails = {}, logicalId = 'Matches'): Record<string, unknown> {
+function claimed(what: 'created' | 'adopted' | 'kept' | 'released', former: readonly Before[] = [], details: MarkDetails = {}, logicalId = 'Matches'): { [key: string]: unknown } {
   return marked(what, logicalId, former, { key: IDENTITY_RESOLUTION_TAG, ...details });
 }
 
 /** One that knows already which blocks the app has set, so that nothing is new. */
-function setting(sets: string, what: 'created' | 'adopted' = 'created'): Record<string, string> {
+function setting(sets: string, what: 'created' | 'adopted' = 'created'): { [key: string]: string } {
   return { [IDENTITY_RESOLUTION_TAG]: Object.values(markWith(what, { sets }, 'Matches'))[0] };
 }
 

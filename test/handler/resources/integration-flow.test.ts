@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterAll(async () => { await stage.close(); });
 
-type Members = Readonly<Record<string, unknown>>;
+type Members = { readonly [key: string]: unknown };
 const { integrations } = stage.service.store;
 const live = (uri = URI) => integrations.get('crm', uri);
 const seed = (members: Members = {}) => integrations.put('crm', { Uri: URI, ObjectTypeName: 'order', Scope: 'PROFILE', CreatedAt: 0, LastUpdatedAt: 0, ...members });

@@ -8,7 +8,7 @@ let directory: string;
 beforeEach(() => { directory = mkdtempSync(join(tmpdir(), 'assembly-')); });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-function write(files: Record<string, unknown>): void {
+function write(files: { [key: string]: unknown }): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(directory, name, '..'), { recursive: true });
     writeFileSync(join(directory, name), typeof content === 'string' ? content : JSON.stringify(content));
@@ -86,14 +86,14 @@ describe('what is refused', () => {
     expect(() => readAssembly(directory)).toThrow(`${directory} has no manifest.json, so it is no cloud assembly; run 'cdk synth' first, or give the folder that it writes`);
   });
 
-  const manifest = (artifacts: unknown): Record<string, unknown> => ({ 'manifest.json': { version: '1', artifacts } });
-  const withAssets = (files: unknown): Record<string, unknown> => ({
+  const manifest = (artifacts: unknown): { [key: string]: unknown } => ({ 'manifest.json': { version: '1', artifacts } });
+  const withAssets = (files: unknown): { [key: string]: unknown } => ({
     ...manifest({ 'A': stackArtifact({ templateFile: 't.json' }, { dependencies: ['A.assets'] }), 'A.assets': { type: 'cdk:asset-manifest', properties: { file: 'a.json' } } }),
     't.json': {},
     'a.json': { files },
   });
 
-  test.each<[string, Record<string, unknown>, RegExp]>([
+  test.each<[string, { [key: string]: unknown }, RegExp]>([
     ['a manifest that is no JSON', { 'manifest.json': '{' }, /manifest\.json cannot be read as JSON: .*; run 'cdk synth' again$/],
     ['a manifest that is no object', { 'manifest.json': '[]' }, /manifest\.json holds \[\]; it must hold an object$/],
     ['no artifacts', { 'manifest.json': {} }, /manifest\.json: 'artifacts' is undefined; it must be an object$/],

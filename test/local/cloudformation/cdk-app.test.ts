@@ -56,12 +56,18 @@ test('a CDK app is deployed and destroyed as it comes', async () => {
   try {
     const { stacks } = readAssembly(synth());
     expect(stacks.map(({ name }) => name)).toEqual(['Shop', 'User']);
-    for (const stack of stacks) expect(await engine.deploy(stack)).toMatchObject({ ok: true, status: 'CREATE_COMPLETE' });
+    for (const stack of stacks) {
+      expect(await engine.deploy(stack)).toMatchObject({ ok: true, status: 'CREATE_COMPLETE' });
+    }
     const queue = engine.resources().find(({ type }) => type === 'AWS::SQS::Queue');
     expect(engine.describe('Shop')?.outputs.Variable).toBe(queue?.attributes.QueueName);
     expect(engine.describe('User')?.outputs).toEqual({ Queue: queue?.attributes.Arn });
-    for (const stack of stacks) expect(await engine.deploy(stack)).toMatchObject({ ok: true, changed: false });
-    for (const { name } of [...stacks].reverse()) expect(await engine.destroy(name)).toMatchObject({ ok: true, status: 'DELETE_COMPLETE' });
+    for (const stack of stacks) {
+      expect(await engine.deploy(stack)).toMatchObject({ ok: true, changed: false });
+    }
+    for (const { name } of [...stacks].reverse()) {
+      expect(await engine.destroy(name)).toMatchObject({ ok: true, status: 'DELETE_COMPLETE' });
+    }
     expect(engine.stacks()).toEqual([]);
     expect(lines).toEqual([]);
   } finally {

@@ -12,7 +12,7 @@ async function reasonOf(properties: JsonObject): Promise<string | undefined> {
   return result.failures[0].reason;
 }
 
-async function put(url: string, body: string, headers: Record<string, string | number> = {}, method = 'PUT'): Promise<number | undefined> {
+async function put(url: string, body: string, headers: { [key: string]: string | number } = {}, method = 'PUT'): Promise<number | undefined> {
   return new Promise((done, failed) => {
     const sent = request(url, { method, headers: { 'content-type': '', 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
       response.resume().on('end', () => done(response.statusCode));
@@ -111,8 +111,11 @@ describe('answers', () => {
     ['with data that are no object', { Answer: { Data: 'text' } }, "Invalid Response: Data is 'text', it must be an object"],
   ])('an answer %s fails the resource', async (_, properties, reason) => {
     const given = await reasonOf(properties);
-    if (typeof reason === 'string') expect(given).toBe(reason);
-    else expect(given).toMatch(reason);
+    if (typeof reason === 'string') {
+      expect(given).toBe(reason);
+    } else {
+      expect(given).toMatch(reason);
+    }
   });
 
   test('an answer of exactly 4096 bytes with a physical id of exactly 1 KB is taken, one byte more is not', async () => {
@@ -137,7 +140,7 @@ describe('answers', () => {
     expect(bench.engine.describe('Shop')).toMatchObject({ status: 'CREATE_COMPLETE' });
   });
 
-  test.each<[string, (url: string) => [url: string, headers: Record<string, string | number>, method: string], number]>([
+  test.each<[string, (url: string) => [url: string, headers: { [key: string]: string | number }, method: string], number]>([
     ['a wrong signature', (url) => [url.replace(/Signature=.{6}/, 'Signature=AAAAAA'), {}, 'PUT'], 403],
     ['no signature', (url) => [url.replace(/\?.*/, ''), {}, 'PUT'], 403],
     ['the signature of another path', (url) => [url.replace(/\/[0-9a-f]{32}\?/, '/0123456789abcdef0123456789abcdef?'), {}, 'PUT'], 403],
@@ -147,7 +150,7 @@ describe('answers', () => {
   ])('a request with %s is refused', async (_, change, status) => {
     await bench.engine.deploy(bench.stack({ A: thing() }));
     const [url, headers, method] = change(bench.requests[0].ResponseURL);
-    const all: Record<string, string | number> = { ...headers };
+    const all: { [key: string]: string | number } = { ...headers };
     const body = '{}';
     if ('transfer-encoding' in headers) {
       const got = await new Promise((done, failed) => {

@@ -35,7 +35,9 @@ test('a run whose process is killed from outside is repeated', async () => {
   withFaults({
     onAnswer: async ({ ServiceToken }): Promise<AnswerFate> => {
       kills += 1;
-      if (kills > 1) return 'accept';
+      if (kills > 1) {
+        return 'accept';
+      }
       await bench.engine.lambda.kill(ServiceToken);
       return 'disconnect';
     },
@@ -49,7 +51,9 @@ test('killing after the answer makes a repeated run whose answer is ignored', as
   withFaults({
     onAnswer: async ({ ServiceToken }): Promise<AnswerFate> => {
       kills += 1;
-      if (kills === 1) await bench.engine.lambda.kill(ServiceToken);
+      if (kills === 1) {
+        await bench.engine.lambda.kill(ServiceToken);
+      }
       return 'accept';
     },
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { findCycle, reversed, walk, type Graph } from '../../../src/local/cloudformation/graph';
+import { findCycle, reversed, walk } from '../../../src/local/cloudformation/graph';
+import type { Graph } from '../../../src/local/cloudformation/graph';
 
 /** Graphs without circles: every node depends on earlier ones only. */
 const acyclic = fc.array(fc.array(fc.nat(), { maxLength: 4 }), { minLength: 1, maxLength: 15 }).map((rows): Graph => (
@@ -18,7 +19,9 @@ test('every node comes after those that it depends on, once, and never more at a
       running += 1;
       expect(running).toBeLessThanOrEqual(concurrency);
       expect(done.has(node)).toBe(false);
-      for (const target of graph.get(node) ?? []) expect(done.has(target)).toBe(true);
+      for (const target of graph.get(node) ?? []) {
+        expect(done.has(target)).toBe(true);
+      }
       await turn();
       running -= 1;
       done.add(node);
@@ -38,7 +41,9 @@ test('after a failure nothing that depends on it is visited; with stop, nothing 
       return node !== failing;
     });
     const reach = (node: string): boolean => node === failing || (graph.get(node) ?? []).some(reach);
-    for (const node of graph.keys()) expect(visited.has(node)).toBe(node === failing || !reach(node));
+    for (const node of graph.keys()) {
+      expect(visited.has(node)).toBe(node === failing || !reach(node));
+    }
   }), { numRuns: 50 });
   const order: string[] = [];
   await walk(new Map([['a', []], ['b', []], ['c', []]]), { concurrency: 1, afterFailure: 'stop' }, async (node) => {
@@ -54,7 +59,9 @@ test('independent nodes run in parallel', async () => {
   const all = new Promise<void>((done) => { release = done; });
   await walk(new Map([['a', []], ['b', []], ['c', []]]), { concurrency: 3, afterFailure: 'stop' }, async () => {
     waiting += 1;
-    if (waiting === 3) release();
+    if (waiting === 3) {
+      release();
+    }
     await all;
     return true;
   });

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
-import { resolve, type Scope } from '../../../src/local/cloudformation/intrinsics';
+import { resolve } from '../../../src/local/cloudformation/intrinsics';
+import type { Scope } from '../../../src/local/cloudformation/intrinsics';
 import type { Json } from '../../../src/local/cloudformation/json';
 
 const scope: Scope = {
   region: 'eu-west-1',
   mappings: { Sizes: { small: { count: '1', zones: ['a', 'b'] } } },
   condition: (name) => name === 'Yes',
-  ref: (name) => name === 'AWS::NoValue' ? undefined : ({ Name: 'shop', List: ['x', 'y'], Zero: '0', Sub: 'zones' } as Record<string, Json>)[name],
+  ref: (name) => name === 'AWS::NoValue' ? undefined : ({ Name: 'shop', List: ['x', 'y'], Zero: '0', Sub: 'zones' } as { [key: string]: Json })[name],
   getAtt: (logicalId, attribute) => `${logicalId}/${attribute}`,
   importValue: (name) => `imported ${name}`,
 };

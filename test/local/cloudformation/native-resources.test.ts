@@ -11,7 +11,7 @@ async function deploy(resources: JsonObject, name = 'Shop'): Promise<OperationRe
 }
 
 /** Ref and attributes of a resource, as a template sees them. */
-async function answers(type: string, properties: JsonObject, attributes: string[]): Promise<Record<string, string>> {
+async function answers(type: string, properties: JsonObject, attributes: string[]): Promise<{ [key: string]: string }> {
   const outputs = Object.fromEntries(attributes.map((attribute) => [attribute, { Value: { 'Fn::GetAtt': ['R', attribute] } }]));
   const result = await engine.deploy({ name: 'Shop', template: { Resources: { R: { Type: type, Properties: properties } }, Outputs: { Ref: { Value: { Ref: 'R' } }, ...outputs } } });
   expect(result).toMatchObject({ ok: true });
@@ -21,7 +21,7 @@ async function answers(type: string, properties: JsonObject, attributes: string[
 const GENERATED = 'Shop-R-[A-Z0-9]{12}';
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
-test.each<[string, JsonObject, Record<string, string>]>([
+test.each<[string, JsonObject, { [key: string]: string }]>([
   ['AWS::IAM::Role', {}, { Ref: GENERATED, Arn: `arn:aws:iam::111122223333:role/${GENERATED}`, RoleId: 'AROA[A-Z0-9]{17}' }],
   ['AWS::IAM::Role', { RoleName: 'worker', Path: '/app/' }, { Ref: 'worker', Arn: 'arn:aws:iam::111122223333:role/app/worker' }],
   ['AWS::IAM::ManagedPolicy', {}, { Ref: `arn:aws:iam::111122223333:policy/${GENERATED}`, PolicyArn: `arn:aws:iam::111122223333:policy/${GENERATED}` }],
@@ -78,7 +78,9 @@ test.each<[string, JsonObject, Record<string, string>]>([
 ])('%s %j answers in the form of AWS', async (type, properties, expected) => {
   const { Ref, ...attributes } = expected;
   const given = await answers(type, properties, Object.keys(attributes));
-  for (const [name, pattern] of Object.entries(expected)) expect(given[name]).toMatch(new RegExp(`^${pattern}$`));
+  for (const [name, pattern] of Object.entries(expected)) {
+    expect(given[name]).toMatch(new RegExp(`^${pattern}$`));
+  }
   expect(Ref === undefined || given.Ref !== undefined).toBe(true);
 });
 
@@ -148,7 +150,9 @@ test.each<[string, JsonObject, string]>([
 
 test('names made up are cut to the length that the service takes', async () => {
   await deploy({ R: { Type: 'AWS::S3::Bucket' }, ['R'.repeat(200)]: { Type: 'AWS::IAM::Role' } }, `S${'t'.repeat(100)}`);
-  for (const { physicalId = '', type } of engine.resources()) expect(physicalId.length).toBeLessThanOrEqual(type === 'AWS::S3::Bucket' ? 63 : 64);
+  for (const { physicalId = '', type } of engine.resources()) {
+    expect(physicalId.length).toBeLessThanOrEqual(type === 'AWS::S3::Bucket' ? 63 : 64);
+  }
 });
 
 test('IAM facts can be read from the engine', async () => {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../src/local/cloudformation/json';
-import { StackPlan, type PlanInput } from '../../../src/local/cloudformation/stack-plan';
+import { StackPlan } from '../../../src/local/cloudformation/stack-plan';
+import type { PlanInput } from '../../../src/local/cloudformation/stack-plan';
 
 const QUEUE = { Type: 'AWS::SQS::Queue' };
 

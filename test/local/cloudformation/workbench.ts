@@ -71,9 +71,9 @@ export const TOKEN = { 'Fn::GetAtt': [WORKER, 'Arn'] };
 
 /** Engines with one scripted function, its journal and the events of the stacks. */
 export class Workbench {
-  readonly directory = mkdtempSync(join(tmpdir(), 'cloudformation-'));
-  readonly events: StackEvent[] = [];
-  engine: CloudFormationEngine;
+  public readonly directory = mkdtempSync(join(tmpdir(), 'cloudformation-'));
+  public readonly events: StackEvent[] = [];
+  public engine: CloudFormationEngine;
   private readonly journal = join(this.directory, 'journal');
 
   constructor(options: EngineOptions = {}) {
@@ -84,7 +84,7 @@ export class Workbench {
   }
 
   /** Another engine, as another program would have it. */
-  open(options: EngineOptions = {}): CloudFormationEngine {
+  public open(options: EngineOptions = {}): CloudFormationEngine {
     this.engine = new CloudFormationEngine({
       retryDelays: [0, 0],
       environment: { JOURNAL: this.journal },
@@ -96,7 +96,7 @@ export class Workbench {
   }
 
   /** A stack of the scripted function and the given resources. */
-  stack(resources: JsonObject, more: JsonObject = {}, name = 'Shop'): StackDefinition {
+  public stack(resources: JsonObject, more: JsonObject = {}, name = 'Shop'): StackDefinition {
     return {
       name,
       assets: [{ path: join(this.directory, 'code'), packaging: 'zip', bucketName: 'assets-${AWS::AccountId}', objectKey: 'worker.zip' }],
@@ -120,30 +120,30 @@ export class Workbench {
   }
 
   /** Every event that the function got, in order. */
-  get requests(): CustomResourceRequest[] {
+  public get requests(): CustomResourceRequest[] {
     return readFileSync(this.journal, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as CustomResourceRequest);
   }
 
   /** The requests as `Create A`, `Update A id`, `Delete A id`. */
-  get calls(): string[] {
+  public get calls(): string[] {
     return this.requests.map(({ RequestType, LogicalResourceId, PhysicalResourceId }) => (
       [RequestType, LogicalResourceId, PhysicalResourceId].filter((word) => word !== undefined).join(' ')
     ));
   }
 
-  forgetCalls(): void {
+  public forgetCalls(): void {
     writeFileSync(this.journal, '');
     this.events.splice(0);
   }
 
   /** The event log as `STATUS LogicalId`, of the stack itself as `STATUS Stack`. */
-  log(logicalId?: string): string[] {
+  public log(logicalId?: string): string[] {
     return this.events
       .filter((event) => logicalId === undefined || event.logicalId === logicalId)
       .map((event) => `${event.status} ${event.logicalId}`);
   }
 
-  async close(): Promise<void> {
+  public async close(): Promise<void> {
     await this.engine.close();
     rmSync(this.directory, { recursive: true, force: true });
   }

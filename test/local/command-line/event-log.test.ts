@@ -1,4 +1,5 @@
-import { STACK_TYPE, type StackEvent } from '../../../src/local/cloudformation/events';
+import { STACK_TYPE } from '../../../src/local/cloudformation/events';
+import type { StackEvent } from '../../../src/local/cloudformation/events';
 import { EventLog } from '../../../src/local/command-line/event-log';
 
 function screen(isTTY: boolean) {

@@ -9,8 +9,8 @@ const arns = new Arns('aws', 'us-east-1', '000000000000');
 const CRM = 'arn:aws:profile:us-east-1:000000000000:domains/crm';
 
 /** The path of an operation, of the SDK's schema of it, with each label filled in by its own name. */
-function labelsOf(operation: string): Record<string, string> {
-  const schema = (client as unknown as Record<string, readonly unknown[]>)[`${operation}$`];
+function labelsOf(operation: string): { [key: string]: string } {
+  const schema = (client as unknown as { [key: string]: readonly unknown[] })[`${operation}$`];
   const { http: [method, path] } = schema[3] as { http: [string, string] };
   const route = parseRoute(method, path.split('?')[0]);
   return { ...readLabels(route, route.segments.map((segment) => ('label' in segment ? segment.label : segment.literal))) };
@@ -31,7 +31,7 @@ test('every operation is decided on the resources that IAM has for it', () => {
   expect(differing).toEqual([]);
 });
 
-test.each<[string, Record<string, string>, Record<string, unknown>, string[]]>([
+test.each<[string, { [key: string]: string }, { [key: string]: unknown }, string[]]>([
   ['ListDomains', {}, {}, ['*']],
   ['GetDomain', { DomainName: 'crm' }, {}, [CRM]],
   ['GetProfileObjectType', { DomainName: 'crm', ObjectTypeName: 'Customer' }, {}, [CRM, `${CRM}/object-types/Customer`]],

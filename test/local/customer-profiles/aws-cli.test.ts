@@ -1,5 +1,6 @@
 import { GetDomainCommand, GetProfileObjectTypeCommand } from '@aws-sdk/client-customer-profiles';
-import { awsCommandLine, type CommandResult } from './aws-command-line';
+import { awsCommandLine } from './aws-command-line';
+import type { CommandResult } from './aws-command-line';
 import { CUSTOMER, startService } from './running-service';
 
 const ARN = 'arn:aws:profile:us-east-1:000000000000:domains/retail';

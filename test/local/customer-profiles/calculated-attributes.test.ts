@@ -2,13 +2,15 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  CreateCalculatedAttributeDefinitionCommand, type CreateCalculatedAttributeDefinitionCommandInput, CreateDomainCommand, CreateEventStreamCommand,
+  CreateCalculatedAttributeDefinitionCommand, CreateDomainCommand, CreateEventStreamCommand,
   DeleteCalculatedAttributeDefinitionCommand,
   GetCalculatedAttributeDefinitionCommand, ListCalculatedAttributeDefinitionsCommand, PutProfileObjectTypeCommand, TagResourceCommand,
   UpdateCalculatedAttributeDefinitionCommand,
 } from '@aws-sdk/client-customer-profiles';
+import type { CreateCalculatedAttributeDefinitionCommandInput } from '@aws-sdk/client-customer-profiles';
 import { CUSTOMER, errorOf, startService } from './running-service';
-import { LocalCustomerProfiles, type LocalCustomerProfilesOptions } from '../../../src/local/customer-profiles';
+import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+import type { LocalCustomerProfilesOptions } from '../../../src/local/customer-profiles';
 
 const NAMES = { DomainName: 'retail', CalculatedAttributeName: 'Orders' };
 const FULL: CreateCalculatedAttributeDefinitionCommandInput = {

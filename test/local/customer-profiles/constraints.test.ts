@@ -1,7 +1,8 @@
 import * as sdk from '@aws-sdk/client-customer-profiles';
 import { startService } from './running-service';
 import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
-import { OUTCOMES, type Outcome } from '../../model/api/constraint-cases';
+import { OUTCOMES } from '../../model/api/constraint-cases';
+import type { Outcome } from '../../model/api/constraint-cases';
 import { WRITES } from '../../model/api/shape-samples';
 
 const COMMANDS = sdk as unknown as { readonly [name: string]: new (request: unknown) => sdk.CreateDomainCommand };

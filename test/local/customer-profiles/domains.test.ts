@@ -1,7 +1,8 @@
 import {
-  CreateDomainCommand, type CreateDomainCommandInput, DeleteDomainCommand, GetDomainCommand, ListDomainsCommand, PutProfileObjectTypeCommand,
+  CreateDomainCommand, DeleteDomainCommand, GetDomainCommand, ListDomainsCommand, PutProfileObjectTypeCommand,
   UpdateDomainCommand,
 } from '@aws-sdk/client-customer-profiles';
+import type { CreateDomainCommandInput } from '@aws-sdk/client-customer-profiles';
 import { CUSTOMER, errorOf, startService } from './running-service';
 
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1';

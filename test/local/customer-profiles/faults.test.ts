@@ -1,6 +1,7 @@
 import { CreateDomainCommand, GetDomainCommand } from '@aws-sdk/client-customer-profiles';
 import { clientOf, errorOf, startService } from './running-service';
-import { type CallPhase, LocalCustomerProfiles, type ServiceErrorName } from '../../../src/local/customer-profiles';
+import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+import type { CallPhase, ServiceErrorName } from '../../../src/local/customer-profiles';
 
 const CREATE = { DomainName: 'retail', DefaultExpirationDays: 1 };
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { errorShape, type RawAnswer, send, sendBytes, SIGNED } from './raw-http';
-import { type RunningService, startService } from './running-service';
+import { errorShape, send, sendBytes, SIGNED } from './raw-http';
+import type { RawAnswer } from './raw-http';
+import { startService } from './running-service';
+import type { RunningService } from './running-service';
 import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
 import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 import type { StringShape } from '../../../src/model/api/shape';

@@ -1,9 +1,11 @@
 import {
   CreateDomainCommand, DeleteProfileObjectTypeCommand, GetProfileObjectTypeCommand, GetProfileObjectTypeTemplateCommand,
-  ListProfileObjectTypesCommand, ListProfileObjectTypeTemplatesCommand, PutProfileObjectTypeCommand, type PutProfileObjectTypeCommandInput,
-  type StandardIdentifier, UpdateDomainCommand,
+  ListProfileObjectTypesCommand, ListProfileObjectTypeTemplatesCommand, PutProfileObjectTypeCommand,
+  UpdateDomainCommand,
 } from '@aws-sdk/client-customer-profiles';
-import { CUSTOMER, errorOf, type RunningService, startService } from './running-service';
+import type { PutProfileObjectTypeCommandInput, StandardIdentifier } from '@aws-sdk/client-customer-profiles';
+import { CUSTOMER, errorOf, startService } from './running-service';
+import type { RunningService } from './running-service';
 import type { LocalCustomerProfilesOptions } from '../../../src/local/customer-profiles';
 import { TEMPLATES } from '../../../src/model/catalogue/templates';
 

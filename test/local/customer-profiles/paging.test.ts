@@ -1,9 +1,11 @@
 import {
-  CreateDomainCommand, ListDomainsCommand, type ListDomainsCommandOutput, ListProfileObjectTypesCommand, ListProfileObjectTypeTemplatesCommand,
+  CreateDomainCommand, ListDomainsCommand, ListProfileObjectTypesCommand, ListProfileObjectTypeTemplatesCommand,
   PutProfileObjectTypeCommand,
 } from '@aws-sdk/client-customer-profiles';
+import type { ListDomainsCommandOutput } from '@aws-sdk/client-customer-profiles';
 import fc from 'fast-check';
-import { CUSTOMER, errorOf, type RunningService, startService } from './running-service';
+import { CUSTOMER, errorOf, startService } from './running-service';
+import type { RunningService } from './running-service';
 import { pageOf } from '../../../src/local/customer-profiles/paging';
 
 async function startWithDomains(names: readonly string[]): Promise<RunningService> {

@@ -1,5 +1,7 @@
-import { CustomerProfilesClient, type PutProfileObjectTypeCommandInput } from '@aws-sdk/client-customer-profiles';
-import { LocalCustomerProfiles, type LocalCustomerProfilesOptions } from '../../../src/local/customer-profiles';
+import { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
+import type { PutProfileObjectTypeCommandInput } from '@aws-sdk/client-customer-profiles';
+import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+import type { LocalCustomerProfilesOptions } from '../../../src/local/customer-profiles';
 
 /** A service that listens, and a client of it. */
 export interface RunningService {

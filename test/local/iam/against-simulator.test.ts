@@ -1,4 +1,5 @@
-import { runUnsafeSimulation, type Simulation } from '@cloud-copilot/iam-simulate';
+import { runUnsafeSimulation } from '@cloud-copilot/iam-simulate';
+import type { Simulation } from '@cloud-copilot/iam-simulate';
 import * as fc from 'fast-check';
 import { Case, cases } from './arbitrary-policies';
 import { ACCOUNT, requestFor, ROLE } from './policies';
@@ -11,7 +12,9 @@ function ours({ identity, boundary, ...wanted }: Case): boolean {
 
 function theirs({ identity, boundary, action, resource, context }: Case): boolean {
   const simulation: Simulation = {
-    request: { principal: ROLE, action, resource: { resource, accountId: ACCOUNT }, contextVariables: context as Record<string, string | string[]> },
+    request: {
+      principal: ROLE, action, resource: { resource, accountId: ACCOUNT }, contextVariables: context as { [key: string]: string | string[] },
+    },
     identityPolicies: identity.map((one, index) => ({ name: `identity${index}`, policy: one })),
     permissionBoundaryPolicies: boundary && [{ name: 'boundary', policy: boundary }],
     serviceControlPolicies: [],

@@ -12,7 +12,7 @@ let store: StackStore;
 beforeEach(() => { store = StackStore.inMemory(); });
 
 /** Puts a stack there that has these resources besides the role. */
-function deployed(resources: Record<string, Partial<ResourceRecord> & { type: string }>, role: object = {}, more: object = {}): void {
+function deployed(resources: { [key: string]: Partial<ResourceRecord> & { type: string } }, role: object = {}, more: object = {}): void {
   const record = (logicalId: string, parts: Partial<ResourceRecord> & { type: string }): ResourceRecord => ({
     logicalId, physicalId: logicalId, properties: {}, attributes: {}, status: 'CREATE_COMPLETE', dependsOn: [], deletionPolicy: 'Delete', updateReplacePolicy: 'Delete', ...parts,
   });
@@ -41,7 +41,7 @@ function inline(document: object, more: Partial<ResourceRecord> = {}) {
 }
 
 async function decision(action = 'profile:GetDomain', { resources = [CRM], context, ledger }: {
-  readonly resources?: string[]; readonly context?: Record<string, string | string[]>; readonly ledger?: GrantLedger;
+  readonly resources?: string[]; readonly context?: { [key: string]: string | string[] }; readonly ledger?: GrantLedger;
 } = {}) {
   const { accessKeyId, sessionToken } = credentialsOf(ROLE);
   const { allowed, message } = await authorizeByTemplate(store, ledger)({ accessKeyId, sessionToken, action, resources, context });

@@ -12,7 +12,7 @@ import { authorizeByTemplate, GrantLedger } from '../../../src/local/iam';
 process.env.CDK_VALIDATION = 'false';
 
 export interface Template {
-  Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  Resources: { [key: string]: { Type: string; Properties: { [key: string]: unknown } } };
 }
 
 /** What the constructs give the function. */

@@ -1,5 +1,5 @@
 /** What the function is granted and no call to the local service can show to be needed, by statement and action, and why. */
-export const NOT_SEEN_HERE: Readonly<Record<string, string>> = {
+export const NOT_SEEN_HERE: { readonly [key: string]: string } = {
   'EventDestinations kinesis:DescribeStreamSummary': 'the service looks at the stream as its caller; there is no Kinesis here',
   'Flows appflow:CreateFlow': 'the service makes the flow as its caller; there is no AppFlow here',
   'Flows appflow:DeleteFlow': 'the service deletes the flow as its caller; there is no AppFlow here',

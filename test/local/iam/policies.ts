@@ -1,4 +1,5 @@
-import { evaluate, type ApplicablePolicies } from '../../../src/local/iam/evaluate';
+import { evaluate } from '../../../src/local/iam/evaluate';
+import type { ApplicablePolicies } from '../../../src/local/iam/evaluate';
 import { readPolicy } from '../../../src/local/iam/policy-document';
 import { AccessRequest, RequestContext } from '../../../src/local/iam/request';
 
@@ -6,7 +7,7 @@ export const ACCOUNT = '123456789012';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/Worker`;
 export const CRM = `arn:aws:profile:us-east-1:${ACCOUNT}:domains/crm`;
 
-export type Context = Readonly<Record<string, string | readonly string[]>>;
+export type Context = { readonly [key: string]: string | readonly string[] };
 
 export interface Wanted {
   readonly action?: string;

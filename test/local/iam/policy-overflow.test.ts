@@ -1,7 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { IamStage, type Template } from './iam-stage';
+import { IamStage } from './iam-stage';
+import type { Template } from './iam-stage';
 import type { AssembledStack } from '../../../src/local/cloudformation/assembly';
 import { Domain, EventStream } from '../../../src';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { gone, LambdaProject } from './lambda-project';
 import { bootstrapPath } from '../../../src/local/lambda/bootstrap-path';
-import { LambdaRuntime, type LambdaRuntimeOptions } from '../../../src/local/lambda/lambda-runtime';
+import { LambdaRuntime } from '../../../src/local/lambda/lambda-runtime';
+import type { LambdaRuntimeOptions } from '../../../src/local/lambda/lambda-runtime';
 
 const project = new LambdaProject();
 afterAll(() => project.remove());
@@ -31,7 +32,9 @@ beforeAll(() => {
 const HANGING = (mark: string) => `exports.handler = () => { require('fs').writeFileSync(${JSON.stringify(mark)}, String(process.pid)); return new Promise(() => setInterval(() => {}, 1000)); };`;
 
 async function started(mark: string): Promise<number> {
-  while (!existsSync(mark) || readFileSync(mark, 'utf8') === '') await new Promise((next) => setTimeout(next, 5));
+  while (!existsSync(mark) || readFileSync(mark, 'utf8') === '') {
+    await new Promise((next) => setTimeout(next, 5));
+  }
   return Number(readFileSync(mark, 'utf8'));
 }
 
@@ -74,7 +77,9 @@ test.each<[string, NodeJS.Signals | undefined]>([['is killed', 'SIGKILL'], ['is 
     const child = spawn(process.execPath, [program], { stdio: 'inherit' });
     const ended = new Promise((done) => child.on('close', done));
     const pid = await started(mark);
-    if (signal !== undefined) child.kill(signal);
+    if (signal !== undefined) {
+      child.kill(signal);
+    }
     await ended;
     await expect(gone(pid)).resolves.toBeUndefined();
   },
@@ -93,6 +98,8 @@ test('an idle environment does not keep a program from ending', async () => {
 test('the bundle in the child process is found from the sources, the compiled files and the bundle of the program', () => {
   const root = join(__dirname, '../../..');
   const bundle = join(root, 'assets/local/lambda/bootstrap/index.js');
-  for (const from of ['src/local/lambda', 'lib/local/lambda', 'assets/local/cli']) expect(bootstrapPath(join(root, from))).toBe(bundle);
+  for (const from of ['src/local/lambda', 'lib/local/lambda', 'assets/local/cli']) {
+    expect(bootstrapPath(join(root, from))).toBe(bundle);
+  }
   expect(() => bootstrapPath('/nowhere/at/all/of/it')).toThrow(/^the bundle of the local Lambda runtime is missing, looked for .*; run 'npx projen bundle'$/);
 });

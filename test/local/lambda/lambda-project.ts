@@ -8,11 +8,11 @@ export const ROLE_ARN = 'arn:aws:iam::000000000000:role/app/Worker';
 
 /** A directory for one test file, with functions written into it. */
 export class LambdaProject {
-  readonly directory = mkdtempSync(join(tmpdir(), 'lambda-project-'));
+  public readonly directory = mkdtempSync(join(tmpdir(), 'lambda-project-'));
   private count = 0;
 
   /** Writes files into a fresh directory and answers its path. */
-  write(files: Record<string, string>): string {
+  public write(files: { [key: string]: string }): string {
     const directory = join(this.directory, `code-${this.count += 1}`);
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(dirname(join(directory, name)), { recursive: true });
@@ -21,7 +21,7 @@ export class LambdaProject {
     return directory;
   }
 
-  async function(files: Record<string, string> | string, settings: Partial<FunctionConfiguration> = {}): Promise<FunctionConfiguration> {
+  public async function(files: { [key: string]: string } | string, settings: Partial<FunctionConfiguration> = {}): Promise<FunctionConfiguration> {
     const directory = this.write(typeof files === 'string' ? { 'index.js': files } : files);
     const zipFile = `${directory}.zip`;
     writeFileSync(zipFile, await zipDirectory(directory));
@@ -42,7 +42,7 @@ export class LambdaProject {
     };
   }
 
-  remove(): void {
+  public remove(): void {
     rmSync(this.directory, { recursive: true, force: true });
   }
 }

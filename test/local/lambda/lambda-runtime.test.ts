@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { gone, LambdaProject, ROLE_ARN } from './lambda-project';
 import { credentialsOf, roleOfSessionToken } from '../../../src/local/lambda/credentials';
-import { LambdaRuntime, type LambdaRuntimeOptions } from '../../../src/local/lambda/lambda-runtime';
+import { LambdaRuntime } from '../../../src/local/lambda/lambda-runtime';
+import type { LambdaRuntimeOptions } from '../../../src/local/lambda/lambda-runtime';
 
 const project = new LambdaProject();
 afterAll(() => project.remove());
@@ -10,7 +11,7 @@ let runtime = new LambdaRuntime();
 afterEach(async () => runtime.close());
 
 async function withFunction(
-  files: Record<string, string> | string,
+  files: { [key: string]: string } | string,
   settings: Parameters<LambdaProject['function']>[1] = {},
   options: LambdaRuntimeOptions = {},
 ): Promise<string> {
@@ -22,7 +23,7 @@ async function withFunction(
 }
 
 describe('handlers', () => {
-  test.each<[string, Record<string, string>, string]>([
+  test.each<[string, { [key: string]: string }, string]>([
     ['a CommonJS module', { 'index.js': 'exports.handler = async (event) => event.n + 1;' }, 'index.handler'],
     ['an ES module', { 'index.mjs': 'import { join } from "node:path"; export const handler = async (event) => join("a", "b").length - 2 + event.n;' }, 'index.handler'],
     ['an ES module by package.json', { 'index.js': 'export const handler = async ({ n }) => n + 1;', 'package.json': '{"type":"module"}' }, 'index.handler'],
@@ -34,7 +35,7 @@ describe('handlers', () => {
     expect(await runtime.invoke(arn, { n: 41 })).toMatchObject({ outcome: 'returned', value: 42 });
   });
 
-  test.each<[string, Record<string, string>, string, string]>([
+  test.each<[string, { [key: string]: string }, string, string]>([
     ['no module', { 'other.js': '' }, 'Runtime.ImportModuleError', "Error: Cannot find module 'index'"],
     ['no export', { 'index.js': 'exports.other = 1;' }, 'Runtime.HandlerNotFound', 'index.handler is undefined or not exported'],
     ['a module that throws', { 'index.js': 'throw new TypeError("bad start");' }, 'TypeError', 'bad start'],

@@ -43,7 +43,9 @@ test('any content survives', async () => {
     Object.entries(files).forEach(([name, content]) => writeFileSync(join(source, name), content));
     const target = project.write({ y: '' });
     await unzipInto(await zipDirectory(source), target);
-    for (const [name, content] of Object.entries(files)) expect(readFileSync(join(target, name)).equals(content)).toBe(true);
+    for (const [name, content] of Object.entries(files)) {
+      expect(readFileSync(join(target, name)).equals(content)).toBe(true);
+    }
   }), { numRuns: 25 });
 });
 

@@ -13,10 +13,10 @@ function codesOf(mappings: readonly object[]): string[] {
 
 /** The mapping with one value at a path of members changed; undefined takes it out. */
 function changed(mapping: AirlineMapping, path: string, value: unknown): object {
-  const copy = structuredClone(mapping) as unknown as Record<string, unknown>;
+  const copy = structuredClone(mapping) as unknown as { [key: string]: unknown };
   const segments = path.split('/');
   const last = segments.pop()!;
-  const parent = segments.reduce((at, segment) => at[segment] as Record<string, unknown>, copy);
+  const parent = segments.reduce((at, segment) => at[segment] as { [key: string]: unknown }, copy);
   if (value === undefined) {
     delete parent[last];
   } else {
@@ -28,7 +28,7 @@ function changed(mapping: AirlineMapping, path: string, value: unknown): object 
 /** The mapping with a member under another name. */
 function renamed(mapping: AirlineMapping, path: string, name: string): object {
   const parent = path.slice(0, path.lastIndexOf('/'));
-  const value = path.split('/').reduce<unknown>((at, segment) => (at as Record<string, unknown>)[segment], mapping);
+  const value = path.split('/').reduce<unknown>((at, segment) => (at as { [key: string]: unknown })[segment], mapping);
   return changed(changed(mapping, path, undefined) as AirlineMapping, `${parent}/${name}`, value);
 }
 

@@ -2,10 +2,12 @@ import type {
   GetProfileObjectTypeTemplateRequest, GetProfileObjectTypeTemplateResponse, ListProfileObjectTypeTemplatesRequest,
   ListProfileObjectTypeTemplatesResponse,
 } from '@aws-sdk/client-customer-profiles';
-import { type ObjectTypeTemplate, TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../../model/catalogue/templates';
+import { TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../../model/catalogue/templates';
+import type { ObjectTypeTemplate } from '../../../model/catalogue/templates';
 import type { Output, Valid } from '../operation';
 import { pageOf } from '../paging';
-import { notFound, type ServiceError } from '../protocol/service-error';
+import { notFound } from '../protocol/service-error';
+import type { ServiceError } from '../protocol/service-error';
 
 const SORTED = Object.values(TEMPLATES).sort((a, b) => (a.TemplateId < b.TemplateId ? -1 : 1));
 
