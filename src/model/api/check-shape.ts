@@ -25,6 +25,11 @@ export interface CheckOptions {
    * @default - templates are not checked
    */
   readonly parseTemplate?: TemplateParser;
+  /**
+   * The shape of the request was checked before, so that only the rules across its members are left.
+   * @default false
+   */
+  readonly shapeChecked?: boolean;
 }
 
 const source = `API model ${MODEL_SOURCE}`;
@@ -50,7 +55,7 @@ export const ENUM_CODE = ENUM.code;
 
 /** Checks a request against the constraints of the API model; members that the model does not have are passed over, as the service does. */
 export function checkRequest(operation: Operation, request: unknown, options: CheckOptions = {}): Fault[] {
-  return checkShape(REQUESTS[operation], request, '', options);
+  return options.shapeChecked ? [] : checkShape(REQUESTS[operation], request, '', options);
 }
 
 /** Checks a value against a shape of the API model. */
