@@ -171,7 +171,7 @@ describe.each(KINDS)('$name', (kind) => {
 
   test('what the service says of what does not work is in no line of the log', async () => {
     stage.service.store.setDestinationHealth(STREAMS[0], { unhealthy: SECRET });
-    const { workflows } = stage.service.store;
+    const workflows = stage.service.store.children('integration-workflow');
     stage.onCall = ({ operation }) => {
       if (operation === 'GetWorkflow') {
         workflows.list('crm').forEach((workflow) => workflows.put('crm', { ...workflow, Status: 'FAILED', ErrorDescription: SECRET }));

@@ -1,5 +1,5 @@
 import { Construct, fails, isMarked, state, succeeds, takeWrites, withoutMarks } from './construct';
-import { Call } from '../../src/local/customer-profiles/calls';
+import { Call } from '../../src/local/customer-profiles/dispatch/calls';
 import { KINDS } from './kinds';
 import { STREAMS } from './kinds/event-stream';
 import { Members, TagMap } from './kinds/kind';
@@ -134,7 +134,7 @@ describe.each(KINDS)('$name', (kind) => {
 
   row(kind, 'S11', 'the uri that the service answers is that of the answer, and in the id', async () => {
     const { Data, PhysicalResourceId } = await crm().create();
-    const [{ Uri }] = stage.service.store.integrations.list('crm');
+    const [{ Uri }] = stage.service.store.children('integration').list('crm');
     expect([Data?.Uri, PhysicalResourceId]).toEqual([Uri, `domains/crm/integrations/${Uri}`]);
   });
 

@@ -34,7 +34,7 @@ export function table<S extends Section>(section: S, stage: Stage): Table<S> {
 
 /** A stage that begins every test anew. */
 export function openStage(options: ConstructorParameters<typeof Stage>[0] = {}): Stage {
-  const stage = new Stage({ quotas: { domains: 1_000 }, ...options });
+  const stage = new Stage({ quotas: { domain: 1_000 }, ...options });
   beforeAll(async () => { await stage.open(); });
   beforeEach(() => stage.reset());
   afterAll(async () => { await stage.close(); });

@@ -50,7 +50,7 @@ function shop({ spent = {}, tags = {}, late }: Version = {}): (stack: Stack) => 
 
 /** What Get answers, without times, tags and what is left out. */
 function live(name = 'Spent'): unknown {
-  const { CreatedAt: _c, LastUpdatedAt: _l, Tags: _t, ...members } = { ...local.service.store.calculatedAttributes.get('shop', name) };
+  const { CreatedAt: _c, LastUpdatedAt: _l, Tags: _t, ...members } = { ...local.service.store.children('calculated-attribute').get('shop', name) };
   return JSON.parse(JSON.stringify(members));
 }
 
@@ -141,7 +141,7 @@ test('another name replaces it', async () => {
 
 test('what disappears behind the stack\'s back, alone or with its domain, is made again, and missed by nobody on destroy', async () => {
   await local.deploy(shop());
-  local.service.store.calculatedAttributes.delete('shop', 'Spent');
+  local.service.store.children('calculated-attribute').delete('shop', 'Spent');
   expect(await local.deploy(shop({ spent: { description: 'again' } }))).toMatchObject({ ok: true });
   expect(live()).toEqual({ ...PLAIN, Description: 'again' });
 
@@ -158,7 +158,7 @@ test('one that is there already is refused, adopted, and kept on destroy', async
   local.service.store.putDomain({
     DomainName: 'shop', DefaultExpirationDays: 9, Stats: { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 }, CreatedAt: 0, LastUpdatedAt: 0,
   });
-  local.service.store.calculatedAttributes.put('shop', {
+  local.service.store.children('calculated-attribute').put('shop', {
     CalculatedAttributeName: 'Spent',
     Statistic: 'SUM',
     AttributeDetails: { Expression: '{_order.TotalPrice}', Attributes: [{ Name: 'TotalPrice' }] },

@@ -30,7 +30,7 @@ function shop({ events = {}, domainName = 'shop', stream = 'A', tags = {} }: Ver
 }
 
 const uri = (name: string) => `arn:aws:kinesis:us-east-1:000000000000:stream/${name}`;
-const streams = (domainName = 'shop') => local.service.store.eventStreams.list(domainName);
+const streams = (domainName = 'shop') => local.service.store.children('event-stream').list(domainName);
 const calls = () => local.service.calls.list().map(({ operation }) => operation).filter((name) => name.includes('EventStream') || name.includes('TagResource'));
 
 test('an event stream is made, left alone, changed in place, tagged and destroyed', async () => {
@@ -91,7 +91,7 @@ test('another domain replaces it', async () => {
 
 test('what disappears behind the stack\'s back, alone or with its domain, is made again, and missed by nobody on destroy', async () => {
   await local.deploy(shop());
-  local.service.store.eventStreams.delete('shop', 'changes');
+  local.service.store.children('event-stream').delete('shop', 'changes');
   expect(await local.deploy(shop({ tags: { a: '1' } }))).toMatchObject({ ok: true });
   expect(streams()).toMatchObject([{ Tags: { a: '1' } }]);
 
@@ -108,7 +108,7 @@ test('one that is there already is refused, adopted where it is alike, and kept 
   local.service.store.putDomain({
     DomainName: 'shop', DefaultExpirationDays: 9, Stats: { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 }, CreatedAt: 0, LastUpdatedAt: 0,
   });
-  local.service.store.eventStreams.put('shop', { EventStreamName: 'changes', Uri: uri('A'), CreatedAt: 0 });
+  local.service.store.children('event-stream').put('shop', { EventStreamName: 'changes', Uri: uri('A'), CreatedAt: 0 });
   const before = local.held();
 
   expect(await local.deploy(inDomain())).toMatchObject({ ok: false, reason: expect.stringContaining('exists already and was not made by this construct') });

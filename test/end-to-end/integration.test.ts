@@ -58,12 +58,12 @@ const flowOf = (props: Partial<FlowDefinitionProps> = {}): Partial<IntegrationOp
 
 /** What Get answers, without times, tags and what is left out. */
 function live(uri = FLOW_ARN): unknown {
-  const { CreatedAt: _c, LastUpdatedAt: _l, Tags: _t, FlowDefinition: _f, ...members } = { ...local.service.store.integrations.get(NAME, uri) };
+  const { CreatedAt: _c, LastUpdatedAt: _l, Tags: _t, FlowDefinition: _f, ...members } = { ...local.service.store.children('integration').get(NAME, uri) };
   return JSON.parse(JSON.stringify(members));
 }
 
-const uris = () => local.service.store.integrations.list(NAME).map(({ Uri }) => Uri);
-const flow = () => local.service.store.integrations.get(NAME, FLOW_ARN)?.FlowDefinition;
+const uris = () => local.service.store.children('integration').list(NAME).map(({ Uri }) => Uri);
+const flow = () => local.service.store.children('integration').get(NAME, FLOW_ARN)?.FlowDefinition;
 const writes = () => local.service.calls.list().filter(({ kind }) => kind === 'write').map(({ operation }) => operation);
 const OK = { ok: true, abandoned: [] };
 
@@ -100,7 +100,7 @@ describe('an integration', () => {
       integrated()(stack);
       Object.entries(tags).forEach(([key, value]) => Tags.of(stack.node.findChild('Domain').node.findChild('Source')).add(key, String(value)));
     };
-    const tags = () => Object.keys(local.service.store.integrations.get(NAME, FLOW_ARN)?.Tags ?? {}).sort();
+    const tags = () => Object.keys(local.service.store.children('integration').get(NAME, FLOW_ARN)?.Tags ?? {}).sort();
     const owner = 'cdk-customer-profiles:owner';
     for (const [wanted, expected] of [[{}, [owner]], [{ a: 1 }, ['a', owner]], [{ a: 1, b: 2 }, ['a', 'b', owner]], [{ b: 2 }, ['b', owner]], [{}, [owner]]] as const) {
       expect(await local.deploy(tagged(wanted))).toMatchObject(OK);
@@ -148,7 +148,7 @@ describe('an integration', () => {
 
   test('that was deleted behind the stack\'s back is made again, also with its domain', async () => {
     await local.deploy(integrated());
-    local.service.store.integrations.delete(NAME, FLOW_ARN);
+    local.service.store.children('integration').delete(NAME, FLOW_ARN);
     expect(await local.deploy(integrated({ eventTriggerNames: ['vip'] }))).toMatchObject(OK);
     expect(live()).toMatchObject({ EventTriggerNames: ['vip'] });
 
@@ -158,7 +158,7 @@ describe('an integration', () => {
 
   test('that exists is refused and left alone, or adopted and handed back', async () => {
     await local.deploy(shop());
-    local.service.store.integrations.put(NAME, { Uri: FLOW_ARN, ObjectTypeName: 'Mine', Scope: 'DOMAIN', CreatedAt: 0, LastUpdatedAt: 0 });
+    local.service.store.children('integration').put(NAME, { Uri: FLOW_ARN, ObjectTypeName: 'Mine', Scope: 'DOMAIN', CreatedAt: 0, LastUpdatedAt: 0 });
 
     const refused = await local.deploy(integrated());
     expect(refused).toMatchObject({ ok: false, status: 'UPDATE_ROLLBACK_COMPLETE' });
@@ -233,7 +233,7 @@ describe('an integration workflow', () => {
       (stream.node.defaultChild as kinesis.CfnStream).overrideLogicalId('Late');
     }
   });
-  const ids = () => local.service.store.workflows.list(NAME).map(({ WorkflowId }) => WorkflowId);
+  const ids = () => local.service.store.children('integration-workflow').list(NAME).map(({ WorkflowId }) => WorkflowId);
   const batches = [{ start: new Date('2023-01-01T00:00:00Z'), end: new Date('2024-03-01T00:00:00Z') }];
 
   test('fetches once, again where its definition has changed, and is deleted with what it made', async () => {

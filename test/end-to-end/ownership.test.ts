@@ -62,7 +62,7 @@ test('an adoption that is rolled back does not delete the domain', async () => {
     shop(stack, { existing: ExistingResource.ADOPT }).addObjectType('Customers', CUSTOMERS);
   });
   expect(result.status).toBe('ROLLBACK_COMPLETE');
-  expect(local.service.store.objectType('shop', 'Customers')).toMatchObject({ Description: 'by hand' });
+  expect(local.service.store.children('object-type').get('shop', 'Customers')).toMatchObject({ Description: 'by hand' });
 });
 
 test('a domain that the stack kept comes back under its construct', async () => {

@@ -14,7 +14,7 @@ async function deploy(switches: Partial<RetailStackProps>, failAt?: string) {
 }
 
 function objectTypes(): string[] {
-  return local.service.store.listObjectTypes('retail').map((type) => type.ObjectTypeName).sort();
+  return local.service.store.children('object-type').list('retail').map((type) => type.ObjectTypeName).sort();
 }
 
 test('the retail example is deployed, updated and destroyed', async () => {
@@ -24,7 +24,7 @@ test('the retail example is deployed, updated and destroyed', async () => {
 
   expect(await deploy({ sandbox: true, loyalty: true, returns: true })).toMatchObject({ ok: true, status: 'UPDATE_COMPLETE' });
   expect(objectTypes()).toEqual(['Customers', 'Loyalty', 'Orders', 'Returns']);
-  expect(local.service.store.objectType('retail', 'Orders')).toMatchObject({ ExpirationDays: 1098 });
+  expect(local.service.store.children('object-type').get('retail', 'Orders')).toMatchObject({ ExpirationDays: 1098 });
 
   expect(await local.engine.destroy('Retail')).toMatchObject({ ok: true, status: 'DELETE_COMPLETE' });
   expect(local.service.store.listDomains()).toEqual([]);

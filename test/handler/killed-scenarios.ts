@@ -58,16 +58,16 @@ export function scenariosOn(stage: Stage): { readonly [name: string]: Scenario }
   const sent: typeof stage.event = (type, parts) => stage.event(type, { requestId: 'request', ...parts });
   const seedStream = () => {
     stage.seedDomain('crm');
-    stage.service.store.eventStreams.put('crm', { ...STREAM, Tags: { a: '1', ...mark('created') }, CreatedAt: 0 });
+    stage.service.store.children('event-stream').put('crm', { ...STREAM, Tags: { a: '1', ...mark('created') }, CreatedAt: 0 });
   };
   const seedSpent = () => {
     const { DomainName, ...members } = SPENT;
     stage.seedDomain(DomainName);
-    stage.service.store.calculatedAttributes.put(DomainName, { ...members, Tags: { a: '1', ...mark('created') }, CreatedAt: 0, LastUpdatedAt: 0 });
+    stage.service.store.children('calculated-attribute').put(DomainName, { ...members, Tags: { a: '1', ...mark('created') }, CreatedAt: 0, LastUpdatedAt: 0 });
   };
   const seedOrders = () => {
     stage.seedDomain('crm');
-    stage.service.store.integrations.put('crm', {
+    stage.service.store.children('integration').put('crm', {
       Uri: FLOW_URI,
       ObjectTypeName: 'order',
       Scope: 'PROFILE',

@@ -72,7 +72,7 @@ const objectType: Kind = {
   key: OWNER_TAG,
   prepare: inDomain,
   seed: (stage, Tags) => stage.seedObjectType('crm', 'customer', { Description: 'customers', TemplateId: 'Zendesk-users', Tags }),
-  tags: ({ service: { store } }) => present(store.objectType('crm', 'customer')),
+  tags: ({ service: { store } }) => present(store.children('object-type').get('crm', 'customer')),
 };
 
 const INTEGRATION = { DomainName: 'crm', Uri: FLOW_URI, ObjectTypeName: 'order' };
@@ -85,8 +85,8 @@ const integration: Kind = {
   other: { properties: { ...INTEGRATION, Uri: `${FLOW_URI}2` }, id: `domains/crm/integrations/${FLOW_URI}2` },
   key: OWNER_TAG,
   prepare: inDomain,
-  seed: ({ service: { store } }, Tags) => store.integrations.put('crm', { Uri: FLOW_URI, ObjectTypeName: 'order', Scope: 'PROFILE', Tags, ...DATES }),
-  tags: ({ service: { store } }) => present(store.integrations.get('crm', FLOW_URI)),
+  seed: ({ service: { store } }, Tags) => store.children('integration').put('crm', { Uri: FLOW_URI, ObjectTypeName: 'order', Scope: 'PROFILE', Tags, ...DATES }),
+  tags: ({ service: { store } }) => present(store.children('integration').get('crm', FLOW_URI)),
 };
 
 const WITH_FLOW = { DomainName: 'crm', FlowDefinition: FLOW, ObjectTypeName: 'order' };
@@ -99,7 +99,7 @@ const flow: Kind = {
   other: { properties: { ...WITH_FLOW, FlowDefinition: { ...FLOW, FlowName: 'orders2' } }, id: `domains/crm/integrations/${FLOW_URI}2` },
   madeAnew: true,
   unknownOnceGone: true,
-  seed: ({ service: { store } }, Tags) => store.integrations.put('crm', {
+  seed: ({ service: { store } }, Tags) => store.children('integration').put('crm', {
     Uri: FLOW_URI, ObjectTypeName: 'order', Scope: 'PROFILE', FlowDefinition: FLOW, Tags: { ...Tags, ...flowMark(FLOW as FlowDefinition) }, ...DATES,
   }),
 };
@@ -115,8 +115,8 @@ const eventStream: Kind = {
   madeAnew: true,
   key: OWNER_TAG,
   prepare: inDomain,
-  seed: ({ service: { store } }, Tags) => store.eventStreams.put('crm', { EventStreamName: 'changes', Uri: STREAM.Uri, Tags, CreatedAt: 0 }),
-  tags: ({ service: { store } }) => present(store.eventStreams.list('crm')[0]),
+  seed: ({ service: { store } }, Tags) => store.children('event-stream').put('crm', { EventStreamName: 'changes', Uri: STREAM.Uri, Tags, CreatedAt: 0 }),
+  tags: ({ service: { store } }) => present(store.children('event-stream').list('crm')[0]),
 };
 
 const SPENT = {
@@ -134,8 +134,8 @@ const calculatedAttribute: Kind = {
   other: { properties: { DomainName: 'crm', ...SPENT, CalculatedAttributeName: 'Paid' }, id: 'domains/crm/calculated-attributes/Paid' },
   key: OWNER_TAG,
   prepare: inDomain,
-  seed: ({ service: { store } }, Tags) => store.calculatedAttributes.put('crm', { ...SPENT, Tags, ...DATES }),
-  tags: ({ service: { store } }) => present(store.calculatedAttributes.get('crm', 'Spent')),
+  seed: ({ service: { store } }, Tags) => store.children('calculated-attribute').put('crm', { ...SPENT, Tags, ...DATES }),
+  tags: ({ service: { store } }) => present(store.children('calculated-attribute').get('crm', 'Spent')),
 };
 
 const MATCHES = { DomainName: 'crm', Matching: { Enabled: 'true', JobSchedule: { DayOfTheWeek: 'MONDAY', Time: '04:30' } } };

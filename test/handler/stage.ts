@@ -115,7 +115,7 @@ export class Stage {
 
   /** An object type that is in the service already. */
   public seedObjectType(domainName: string, name: string, members: Properties = {}): void {
-    this.service.store.putObjectType(domainName, {
+    this.service.store.children('object-type').put(domainName, {
       ObjectTypeName: name,
       Description: 'seeded',
       AllowProfileCreation: false,

@@ -6,7 +6,7 @@ import type { Live } from './live';
 import type { Model } from './model';
 import type { HandStep } from './script';
 import { strangers } from './thing';
-import type { LocalCustomerProfiles } from '../../src/local/customer-profiles';
+import type { ChildRecords, LocalCustomerProfiles } from '../../src/local/customer-profiles';
 
 type Store = LocalCustomerProfiles['store'];
 type Members = { readonly [member: string]: unknown };
@@ -94,13 +94,13 @@ function recordOf(store: Store, { kind, domain, name }: Place): Members {
     case 'IdentityResolution':
       return store.domain(domain) as unknown as Members;
     case 'ObjectType':
-      return store.objectType(domain, name) as unknown as Members;
+      return store.children('object-type').get(domain, name) as unknown as Members;
     case 'Integration':
-      return store.integrations.get(domain, flowUri(name)) as unknown as Members;
+      return store.children('integration').get(domain, flowUri(name)) as unknown as Members;
     case 'EventStream':
-      return store.eventStreams.get(domain, name) as unknown as Members;
+      return store.children('event-stream').get(domain, name) as unknown as Members;
     case 'CalculatedAttribute':
-      return store.calculatedAttributes.get(domain, name) as unknown as Members;
+      return store.children('calculated-attribute').get(domain, name) as unknown as Members;
   }
 }
 
@@ -112,13 +112,13 @@ function put(store: Store, { kind, domain, name }: Place, record: Members): void
     case 'IdentityResolution':
       return store.putDomain({ ...store.domain(domain), Matching: record.Matching } as Parameters<Store['putDomain']>[0]);
     case 'ObjectType':
-      return store.putObjectType(domain, { AllowProfileCreation: false, ...record, ObjectTypeName: name } as unknown as Parameters<Store['putObjectType']>[1]);
+      return store.children('object-type').put(domain, { AllowProfileCreation: false, ...record, ObjectTypeName: name } as unknown as ChildRecords['object-type']);
     case 'Integration':
-      return store.integrations.put(domain, { Scope: 'PROFILE', ...record, Uri: flowUri(name) } as unknown as Parameters<Store['integrations']['put']>[1]);
+      return store.children('integration').put(domain, { Scope: 'PROFILE', ...record, Uri: flowUri(name) } as unknown as ChildRecords['integration']);
     case 'EventStream':
-      return store.eventStreams.put(domain, { ...record, EventStreamName: name } as unknown as Parameters<Store['eventStreams']['put']>[1]);
+      return store.children('event-stream').put(domain, { ...record, EventStreamName: name } as unknown as ChildRecords['event-stream']);
     case 'CalculatedAttribute':
-      return store.calculatedAttributes.put(domain, { ...record, CalculatedAttributeName: name } as unknown as Parameters<Store['calculatedAttributes']['put']>[1]);
+      return store.children('calculated-attribute').put(domain, { ...record, CalculatedAttributeName: name } as unknown as ChildRecords['calculated-attribute']);
   }
 }
 
@@ -131,15 +131,15 @@ function remove(store: Store, { kind, domain, name }: Place): void {
       store.putDomain({ ...store.domain(domain), Matching: { Enabled: false } } as Parameters<Store['putDomain']>[0]);
       return;
     case 'ObjectType':
-      store.deleteObjectType(domain, name);
+      store.children('object-type').delete(domain, name);
       return;
     case 'Integration':
-      store.integrations.delete(domain, flowUri(name));
+      store.children('integration').delete(domain, flowUri(name));
       return;
     case 'EventStream':
-      store.eventStreams.delete(domain, name);
+      store.children('event-stream').delete(domain, name);
       return;
     case 'CalculatedAttribute':
-      store.calculatedAttributes.delete(domain, name);
+      store.children('calculated-attribute').delete(domain, name);
   }
 }

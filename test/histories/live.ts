@@ -1,6 +1,6 @@
 import type { Json, KindName, Settings, Tags } from './declaration';
 import { keyOf } from './declaration';
-import type { State } from '../../src/local/customer-profiles/store/records';
+import type { State } from '../../src/local/customer-profiles/store/state';
 
 /** One resource as the service holds it. */
 export interface Live {

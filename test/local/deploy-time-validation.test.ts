@@ -44,7 +44,7 @@ async function deployed(parameters: { readonly [key: string]: string }) {
   const engine = new CloudFormationEngine({ environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: await service.start() } });
   try {
     const result = await engine.deploy(stackOf(), { parameters });
-    return { result, calls: service.calls.counts(), objectTypes: service.store.domain('shop') ? service.store.listObjectTypes('shop') : [] };
+    return { result, calls: service.calls.counts(), objectTypes: service.store.domain('shop') ? service.store.children('object-type').list('shop') : [] };
   } finally {
     await engine.close();
     await service.stop();

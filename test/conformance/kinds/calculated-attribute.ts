@@ -20,7 +20,7 @@ const GROUPS = [...filter('paid').Groups, { Type: 'ALL', Dimensions: [{ Attribut
 const consent = { RecreateOnChange: 'true' };
 const conditions = (members: Members) => ({ Conditions: members });
 
-const attributes = (stage: Stage) => stage.service.store.calculatedAttributes;
+const attributes = (stage: Stage) => stage.service.store.children('calculated-attribute');
 const live = (stage: Stage, properties: Members) => attributes(stage).get(domainOf(properties), MINIMAL.CalculatedAttributeName);
 
 export const calculatedAttribute: Kind = {

@@ -38,17 +38,17 @@ export const eventStream: Kind = {
 
   prepare: seedDomains,
   settings(stage, properties) {
-    const [record] = stage.service.store.eventStreams.list(domainOf(properties));
+    const [record] = stage.service.store.children('event-stream').list(domainOf(properties));
     return record && settingsOf(record);
   },
   wanted: (properties) => settingsOf(properties, 'DomainName'),
-  tags: (stage, properties) => stage.service.store.eventStreams.list(domainOf(properties))[0]?.Tags,
+  tags: (stage, properties) => stage.service.store.children('event-stream').list(domainOf(properties))[0]?.Tags,
   setTags(stage, properties, Tags) {
-    const { eventStreams } = stage.service.store;
+    const eventStreams = stage.service.store.children('event-stream');
     eventStreams.put(domainOf(properties), { ...eventStreams.list(domainOf(properties))[0], Tags });
   },
   disappear(stage, properties) {
-    const { eventStreams } = stage.service.store;
+    const eventStreams = stage.service.store.children('event-stream');
     eventStreams.list(domainOf(properties)).forEach(({ EventStreamName }) => eventStreams.delete(domainOf(properties), EventStreamName));
   },
   async list(client) {

@@ -23,7 +23,7 @@ interface Config {
 
 /** The integrations that workflows have set up: they have its tags, and its flow. */
 const integrations = (stage: Stage, properties: Members) => (
-  stage.service.store.integrations.list(domainOf(properties)).filter(({ WorkflowId }) => WorkflowId !== undefined)
+  stage.service.store.children('integration').list(domainOf(properties)).filter(({ WorkflowId }) => WorkflowId !== undefined)
 );
 
 const JOB = 'A workflow is a job that every construct has of its own: there is nothing to take over, and nothing to adopt.';
@@ -79,7 +79,7 @@ export const integrationWorkflow: Kind = {
   prepare: seedDomains,
   settings(stage, properties, id = '') {
     const [, , , workflowId] = id.split('/');
-    const workflow = stage.service.store.workflows.get(domainOf(properties), workflowId);
+    const workflow = stage.service.store.children('integration-workflow').get(domainOf(properties), workflowId);
     if (!workflow) {
       return undefined;
     }
@@ -99,9 +99,10 @@ export const integrationWorkflow: Kind = {
   },
   tags: (stage, properties) => integrations(stage, properties)[0]?.Tags,
   setTags: (stage, properties, Tags) => integrations(stage, properties).forEach(
-    (integration) => stage.service.store.integrations.put(domainOf(properties), { ...integration, Tags })),
+    (integration) => stage.service.store.children('integration').put(domainOf(properties), { ...integration, Tags })),
   disappear(stage, properties) {
-    const { workflows, integrations: all } = stage.service.store;
+    const all = stage.service.store.children('integration');
+    const workflows = stage.service.store.children('integration-workflow');
     integrations(stage, properties).forEach(({ Uri }) => all.delete(domainOf(properties), Uri));
     workflows.list(domainOf(properties)).forEach(({ WorkflowId }) => workflows.delete(domainOf(properties), WorkflowId));
   },

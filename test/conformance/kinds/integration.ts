@@ -20,7 +20,7 @@ const flow = (FlowName = 'orders') => ({
 const WITH_FLOW = { DomainName: CRM, FlowDefinition: flow(), ObjectTypeName: 'order' };
 
 const uri = ({ Uri, FlowDefinition }: Members) => String(Uri ?? FLOWS + String((FlowDefinition as { readonly FlowName: string }).FlowName));
-const integrations = (stage: Stage) => stage.service.store.integrations;
+const integrations = (stage: Stage) => stage.service.store.children('integration');
 const live = (stage: Stage, properties: Members) => integrations(stage).get(domainOf(properties), uri(properties));
 
 /** Attributes of every integration. */

@@ -73,15 +73,15 @@ export const objectType: Kind = {
 
   prepare: seedDomains,
   settings(stage, properties) {
-    const record = stage.service.store.objectType(domainOf(properties), name(properties));
+    const record = stage.service.store.children('object-type').get(domainOf(properties), name(properties));
     return record && settingsOf(record, 'ObjectTypeName');
   },
   wanted: (properties) => ({ AllowProfileCreation: 'false', ...settingsOf(properties, 'DomainName', 'ObjectTypeName') }),
-  tags: (stage, properties) => stage.service.store.objectType(domainOf(properties), name(properties))?.Tags,
-  setTags: (stage, properties, Tags) => stage.service.store.putObjectType(
-    domainOf(properties), { ...stage.service.store.objectType(domainOf(properties), name(properties))!, Tags }),
-  disappear: (stage, properties) => { stage.service.store.deleteObjectType(domainOf(properties), name(properties)); },
-  drift: (stage) => stage.service.store.putObjectType(CRM, { ...stage.service.store.objectType(CRM, MINIMAL.ObjectTypeName)!, Description: 'by hand' }),
+  tags: (stage, properties) => stage.service.store.children('object-type').get(domainOf(properties), name(properties))?.Tags,
+  setTags: (stage, properties, Tags) => stage.service.store.children('object-type').put(
+    domainOf(properties), { ...stage.service.store.children('object-type').get(domainOf(properties), name(properties))!, Tags }),
+  disappear: (stage, properties) => { stage.service.store.children('object-type').delete(domainOf(properties), name(properties)); },
+  drift: (stage) => stage.service.store.children('object-type').put(CRM, { ...stage.service.store.children('object-type').get(CRM, MINIMAL.ObjectTypeName)!, Description: 'by hand' }),
   list: async (client) => (
     (await client.send(new ListProfileObjectTypesCommand({ DomainName: CRM }))).Items?.map(({ ObjectTypeName }) => ObjectTypeName) ?? []
   ),

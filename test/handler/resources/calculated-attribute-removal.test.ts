@@ -20,8 +20,8 @@ beforeEach(() => {
 });
 afterAll(async () => { await stage.close(); });
 
-const live = () => stage.service.store.calculatedAttributes.get('crm', 'Spent');
-const seed = (members: object = {}) => stage.service.store.calculatedAttributes.put('crm', { ...MINE, CreatedAt: 0, LastUpdatedAt: 0, ...members });
+const live = () => stage.service.store.children('calculated-attribute').get('crm', 'Spent');
+const seed = (members: object = {}) => stage.service.store.children('calculated-attribute').put('crm', { ...MINE, CreatedAt: 0, LastUpdatedAt: 0, ...members });
 const remove = async (members: object = {}, id = ID) => stage.run(stage.event('Delete', { type: TYPE, id, properties: { ...MINE, ...members } }));
 
 describe('Delete', () => {
@@ -45,7 +45,7 @@ describe('Delete', () => {
 
     await remove({ CalculatedAttributeName: '_last_channel' }, 'domains/crm/calculated-attributes/_last_channel');
 
-    expect(stage.service.store.calculatedAttributes.get('crm', '_last_channel')).toBeDefined();
+    expect(stage.service.store.children('calculated-attribute').get('crm', '_last_channel')).toBeDefined();
   });
 
   test('of a name of the service\'s own without a mark is refused', async () => {
@@ -54,7 +54,7 @@ describe('Delete', () => {
     const answer = await remove({ CalculatedAttributeName: '_last_channel' }, 'domains/crm/calculated-attributes/_last_channel');
 
     expect(answer.Reason).toContain('has the name of a default one of the service and no owner mark');
-    expect(stage.service.store.calculatedAttributes.get('crm', '_last_channel')).toBeDefined();
+    expect(stage.service.store.children('calculated-attribute').get('crm', '_last_channel')).toBeDefined();
   });
 
   test.each(['crm', 'nowhere'])('of one that is gone from domain %s succeeds', async (domain) => {

@@ -28,10 +28,10 @@ afterAll(async () => { await stage.close(); });
 /** Everything as CloudFormation sends it. */
 const asText = (value: unknown): unknown => JSON.parse(JSON.stringify(value), (_, item: unknown) => (['number', 'boolean'].includes(typeof item) ? String(item) : item));
 const properties = (members: object) => asText({ ...MINE, ...members }) as { [key: string]: unknown };
-const live = () => stage.service.store.calculatedAttributes.get('crm', 'Spent');
+const live = () => stage.service.store.children('calculated-attribute').get('crm', 'Spent');
 const seed = (members: object = {}) => {
   const { DomainName, ...record } = MINE;
-  stage.service.store.calculatedAttributes.put(DomainName, { ...record, CreatedAt: 0, LastUpdatedAt: 0, ...members });
+  stage.service.store.children('calculated-attribute').put(DomainName, { ...record, CreatedAt: 0, LastUpdatedAt: 0, ...members });
 };
 const create = async (members: object = {}) => stage.run(stage.event('Create', { type: TYPE, properties: properties(members) }));
 const update = async (members: object = {}, old: object = {}) => stage.run(stage.event('Update', { type: TYPE, id: ID, properties: properties(members), old: properties(old) }));
@@ -229,7 +229,7 @@ describe('Update', () => {
   });
 
   test('does not delete a default attribute of the service to make it anew', async () => {
-    stage.service.store.calculatedAttributes.put('crm', { ...live()!, CalculatedAttributeName: '_new_customer', Tags: mark('adopted') });
+    stage.service.store.children('calculated-attribute').put('crm', { ...live()!, CalculatedAttributeName: '_new_customer', Tags: mark('adopted') });
     const named = { ...before, CalculatedAttributeName: '_new_customer', RecreateOnChange: true };
 
     const answer = await stage.run(stage.event('Update', {
@@ -249,7 +249,7 @@ describe('Update', () => {
   });
 
   test('of one that is gone makes it', async () => {
-    stage.service.store.calculatedAttributes.delete('crm', 'Spent');
+    stage.service.store.children('calculated-attribute').delete('crm', 'Spent');
 
     expect(await update(before, before)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
     expect(live()?.Tags).toEqual(marked('created'));

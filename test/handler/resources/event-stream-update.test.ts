@@ -17,8 +17,8 @@ beforeEach(() => {
 });
 afterAll(async () => { await stage.close(); });
 
-const streams = () => stage.service.store.eventStreams.list('crm');
-const seed = (members: object = {}) => stage.service.store.eventStreams.put('crm', { EventStreamName: 'changes', Uri: A, CreatedAt: 0, ...members });
+const streams = () => stage.service.store.children('event-stream').list('crm');
+const seed = (members: object = {}) => stage.service.store.children('event-stream').put('crm', { EventStreamName: 'changes', Uri: A, CreatedAt: 0, ...members });
 const create = async (properties: object = {}) => stage.run(stage.event('Create', { type: TYPE, properties: { ...MINE, ...properties } }));
 const update = async (properties: object = {}, old: object = {}) => (
   stage.run(stage.event('Update', { type: TYPE, id: ID, properties: { ...MINE, ...properties }, old: { ...MINE, ...old } }))
@@ -61,7 +61,7 @@ describe('Update', () => {
   });
 
   test('of one that was taken over keeps who had it before', async () => {
-    stage.service.store.eventStreams.delete('crm', 'changes');
+    stage.service.store.children('event-stream').delete('crm', 'changes');
     await stage.run(stage.event('Create', { type: TYPE, logicalId: 'Other', properties: MINE }));
     await create({ Existing: 'ADOPT' });
     await update({ Uri: B, Existing: 'ADOPT' }, { Existing: 'ADOPT' });
@@ -134,7 +134,7 @@ describe('Update', () => {
     stage.service.store.setDestinationHealth(A, { unhealthy: 'no such stream any more' });
     stage.service.store.setDestinationHealth(B, { unhealthy: 'no such stream' });
     // the run that has deleted the old one was killed; the next one finds nothing
-    stage.service.store.eventStreams.delete('crm', 'changes');
+    stage.service.store.children('event-stream').delete('crm', 'changes');
     await update({ Uri: B });
 
     expect(await update({}, { Uri: B })).toMatchObject({ Status: 'SUCCESS' });
@@ -142,7 +142,7 @@ describe('Update', () => {
   });
 
   test('of one that is gone makes it', async () => {
-    stage.service.store.eventStreams.delete('crm', 'changes');
+    stage.service.store.children('event-stream').delete('crm', 'changes');
 
     expect(await update()).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
     expect(streams()).toMatchObject([{ Tags: marked('created') }]);
@@ -158,7 +158,7 @@ describe('Update', () => {
 
   test('of one of another name without a mark never takes that for ours', async () => {
     seed({ EventStreamName: 'changes', Tags: mark('created') });
-    stage.service.store.eventStreams.delete('crm', 'changes');
+    stage.service.store.children('event-stream').delete('crm', 'changes');
     seed({ EventStreamName: 'theirs' });
     const before = streams();
 

@@ -16,8 +16,8 @@ beforeEach(() => {
 });
 afterAll(async () => { await stage.close(); });
 
-const streams = () => stage.service.store.eventStreams.list('crm');
-const seed = (members: object = {}) => stage.service.store.eventStreams.put('crm', { EventStreamName: 'changes', Uri: A, CreatedAt: 0, ...members });
+const streams = () => stage.service.store.children('event-stream').list('crm');
+const seed = (members: object = {}) => stage.service.store.children('event-stream').put('crm', { EventStreamName: 'changes', Uri: A, CreatedAt: 0, ...members });
 const create = async (properties: object = {}) => stage.run(stage.event('Create', { type: TYPE, properties: { ...MINE, ...properties } }));
 const remove = async (properties: object = {}, id = ID) => stage.run(stage.event('Delete', { type: TYPE, id, properties: { ...MINE, ...properties } }));
 

@@ -30,7 +30,8 @@ beforeEach(() => {
 });
 afterAll(async () => { await stage.close(); });
 
-const { workflows, integrations } = stage.service.store;
+const integrations = stage.service.store.children('integration');
+const workflows = stage.service.store.children('integration-workflow');
 const run = async (requestType: 'Create' | 'Update' | 'Delete', parts: EventParts) => stage.run(stage.event(requestType, { type: TYPE, ...parts }));
 const create = async (properties: object = {}) => run('Create', { properties: { ...job(), ...properties } });
 const ids = () => workflows.list('crm').map(({ WorkflowId }) => WorkflowId);

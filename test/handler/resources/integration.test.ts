@@ -17,7 +17,7 @@ beforeEach(() => {
 afterAll(async () => { await stage.close(); });
 
 type Members = { readonly [key: string]: unknown };
-const { integrations } = stage.service.store;
+const integrations = stage.service.store.children('integration');
 const live = (uri = URI) => integrations.get('crm', uri);
 const seed = (members: Members = {}) => integrations.put('crm', { Uri: URI, ObjectTypeName: 'order', Scope: 'PROFILE', CreatedAt: 0, LastUpdatedAt: 0, ...members });
 const run = async (requestType: 'Create' | 'Update' | 'Delete', parts: EventParts) => stage.run(stage.event(requestType, { type: TYPE, ...parts }));

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterAll(async () => { await stage.close(); });
 
-const live = () => stage.service.store.objectType('crm', 'customer');
+const live = () => stage.service.store.children('object-type').get('crm', 'customer');
 const create = async (properties: object = {}) => stage.run(stage.event('Create', { type: TYPE, properties: { ...MINE, ...properties } }));
 const update = async (properties: object = {}, old: object = {}) => (
   stage.run(stage.event('Update', { type: TYPE, id: ID, properties: { ...MINE, ...properties }, old: { ...MINE, ...old } }))
@@ -227,7 +227,7 @@ describe('Update', () => {
 
     expect(await update({ DomainName: 'sales' })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: 'domains/sales/object-types/customer' });
     expect(live()).toBeDefined();
-    expect(stage.service.store.objectType('sales', 'customer')).toBeDefined();
+    expect(stage.service.store.children('object-type').get('sales', 'customer')).toBeDefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import * as client from '@aws-sdk/client-customer-profiles';
-import { resourcesOf } from '../../../src/local/customer-profiles/action-resources';
-import { Arns } from '../../../src/local/customer-profiles/arns';
+import { resourcesOf } from '../../../src/local/customer-profiles/dispatch/action-resources';
+import { Arns } from '../../../src/local/customer-profiles/api/arns';
 import { parseRoute, readLabels } from '../../../src/local/customer-profiles/protocol/route';
 import { REQUESTS } from '../../../src/model/api/limits.generated';
 import { SERVICE_ACTIONS } from '../../constructs/service-actions';

@@ -79,7 +79,7 @@ test('it is over an object type that there is, or a standard object', async () =
 });
 
 test('a name is taken once, and a domain has 50', async () => {
-  const { client } = await startWithObjectType({ quotas: { calculatedAttributesPerDomain: 2 } });
+  const { client } = await startWithObjectType({ quotas: { 'calculated-attribute': 2 } });
   const make = (CalculatedAttributeName: string) => client.send(new CreateCalculatedAttributeDefinitionCommand({ ...FULL, CalculatedAttributeName }));
   await make('a');
   await make('b');
@@ -128,7 +128,7 @@ test('calculated attributes and event streams are kept in the data file, and a b
     await service.stop();
 
     expect(new LocalCustomerProfiles({ dataFile }).store.snapshot()).toEqual(service.store.snapshot());
-    expect(service.store.calculatedAttributes.get('retail', 'Orders')?.Tags).toEqual({ team: 'crm', b: '2' });
+    expect(service.store.children('calculated-attribute').get('retail', 'Orders')?.Tags).toEqual({ team: 'crm', b: '2' });
     writeFileSync(dataFile, readFileSync(dataFile, 'utf8').replace('"COUNT"', '"MEDIAN"').replace('"EventStreamName": "changes"', '"EventStreamName": 7'));
     expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(/EventStreams\[0\]\.EventStreamName 7 has the wrong type.*CalculatedAttributes\[0\]\.Statistic "MEDIAN"/);
   } finally {

@@ -70,6 +70,11 @@ test.each([
   ['with a wrong domain', { ...DOMAIN, DefaultExpirationDays: 2000 }, /domains\[0\]\.DefaultExpirationDays 2000 is out of range/],
   ['without object types', { ...DOMAIN, ObjectTypes: undefined }, /domains\[0\]\.ObjectTypes\[0\] is not an object type/],
   ['with a wrong object type', { ...DOMAIN, ObjectTypes: [{ ObjectTypeName: 'a b' }] }, /domains\[0\]\.ObjectTypes\[0\]\.ObjectTypeName "a b" has characters/],
+  ['with an integration that is none', { ...DOMAIN, Integrations: [{ Scope: 'PROFILE' }] }, /domains\[0\]\.Integrations\[0\] is not an integration[,;]/],
+  ['with a workflow that is none', { ...DOMAIN, Workflows: [{ WorkflowId: 'a' }] }, /domains\[0\]\.Workflows\[0\] is not an integration workflow[,;]/],
+  ['with an event stream that is none', { ...DOMAIN, EventStreams: [5] }, /domains\[0\]\.EventStreams\[0\] is not an event stream[,;]/],
+  ['with a wrong event stream', { ...DOMAIN, EventStreams: [{ EventStreamName: 'a' }] }, /domains\[0\]\.EventStreams\[0\]\.Uri is missing/],
+  ['with a list that is none', { ...DOMAIN, CalculatedAttributes: 5 }, /domains\[0\]\.CalculatedAttributes\[0\] is not a calculated attribute[,;]/],
   ['without counts', { ...DOMAIN, Stats: {} }, /domains\[0\]\.Stats\.ProfileCount is not a number/],
 ])('a file that is %s is an error that says so, and stays as it is', (_, content, message) => {
   const text = typeof content === 'string' ? content : JSON.stringify({ version: 1, domains: [content] });
@@ -77,6 +82,28 @@ test.each([
   expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(message);
   expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(dataFile);
   expect(readFileSync(dataFile, 'utf8')).toBe(text);
+});
+
+test('a file that has every list is read, and shown as it was', () => {
+  const times = { CreatedAt: 1, LastUpdatedAt: 1 };
+  const state = {
+    version: 1,
+    domains: [{
+      ...DOMAIN,
+      ObjectTypes: [{ ObjectTypeName: 'Order', Description: 'orders', AllowProfileCreation: false, ...times }],
+      Integrations: [{ Uri: 'arn:aws:appflow:us-east-1:000000000000:flow/orders', ObjectTypeName: 'Order', Scope: 'PROFILE', ...times }],
+      Workflows: [{ WorkflowId: 'a1', ObjectTypeName: 'Order', Status: 'COMPLETE', Steps: [], ...times }],
+      EventStreams: [{ EventStreamName: 'changes', Uri: 'arn:aws:kinesis:us-east-1:000000000000:stream/changes', CreatedAt: 1 }],
+      CalculatedAttributes: [{
+        CalculatedAttributeName: 'Orders',
+        AttributeDetails: { Attributes: [{ Name: 'id' }], Expression: '{Order.id}' },
+        Statistic: 'COUNT',
+        ...times,
+      }],
+    }],
+  };
+  writeFileSync(dataFile, JSON.stringify(state));
+  expect(JSON.parse(JSON.stringify(new LocalCustomerProfiles({ dataFile }).store.snapshot()))).toEqual(state);
 });
 
 test('a path that cannot be read or written is an error at once', async () => {

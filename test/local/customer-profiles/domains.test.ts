@@ -117,7 +117,7 @@ test('a deleted domain is gone with its object types, and can be created anew wi
   expect(service.store.snapshot().domains).toEqual([]);
 
   await client.send(new CreateDomainCommand(FULL));
-  expect(service.store.listObjectTypes('retail')).toEqual([]);
+  expect(service.store.children('object-type').list('retail')).toEqual([]);
 });
 
 test('what names a domain that does not exist fails with ResourceNotFoundException', async () => {
@@ -150,7 +150,7 @@ test('the store can be told to pretend that a domain holds profiles', async () =
 });
 
 test('an account gets no more domains than its quota, unless quotas are off', async () => {
-  const { client } = await startService({ quotas: { domains: 1 } });
+  const { client } = await startService({ quotas: { domain: 1 } });
   await client.send(new CreateDomainCommand({ DomainName: 'first', DefaultExpirationDays: 1 }));
   expect(await errorOf(client.send(new CreateDomainCommand({ DomainName: 'second', DefaultExpirationDays: 1 }))))
     .toBe('BadRequestException: The account has 1 domains already, which is its quota');

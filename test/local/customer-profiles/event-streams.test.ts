@@ -78,6 +78,6 @@ test('it is tagged by its ARN, and deleted by its name, or with its domain', asy
   expect(await errorOf(client.send(new DeleteEventStreamCommand(NAMES)))).toContain('ResourceNotFoundException');
   await client.send(new CreateEventStreamCommand({ ...NAMES, Uri: URI }));
   await client.send(new DeleteDomainCommand({ DomainName: 'retail' }));
-  expect(service.store.eventStreams.list('retail')).toEqual([]);
+  expect(service.store.children('event-stream').list('retail')).toEqual([]);
   expect(await errorOf(client.send(new ListEventStreamsCommand({ DomainName: 'retail' })))).toBe('ResourceNotFoundException: Domain retail does not exist');
 });

@@ -49,14 +49,14 @@ describe('integrations', () => {
     const request = { DomainName: 'retail', ObjectTypeName: 'Order', FlowDefinition: FLOW };
 
     expect(await client.send(new PutIntegrationCommand(request))).toMatchObject({ Uri: FLOW_ARN });
-    expect(service.store.integrations.get('retail', FLOW_ARN)?.FlowDefinition).toMatchObject({
+    expect(service.store.children('integration').get('retail', FLOW_ARN)?.FlowDefinition).toMatchObject({
       TriggerConfig: { TriggerProperties: { Scheduled: { ScheduleStartTime: '2030-01-01T00:00:00.000Z' } } },
     });
     expect(await errorOf(client.send(new PutIntegrationCommand(request)))).toBe('BadRequestException: Flow orders already exists');
   });
 
   test('belong to one domain, and are limited in number', async () => {
-    const { client } = await startService({ quotas: { integrationsPerDomain: 1 } });
+    const { client } = await startService({ quotas: { integration: 1 } });
     await client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 1 }));
     await client.send(new CreateDomainCommand({ DomainName: 'other', DefaultExpirationDays: 1 }));
     await client.send(new PutIntegrationCommand(ORDERS));
@@ -90,9 +90,9 @@ describe('integrations', () => {
     await client.send(new PutIntegrationCommand({ DomainName: 'retail', Uri: 'events', ObjectTypeNames: { SegmentIdentify: String(ObjectTypeName) } }));
     await client.send(new DeleteProfileObjectTypeCommand({ DomainName: 'retail', ObjectTypeName }));
 
-    expect(service.store.integrations.list('retail').map(({ Disabled }) => Disabled)).toEqual([true, true]);
+    expect(service.store.children('integration').list('retail').map(({ Disabled }) => Disabled)).toEqual([true, true]);
     await client.send(new PutIntegrationCommand({ ...ORDERS, ObjectTypeName }));
-    expect(service.store.integrations.get('retail', FLOW_ARN)?.Disabled).toBeUndefined();
+    expect(service.store.children('integration').get('retail', FLOW_ARN)?.Disabled).toBeUndefined();
   });
 
   test('are gone with their domain, and kept with the state', async () => {
@@ -100,11 +100,11 @@ describe('integrations', () => {
     await client.send(new PutIntegrationCommand({ DomainName: 'retail', ObjectTypeName: 'Order', FlowDefinition: FLOW }));
     const state = service.store.snapshot();
     service.store.clear();
-    expect(service.store.integrations.list('retail')).toEqual([]);
+    expect(service.store.children('integration').list('retail')).toEqual([]);
     service.store.restore(state);
     expect(service.store.snapshot()).toEqual(state);
     service.store.deleteDomain('retail');
-    expect(service.store.integrations.list('retail')).toEqual([]);
+    expect(service.store.children('integration').list('retail')).toEqual([]);
   });
 });
 

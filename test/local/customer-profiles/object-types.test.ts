@@ -99,7 +99,7 @@ test('an object type needs its domain', async () => {
 });
 
 test('a domain gets no more object types than its quota, but those that it has can be changed', async () => {
-  const { client } = await startWithDomain({ quotas: { objectTypesPerDomain: 1 } });
+  const { client } = await startWithDomain({ quotas: { 'object-type': 1 } });
   await client.send(new PutProfileObjectTypeCommand(CUSTOMER));
   await client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, Description: 'changed' }));
   expect(await errorOf(client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, ObjectTypeName: 'Order' }))))
@@ -112,7 +112,7 @@ test('the objects of a profile are shared out among the object types of a domain
   expect(await errorOf(client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, ObjectTypeName: 'Order', MaxProfileObjectCount: 101 }))))
     .toBe("BadRequestException: Value '101' at 'MaxProfileObjectCount' failed to satisfy constraint: of the 1000 objects that a profile may have, "
       + '100 are not assigned to other object types of domain retail');
-  expect(service.store.objectType('retail', 'Order')).toBeUndefined();
+  expect(service.store.children('object-type').get('retail', 'Order')).toBeUndefined();
 
   const again = await client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, MaxProfileObjectCount: 1000 }));
   expect(again.MaxAvailableProfileObjectCount).toBe(0);

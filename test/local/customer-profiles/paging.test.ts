@@ -6,7 +6,7 @@ import type { ListDomainsCommandOutput } from '@aws-sdk/client-customer-profiles
 import fc from 'fast-check';
 import { CUSTOMER, errorOf, startService } from './running-service';
 import type { RunningService } from './running-service';
-import { pageOf } from '../../../src/local/customer-profiles/paging';
+import { pageOf } from '../../../src/local/customer-profiles/api/paging';
 
 async function startWithDomains(names: readonly string[]): Promise<RunningService> {
   const started = await startService({ quotas: false });

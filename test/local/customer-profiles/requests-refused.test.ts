@@ -89,7 +89,7 @@ test('a mapping that cannot work is refused with every reason', async () => {
   const message = await errorOf(client.send(put));
   expect(message).toMatch(/^BadRequestException: 2 validation errors detected: /);
   expect(message).toContain("'custmerId' at 'Keys.customerId[0].FieldNames[0]'");
-  expect(service.store.listObjectTypes('retail')).toEqual([]);
+  expect(service.store.children('object-type').list('retail')).toEqual([]);
 });
 
 test('unknown members are passed over', async () => {

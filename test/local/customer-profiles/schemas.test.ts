@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-customer-profiles';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
-import { operation } from '../../../src/local/customer-profiles/operation';
+import { operation } from '../../../src/local/customer-profiles/api/operation';
 import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
 import { assertReadable, readRequest } from '../../../src/local/customer-profiles/protocol/read-request';
 import { writeJson } from '../../../src/local/customer-profiles/protocol/write-response';

@@ -1,5 +1,5 @@
 import type { DomainRecord } from '../../../src/local/customer-profiles';
-import { Calls } from '../../../src/local/customer-profiles/calls';
+import { Calls } from '../../../src/local/customer-profiles/dispatch/calls';
 import { Store } from '../../../src/local/customer-profiles/store/store';
 
 const DOMAIN: DomainRecord = {
@@ -14,12 +14,12 @@ const CUSTOMER = { ObjectTypeName: 'Customer', Description: 'customers', AllowPr
 test('a state that is restored is the state that was shown', () => {
   const store = new Store();
   store.putDomain(DOMAIN);
-  store.putObjectType('retail', CUSTOMER);
+  store.children('object-type').put('retail', CUSTOMER);
   const copy = new Store();
   copy.putDomain({ ...DOMAIN, DomainName: 'forgotten' });
   copy.restore(store.snapshot());
   expect(copy.snapshot()).toEqual(store.snapshot());
-  expect(copy.objectType('retail', 'Customer')).toEqual(CUSTOMER);
+  expect(copy.children('object-type').get('retail', 'Customer')).toEqual(CUSTOMER);
 });
 
 test('every change is told, and what changes nothing is not', () => {
@@ -27,13 +27,13 @@ test('every change is told, and what changes nothing is not', () => {
   let changes = 0;
   store.onChange(() => { changes += 1; });
   store.putDomain(DOMAIN);
-  store.putObjectType('retail', CUSTOMER);
+  store.children('object-type').put('retail', CUSTOMER);
   store.setStats('retail', { ProfileCount: 1 });
-  expect(store.deleteObjectType('retail', 'Order')).toBe(false);
-  expect(store.deleteObjectType('travel', 'Customer')).toBe(false);
+  expect(store.children('object-type').delete('retail', 'Order')).toBe(false);
+  expect(store.children('object-type').delete('travel', 'Customer')).toBe(false);
   expect(store.deleteDomain('travel')).toBe(false);
   expect(changes).toBe(3);
-  expect(store.deleteObjectType('retail', 'Customer')).toBe(true);
+  expect(store.children('object-type').delete('retail', 'Customer')).toBe(true);
   expect(store.deleteDomain('retail')).toBe(true);
   store.clear();
   expect(changes).toBe(6);
@@ -42,10 +42,10 @@ test('every change is told, and what changes nothing is not', () => {
 test('a domain that is put again keeps its object types', () => {
   const store = new Store();
   store.putDomain(DOMAIN);
-  store.putObjectType('retail', CUSTOMER);
+  store.children('object-type').put('retail', CUSTOMER);
   store.putDomain({ ...DOMAIN, DefaultExpirationDays: 2 });
-  expect(store.listObjectTypes('retail')).toEqual([CUSTOMER]);
-  expect(store.listObjectTypes('travel')).toEqual([]);
+  expect(store.children('object-type').list('retail')).toEqual([CUSTOMER]);
+  expect(store.children('object-type').list('travel')).toEqual([]);
 });
 
 test('the counts go on where the oldest calls are forgotten', () => {

@@ -67,7 +67,7 @@ describe('with the roles of the template deciding', () => {
     const result = await stage.deploy(stage.synthesize((stack) => domain(stack)));
 
     expect(result).toMatchObject({ ok: true, status: 'UPDATE_COMPLETE', abandoned: [] });
-    expect(stage.service.store.listObjectTypes('shop')).toEqual([]);
+    expect(stage.service.store.children('object-type').list('shop')).toEqual([]);
     expect(stage.denied()).toEqual([]);
   });
 

@@ -1,38 +1,41 @@
+import { ListTagsForResource$, TagResource$, UntagResource$ } from '@aws-sdk/client-customer-profiles';
 import type {
   ListTagsForResourceRequest, ListTagsForResourceResponse, TagResourceRequest, TagResourceResponse, UntagResourceRequest, UntagResourceResponse,
 } from '@aws-sdk/client-customer-profiles';
-import type { Context, Output, Valid } from '../operation';
-import { existingCalculatedAttribute } from './calculated-attributes';
-import { existingDomain } from './domains';
-import { existingEventStream } from './event-streams';
-import { existingIntegration } from './integrations';
-import { existingObjectType } from './object-types';
+import { factsOf } from '../../../model/resource-kinds';
+import type { ChildKind } from '../../../model/resource-kinds';
+import { existing, existingDomain } from '../api/existing';
+import { operation } from '../api/operation';
+import type { Context, Operation } from '../api/operation';
 import { badRequest, notFound } from '../protocol/service-error';
-import type { Tags } from '../store/records';
+import type { ChildRecords, Tags } from '../store/records';
+import type { Store } from '../store/store';
 
 /** "You can associate as many as 50 tags with a resource" (documentation of TagResource). */
 const MOST_TAGS = 50;
 
-export function tagResource(request: Valid<TagResourceRequest>, context: Context): Output<TagResourceResponse> {
-  const resource = taggedResource(request.resourceArn, context);
-  const tags = { ...resource.tags, ...request.tags };
-  const count = Object.keys(tags).length;
-  if (count > MOST_TAGS) {
-    throw badRequest(`${request.resourceArn} would have ${count} tags; a resource may have ${MOST_TAGS}`);
-  }
-  resource.replace(tags);
-  return {};
-}
+export const TAG_OPERATIONS: readonly Operation[] = [
+  operation<TagResourceRequest, TagResourceResponse>(TagResource$, (request, context) => {
+    const resource = taggedResource(request.resourceArn, context);
+    const tags = { ...resource.tags, ...request.tags };
+    const count = Object.keys(tags).length;
+    if (count > MOST_TAGS) {
+      throw badRequest(`${request.resourceArn} would have ${count} tags; a resource may have ${MOST_TAGS}`);
+    }
+    resource.replace(tags);
+    return {};
+  }),
 
-export function untagResource(request: Valid<UntagResourceRequest>, context: Context): Output<UntagResourceResponse> {
-  const resource = taggedResource(request.resourceArn, context);
-  resource.replace(Object.fromEntries(Object.entries(resource.tags).filter(([key]) => !request.tagKeys.includes(key))));
-  return {};
-}
+  operation<UntagResourceRequest, UntagResourceResponse>(UntagResource$, (request, context) => {
+    const resource = taggedResource(request.resourceArn, context);
+    resource.replace(Object.fromEntries(Object.entries(resource.tags).filter(([key]) => !request.tagKeys.includes(key))));
+    return {};
+  }),
 
-export function listTagsForResource(request: Valid<ListTagsForResourceRequest>, context: Context): Output<ListTagsForResourceResponse> {
-  return { tags: taggedResource(request.resourceArn, context).tags };
-}
+  operation<ListTagsForResourceRequest, ListTagsForResourceResponse>(ListTagsForResource$, (request, context) => (
+    { tags: taggedResource(request.resourceArn, context).tags }
+  )),
+];
 
 interface TaggedResource {
   readonly tags: Tags;
@@ -41,27 +44,19 @@ interface TaggedResource {
 
 /** The times of a resource stay as they are when its tags change: those are not its own properties. */
 function taggedResource(arn: string, { arns, store }: Context): TaggedResource {
-  const id = arns.parse(arn);
-  if (!id) {
+  const resource = arns.parse(arn);
+  if (!resource || factsOf(resource.kind).tags !== 'changeable') {
     throw notFound(`Resource ${arn} does not exist`);
   }
-  const { domainName, objectTypeName, integrationUri, eventStreamName, calculatedAttributeName } = id;
-  if (eventStreamName !== undefined) {
-    const stream = existingEventStream(store, domainName, eventStreamName);
-    return { tags: stream.Tags ?? {}, replace: (tags) => store.eventStreams.put(domainName, { ...stream, Tags: tags }) };
-  }
-  if (calculatedAttributeName !== undefined) {
-    const attribute = existingCalculatedAttribute(store, domainName, calculatedAttributeName);
-    return { tags: attribute.Tags ?? {}, replace: (tags) => store.calculatedAttributes.put(domainName, { ...attribute, Tags: tags }) };
-  }
-  if (integrationUri !== undefined) {
-    const integration = existingIntegration(store, domainName, integrationUri);
-    return { tags: integration.Tags ?? {}, replace: (tags) => store.integrations.put(domainName, { ...integration, Tags: tags }) };
-  }
-  if (objectTypeName === undefined) {
-    const domain = existingDomain(store, domainName);
-    return { tags: domain.Tags ?? {}, replace: (tags) => store.putDomain({ ...domain, Tags: tags }) };
-  }
-  const objectType = existingObjectType(store, domainName, objectTypeName);
-  return { tags: objectType.Tags ?? {}, replace: (tags) => store.putObjectType(domainName, { ...objectType, Tags: tags }) };
+  return resource.kind === 'domain' ? taggedDomain(store, resource.domainName) : taggedChild(store, resource.kind, resource.domainName, resource.name);
+}
+
+function taggedDomain(store: Store, domainName: string): TaggedResource {
+  const domain = existingDomain(store, domainName);
+  return { tags: domain.Tags ?? {}, replace: (tags) => store.putDomain({ ...domain, Tags: tags }) };
+}
+
+function taggedChild<Kind extends ChildKind>(store: Store, kind: Kind, domainName: string, name: string): TaggedResource {
+  const record: ChildRecords[ChildKind] = existing(store, kind, domainName, name);
+  return { tags: record.Tags ?? {}, replace: (tags) => store.children(kind).put(domainName, { ...record, Tags: tags } as ChildRecords[Kind]) };
 }

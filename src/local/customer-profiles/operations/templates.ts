@@ -1,27 +1,27 @@
+import { GetProfileObjectTypeTemplate$, ListProfileObjectTypeTemplates$ } from '@aws-sdk/client-customer-profiles';
 import type {
   GetProfileObjectTypeTemplateRequest, GetProfileObjectTypeTemplateResponse, ListProfileObjectTypeTemplatesRequest,
   ListProfileObjectTypeTemplatesResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { TEMPLATE_IDS_WITHOUT_MAPPING, TEMPLATES } from '../../../model/catalogue/templates';
 import type { ObjectTypeTemplate } from '../../../model/catalogue/templates';
-import type { Output, Valid } from '../operation';
-import { pageOf } from '../paging';
+import { operation } from '../api/operation';
+import type { Operation } from '../api/operation';
+import { pageOf } from '../api/paging';
 import { notFound } from '../protocol/service-error';
 import type { ServiceError } from '../protocol/service-error';
 
 const SORTED = Object.values(TEMPLATES).sort((a, b) => (a.TemplateId < b.TemplateId ? -1 : 1));
 
-export function listProfileObjectTypeTemplates(
-  request: Valid<ListProfileObjectTypeTemplatesRequest>,
-): Output<ListProfileObjectTypeTemplatesResponse> {
-  return pageOf(SORTED, ({ TemplateId }) => TemplateId, request, 'ListProfileObjectTypeTemplates');
-}
+export const TEMPLATE_OPERATIONS: readonly Operation[] = [
+  operation<ListProfileObjectTypeTemplatesRequest, ListProfileObjectTypeTemplatesResponse>(ListProfileObjectTypeTemplates$, (request) => (
+    pageOf(SORTED, ({ TemplateId }) => TemplateId, request, 'ListProfileObjectTypeTemplates')
+  )),
 
-export function getProfileObjectTypeTemplate(
-  { TemplateId }: Valid<GetProfileObjectTypeTemplateRequest>,
-): Output<GetProfileObjectTypeTemplateResponse> {
-  return findTemplate(TemplateId, notFound);
-}
+  operation<GetProfileObjectTypeTemplateRequest, GetProfileObjectTypeTemplateResponse>(GetProfileObjectTypeTemplate$, ({ TemplateId }) => (
+    findTemplate(TemplateId, notFound)
+  )),
+];
 
 /** @param missing makes the error where there is no such template */
 export function findTemplate(templateId: string, missing: (message: string) => ServiceError): ObjectTypeTemplate {

@@ -36,6 +36,11 @@ export class DomainChildren<Child> {
     return deleted;
   }
 
+  /** Puts the children of a domain in place of those that it had, which is part of a change that the caller tells of. */
+  public replace(domainName: string, children: readonly Child[]): void {
+    this.domains.set(domainName, new Map(children.map((child) => [this.nameOf(child), child])));
+  }
+
   /** Forgets the children of a domain, or of all, which is part of a change that the caller tells of. */
   public forget(domainName?: string): void {
     if (domainName === undefined) {

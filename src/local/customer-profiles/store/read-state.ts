@@ -1,5 +1,9 @@
-import type { DomainRecord, ObjectTypeRecord, State } from './records';
+import type { DomainRecord, ObjectTypeRecord, StoredKind } from './records';
+import { LIST_OF_EVERY_DOMAIN, SAVED_LISTS, STORED_KINDS } from './state';
+import type { State } from './state';
 import { checkShape, isRecord } from '../../../model/api/check-shape';
+import { REQUESTS } from '../../../model/api/limits.generated';
+import { factsOf, oneOf } from '../../../model/resource-kinds';
 import { formatFault } from '../../../model/rules/fault';
 
 /** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
@@ -23,6 +27,9 @@ export function readState(text: string, file: string): State {
 
 type Fields = { readonly [member: string]: unknown };
 
+const STATS: readonly (keyof DomainRecord['Stats'])[] = ['ProfileCount', 'MeteringProfileCount', 'ObjectCount', 'TotalSize'];
+const TIMES: readonly (keyof (DomainRecord | ObjectTypeRecord))[] = ['CreatedAt', 'LastUpdatedAt'];
+
 function problemsOf(domains: unknown): string[] {
   if (!Array.isArray(domains)) {
     return ['domains is not a list'];
@@ -32,60 +39,67 @@ function problemsOf(domains: unknown): string[] {
     if (!isRecord(domain)) {
       return [`${path} is not a domain`];
     }
-    const { ObjectTypes, Integrations = [], Workflows = [], EventStreams = [], CalculatedAttributes = [] } = domain;
     return [
-      ...recordProblems('CreateDomainRequest', domain, path),
+      ...recordProblems('domain', domain, path),
+      ...numberProblems(domain, TIMES, path),
       ...(domain.RulesChangedAt === undefined ? [] : numberProblems(domain, ['RulesChangedAt'], path)),
       ...(isRecord(domain.Stats) ? numberProblems(domain.Stats, STATS, `${path}.Stats`) : [`${path}.Stats is missing`]),
-      ...(Array.isArray(ObjectTypes) ? ObjectTypes : [undefined]).flatMap((objectType: unknown, at) => (
-        objectTypeProblems(objectType, domain.DomainName, `${path}.ObjectTypes[${at}]`)
-      )),
-      ...(Array.isArray(Integrations) ? Integrations : [undefined]).flatMap((integration: unknown, at) => (
-        integrationProblems(integration, domain.DomainName, `${path}.Integrations[${at}]`)
-      )),
-      ...(Array.isArray(Workflows) ? Workflows : [undefined]).flatMap((workflow: unknown, at) => workflowProblems(workflow, `${path}.Workflows[${at}]`)),
-      ...childProblems('CreateEventStreamRequest', EventStreams, domain.DomainName, `${path}.EventStreams`, ['CreatedAt']),
-      ...childProblems('CreateCalculatedAttributeDefinitionRequest', CalculatedAttributes, domain.DomainName, `${path}.CalculatedAttributes`, TIMES),
+      ...STORED_KINDS.flatMap((kind) => listProblems(kind, domain, path)),
     ];
   });
 }
 
-const STATS: readonly (keyof DomainRecord['Stats'])[] = ['ProfileCount', 'MeteringProfileCount', 'ObjectCount', 'TotalSize'];
-const TIMES: readonly (keyof (DomainRecord | ObjectTypeRecord))[] = ['CreatedAt', 'LastUpdatedAt'];
-
-function objectTypeProblems(objectType: unknown, domainName: unknown, path: string): string[] {
-  if (!isRecord(objectType)) {
-    return [`${path} is not an object type`];
-  }
-  const created = typeof objectType.AllowProfileCreation === 'boolean' ? [] : [`${path}.AllowProfileCreation is not true or false`];
-  return [...recordProblems('PutProfileObjectTypeRequest', { ...objectType, DomainName: domainName }, path), ...created];
+function listProblems(kind: StoredKind, domain: Fields, path: string): string[] {
+  const list = SAVED_LISTS[kind];
+  const children = domain[list] === undefined && list !== LIST_OF_EVERY_DOMAIN ? [] : domain[list];
+  return (Array.isArray(children) ? children : [undefined]).flatMap((child: unknown, at) => {
+    const place = `${path}.${list}[${at}]`;
+    return isRecord(child) && (CHECKS[kind].isOne?.(child) ?? true)
+      ? CHECKS[kind].problems({ ...child, DomainName: domain.DomainName }, place)
+      : [`${place} is not ${oneOf(kind)}`];
+  });
 }
 
-function integrationProblems(integration: unknown, domainName: unknown, path: string): string[] {
-  if (!isRecord(integration) || typeof integration.Uri !== 'string') {
-    return [`${path} is not an integration`];
-  }
-  return recordProblems('PutIntegrationRequest', { ...integration, DomainName: domainName, FlowDefinition: undefined }, path);
+interface RecordCheck {
+  /** Whether a record is one of the kind at all. @default - any is */
+  readonly isOne?: (record: Fields) => boolean;
+  readonly problems: (record: Fields, path: string) => string[];
 }
 
-function workflowProblems(workflow: unknown, path: string): string[] {
-  if (!isRecord(workflow) || typeof workflow.WorkflowId !== 'string' || !Array.isArray(workflow.Steps)) {
-    return [`${path} is not a workflow`];
-  }
-  return numberProblems(workflow, TIMES, path);
-}
-
-function childProblems(shape: string, children: unknown, domainName: unknown, path: string, times: readonly string[]): string[] {
-  return (Array.isArray(children) ? children : [undefined]).flatMap((child: unknown, at) => (
-    isRecord(child) ? recordProblems(shape, { ...child, DomainName: domainName }, `${path}[${at}]`, times) : [`${path}[${at}] is not a record`]
-  ));
-}
+const CHECKS: { readonly [Kind in StoredKind]: RecordCheck } = {
+  'object-type': {
+    problems: (record, path) => [
+      ...recordProblems('object-type', record, path),
+      ...numberProblems(record, TIMES, path),
+      ...(typeof record.AllowProfileCreation === 'boolean' ? [] : [`${path}.AllowProfileCreation is not true or false`]),
+    ],
+  },
+  'integration': {
+    // the request needs no Uri where it has a flow, the record does
+    isOne: ({ Uri }) => typeof Uri === 'string',
+    problems: (record, path) => [
+      ...recordProblems('integration', { ...record, FlowDefinition: undefined }, path),
+      ...numberProblems(record, TIMES, path),
+    ],
+  },
+  'integration-workflow': {
+    isOne: ({ WorkflowId, Steps }) => typeof WorkflowId === 'string' && Array.isArray(Steps),
+    // a workflow is kept as what became of its request, which has other members
+    problems: (record, path) => numberProblems(record, TIMES, path),
+  },
+  'event-stream': {
+    problems: (record, path) => [...recordProblems('event-stream', record, path), ...numberProblems(record, ['CreatedAt'], path)],
+  },
+  'calculated-attribute': {
+    problems: (record, path) => [...recordProblems('calculated-attribute', record, path), ...numberProblems(record, TIMES, path)],
+  },
+};
 
 /** A record has the members of the request that made it, so that it keeps the same constraints. */
-function recordProblems(shape: string, record: Fields, path: string, times: readonly string[] = TIMES): string[] {
+function recordProblems(kind: StoredKind | 'domain', record: Fields, path: string): string[] {
   // an empty map of tags is a state, although it is no request
   const request = isRecord(record.Tags) && Object.keys(record.Tags).length === 0 ? { ...record, Tags: undefined } : record;
-  return [...checkShape(shape, request, path).map(formatFault), ...numberProblems(record, times, path)];
+  return checkShape(REQUESTS[factsOf(kind).create], request, path).map(formatFault);
 }
 
 function numberProblems(record: Fields, members: readonly string[], path: string): string[] {

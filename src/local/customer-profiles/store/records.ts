@@ -112,14 +112,14 @@ export interface CalculatedAttributeRecord {
   readonly LastUpdatedAt: number;
 }
 
-/** The whole state, as it is saved and shown. */
-export interface State {
-  readonly version: 1;
-  readonly domains: readonly (DomainRecord & {
-    readonly ObjectTypes: readonly ObjectTypeRecord[];
-    readonly Integrations?: readonly IntegrationRecord[];
-    readonly Workflows?: readonly WorkflowRecord[];
-    readonly EventStreams?: readonly EventStreamRecord[];
-    readonly CalculatedAttributes?: readonly CalculatedAttributeRecord[];
-  })[];
+/** The record of each kind that a domain holds. */
+export interface ChildRecords {
+  readonly 'object-type': ObjectTypeRecord;
+  readonly 'integration': IntegrationRecord;
+  readonly 'integration-workflow': WorkflowRecord;
+  readonly 'event-stream': EventStreamRecord;
+  readonly 'calculated-attribute': CalculatedAttributeRecord;
 }
+
+/** A kind that a domain holds records of. */
+export type StoredKind = keyof ChildRecords;

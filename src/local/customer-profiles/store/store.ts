@@ -1,24 +1,25 @@
 import type { DomainStats } from '@aws-sdk/client-customer-profiles';
 import { DomainChildren } from './domain-children';
-import type { CalculatedAttributeRecord, DomainRecord, EventStreamRecord, IntegrationRecord, ObjectTypeRecord, State, WorkflowRecord } from './records';
+import type { ChildRecords, DomainRecord, StoredKind } from './records';
+import { LIST_OF_EVERY_DOMAIN, SAVED_LISTS, STORED_KINDS } from './state';
+import type { DomainState, State } from './state';
+import { RESOURCE_KINDS } from '../../../model/resource-kinds';
 
-interface Domain {
-  readonly record: DomainRecord;
-  readonly objectTypes: Map<string, ObjectTypeRecord>;
-}
+type Collections = { readonly [Kind in StoredKind]: DomainChildren<ChildRecords[Kind]> };
 
 /** The state of the service, in memory. Tests seed it here, past the API and its limits. */
 export class Store {
-  public readonly integrations = new DomainChildren<IntegrationRecord>(({ Uri }) => Uri, () => this.changed());
-  public readonly workflows = new DomainChildren<WorkflowRecord>(({ WorkflowId }) => WorkflowId, () => this.changed());
-  public readonly eventStreams = new DomainChildren<EventStreamRecord>(({ EventStreamName }) => EventStreamName, () => this.changed());
-  public readonly calculatedAttributes = new DomainChildren<CalculatedAttributeRecord>(
-    ({ CalculatedAttributeName }) => CalculatedAttributeName, () => this.changed(),
-  );
   /** What is wrong with Kinesis streams, by ARN. */
   private readonly destinationFaults = new Map<string, string>();
-  private readonly domains = new Map<string, Domain>();
+  private readonly domains = new Map<string, DomainRecord>();
+  private readonly collections: Collections;
   private readonly listeners: (() => void)[] = [];
+
+  constructor() {
+    const collectionOf = (kind: StoredKind) => new DomainChildren<object>((child) => nameOf(kind, child), () => this.changed());
+    // each kind has the collection of its records
+    this.collections = Object.fromEntries(STORED_KINDS.map((kind) => [kind, collectionOf(kind)])) as unknown as Collections;
+  }
 
   /** Calls the listener after every change. */
   public onChange(listener: () => void): void {
@@ -26,52 +27,41 @@ export class Store {
   }
 
   public domain(domainName: string): DomainRecord | undefined {
-    return this.domains.get(domainName)?.record;
+    return this.domains.get(domainName);
   }
 
-  /** Every domain, by name. */
+  /** Every domain, by name in code units, so that the order is the same on every machine. */
   public listDomains(): readonly DomainRecord[] {
-    return [...this.domains.values()].map(({ record }) => record).sort((a, b) => order(a.DomainName, b.DomainName));
+    return [...this.domains.values()].sort((a, b) => (a.DomainName < b.DomainName ? -1 : 1));
   }
 
-  /** Adds the domain, or puts the record in place of the one that has its name; its object types stay. */
+  /** Adds the domain, or puts the record in place of the one that has its name; what is in it stays. */
   public putDomain(record: DomainRecord): void {
-    const objectTypes = this.domains.get(record.DomainName)?.objectTypes ?? new Map<string, ObjectTypeRecord>();
-    this.domains.set(record.DomainName, { record, objectTypes });
+    this.domains.set(record.DomainName, record);
     this.changed();
   }
 
   /** Removes the domain and all that is in it. */
   public deleteDomain(domainName: string): boolean {
-    this.integrations.forget(domainName);
-    this.workflows.forget(domainName);
-    this.eventStreams.forget(domainName);
-    this.calculatedAttributes.forget(domainName);
-    return this.changedIf(this.domains.delete(domainName));
+    STORED_KINDS.forEach((kind) => this.collections[kind].forget(domainName));
+    const deleted = this.domains.delete(domainName);
+    if (deleted) {
+      this.changed();
+    }
+    return deleted;
   }
 
-  public objectType(domainName: string, objectTypeName: string): ObjectTypeRecord | undefined {
-    return this.domains.get(domainName)?.objectTypes.get(objectTypeName);
-  }
-
-  /** Every object type of a domain, by name. */
-  public listObjectTypes(domainName: string): readonly ObjectTypeRecord[] {
-    const objectTypes = this.domains.get(domainName)?.objectTypes.values() ?? [];
-    return [...objectTypes].sort((a, b) => order(a.ObjectTypeName, b.ObjectTypeName));
-  }
-
-  public putObjectType(domainName: string, record: ObjectTypeRecord): void {
-    this.existing(domainName).objectTypes.set(record.ObjectTypeName, record);
-    this.changed();
-  }
-
-  public deleteObjectType(domainName: string, objectTypeName: string): boolean {
-    return this.changedIf(this.domains.get(domainName)?.objectTypes.delete(objectTypeName) ?? false);
+  /** What domains hold of a kind, for example `children('object-type').get('crm', 'Customer')`. */
+  public children<Kind extends StoredKind>(kind: Kind): Collections[Kind] {
+    return this.collections[kind];
   }
 
   /** Pretends that the domain holds this much customer data, for example `{ ProfileCount: 3 }`. */
   public setStats(domainName: string, stats: DomainStats): void {
-    const { record } = this.existing(domainName);
+    const record = this.domains.get(domainName);
+    if (!record) {
+      throw new Error(`the store has no domain ${JSON.stringify(domainName)}`);
+    }
     this.putDomain({ ...record, Stats: { ...record.Stats, ...stats } });
   }
 
@@ -92,55 +82,38 @@ export class Store {
   /** Forgets everything. */
   public clear(): void {
     this.destinationFaults.clear();
-    this.domains.clear();
-    this.integrations.forget();
-    this.workflows.forget();
-    this.eventStreams.forget();
-    this.calculatedAttributes.forget();
+    this.forgetDomains();
     this.changed();
   }
 
   public snapshot(): State {
-    const domains = this.listDomains().map((record) => ({
-      ...record,
-      ObjectTypes: this.listObjectTypes(record.DomainName),
-      Integrations: someOf(this.integrations.list(record.DomainName)),
-      Workflows: someOf(this.workflows.list(record.DomainName)),
-      EventStreams: someOf(this.eventStreams.list(record.DomainName)),
-      CalculatedAttributes: someOf(this.calculatedAttributes.list(record.DomainName)),
-    }));
+    const domains = this.listDomains().map((record) => {
+      const lists = STORED_KINDS.map((kind) => [SAVED_LISTS[kind], this.savedList(kind, record.DomainName)]);
+      return { ...record, ...Object.fromEntries(lists) } as DomainState;
+    });
     return { version: 1, domains };
   }
 
   public restore(state: State): void {
-    this.domains.clear();
-    this.integrations.forget();
-    this.workflows.forget();
-    this.eventStreams.forget();
-    this.calculatedAttributes.forget();
-    for (const { ObjectTypes, Integrations, Workflows, EventStreams, CalculatedAttributes, ...record } of state.domains) {
-      Integrations?.forEach((integration) => this.integrations.put(record.DomainName, integration));
-      Workflows?.forEach((workflow) => this.workflows.put(record.DomainName, workflow));
-      EventStreams?.forEach((stream) => this.eventStreams.put(record.DomainName, stream));
-      CalculatedAttributes?.forEach((attribute) => this.calculatedAttributes.put(record.DomainName, attribute));
-      this.domains.set(record.DomainName, { record, objectTypes: new Map(ObjectTypes.map((type) => [type.ObjectTypeName, type])) });
+    this.forgetDomains();
+    for (const domain of state.domains) {
+      const lists: readonly string[] = Object.values(SAVED_LISTS);
+      const record = Object.fromEntries(Object.entries(domain).filter(([member]) => !lists.includes(member))) as unknown as DomainRecord;
+      this.domains.set(record.DomainName, record);
+      STORED_KINDS.forEach((kind) => (this.collections[kind] as DomainChildren<object>).replace(record.DomainName, domain[SAVED_LISTS[kind]] ?? []));
     }
     this.changed();
   }
 
-  private existing(domainName: string): Domain {
-    const domain = this.domains.get(domainName);
-    if (!domain) {
-      throw new Error(`the store has no domain ${JSON.stringify(domainName)}`);
-    }
-    return domain;
+  /** Lists that most domains do not need are left out of what is saved and shown. */
+  private savedList(kind: StoredKind, domainName: string): readonly object[] | undefined {
+    const children = this.collections[kind].list(domainName);
+    return children.length > 0 || SAVED_LISTS[kind] === LIST_OF_EVERY_DOMAIN ? children : undefined;
   }
 
-  private changedIf(change: boolean): boolean {
-    if (change) {
-      this.changed();
-    }
-    return change;
+  private forgetDomains(): void {
+    this.domains.clear();
+    STORED_KINDS.forEach((kind) => this.collections[kind].forget());
   }
 
   private changed(): void {
@@ -148,12 +121,7 @@ export class Store {
   }
 }
 
-/** By code units, so that the order is the same on every machine. */
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Lists that most domains do not need are left out of what is saved and shown. */
-function someOf<T>(list: readonly T[]): readonly T[] | undefined {
-  return list.length > 0 ? list : undefined;
+/** A record is named by the member that names it in requests. */
+function nameOf(kind: StoredKind, record: object): string {
+  return String((record as { readonly [member: string]: unknown })[RESOURCE_KINDS[kind].identifier]);
 }

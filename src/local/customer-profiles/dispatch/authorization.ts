@@ -1,9 +1,9 @@
 import { resourcesOf } from './action-resources';
-import type { Arns } from './arns';
 import type { Caller } from './caller';
-import type { Operation } from './operation';
-import type { Labels } from './protocol/route';
-import { serviceError } from './protocol/service-error';
+import type { Arns } from '../api/arns';
+import type { Operation } from '../api/operation';
+import type { Labels } from '../protocol/route';
+import { serviceError } from '../protocol/service-error';
 
 /** What a caller wants to do, in the words of IAM. */
 export interface AuthorizationCall {

@@ -1,18 +1,18 @@
-import { Arns } from './arns';
-import type { Authorize } from './authorization';
-import { Calls } from './calls';
-import { Dispatcher, NO_ANSWER, OnCall } from './dispatcher';
-import { Faults } from './faults';
 import { Address, HttpRequest, HttpServer } from './http-server';
 import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
-import { OPERATIONS } from './operations';
-import type { Answer } from './protocol/answer';
-import { DEFAULT_BODY_LIMIT } from './protocol/body';
-import { Quotas, quotas } from './quotas';
-import { Router } from './router';
-import { Store } from './store/store';
-import { StoreFile } from './store/store-file';
-import { Throttle } from './throttle';
+import { Arns } from '../api/arns';
+import { Quotas, quotas } from '../api/quotas';
+import type { Authorize } from '../dispatch/authorization';
+import { Calls } from '../dispatch/calls';
+import { Dispatcher, NO_ANSWER, OnCall } from '../dispatch/dispatcher';
+import { Faults } from '../dispatch/faults';
+import { Router } from '../dispatch/router';
+import { Throttle } from '../dispatch/throttle';
+import { OPERATIONS } from '../operations';
+import type { Answer } from '../protocol/answer';
+import { DEFAULT_BODY_LIMIT } from '../protocol/body';
+import { Store } from '../store/store';
+import { StoreFile } from '../store/store-file';
 
 export interface LocalCustomerProfilesOptions {
   /** @default 'us-east-1' */

@@ -1,14 +1,14 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
 import type { Arns } from './arns';
-import { assertReadable } from './protocol/read-request';
-import { parseRoute } from './protocol/route';
-import type { Route } from './protocol/route';
 import type { Quotas } from './quotas';
-import type { Kept } from './store/records';
-import type { Store } from './store/store';
-import type { Operation as ModelledOperation } from '../../model/api/check-shape';
-import { REQUESTS } from '../../model/api/limits.generated';
+import type { Operation as ModelledOperation } from '../../../model/api/check-shape';
+import { REQUESTS } from '../../../model/api/limits.generated';
+import { assertReadable } from '../protocol/read-request';
+import { parseRoute } from '../protocol/route';
+import type { Route } from '../protocol/route';
+import type { Kept } from '../store/records';
+import type { Store } from '../store/store';
 
 /** A request whose required members were found to be there. */
 export type Valid<Request> = { [Member in keyof Request]: object extends Pick<Request, Member> ? Request[Member] : NonNullable<Request[Member]> };
@@ -36,8 +36,8 @@ export interface Operation {
 }
 
 /** Makes an operation of its schema in the SDK client and a function that carries valid requests out. */
-export function operation<Request>(
-  schema: StaticOperationSchema, carryOut: (request: Request, context: Context) => object,
+export function operation<Request, Response extends object>(
+  schema: StaticOperationSchema, carryOut: (request: Valid<Request>, context: Context) => Output<Response>,
 ): Operation {
   const [, , name, traits, input, output] = schema;
   const http = typeof traits === 'object' ? traits.http : undefined;
@@ -45,7 +45,7 @@ export function operation<Request>(
     throw new Error(`the schema of ${name} has no route`);
   }
   if (!isModelled(name)) {
-    throw new Error(`the limits of ${name} are not in limits.generated.ts`);
+    throw new Error(`the limits of ${name} are not in limits.generated.ts; have them generated with \`npm run limits\``);
   }
   const inputSchema = NormalizedSchema.of(input);
   assertReadable(inputSchema);
@@ -57,7 +57,7 @@ export function operation<Request>(
     status: http[2],
     input: inputSchema,
     output: NormalizedSchema.of(output),
-    carryOut: (request, context) => carryOut(request as Request, context),
+    carryOut: (request, context) => carryOut(request as Valid<Request>, context),
   };
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Answer, errorAnswer, sendAnswer, sendProtocolError } from './protocol/answer';
-import { readBody } from './protocol/body';
-import { ServiceError } from './protocol/service-error';
+import { Answer, errorAnswer, sendAnswer, sendProtocolError } from '../protocol/answer';
+import { readBody } from '../protocol/body';
+import { ServiceError } from '../protocol/service-error';
 
 /** A request that was read to its end. */
 export interface HttpRequest {

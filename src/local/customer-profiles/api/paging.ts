@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { badRequest } from './protocol/service-error';
+import { badRequest } from '../protocol/service-error';
 
 export interface PageRequest {
   readonly NextToken?: string;

@@ -1,9 +1,9 @@
-import type { Calls } from './calls';
-import type { Faults, InjectedFault } from './faults';
-import type { Answer } from './protocol/answer';
-import { errorAnswer } from './protocol/answer';
-import { badRequest, SERVICE_ERROR_NAMES, ServiceError, ServiceErrorName, unknownOperation } from './protocol/service-error';
-import type { Store } from './store/store';
+import type { Calls } from '../dispatch/calls';
+import type { Faults, InjectedFault } from '../dispatch/faults';
+import type { Answer } from '../protocol/answer';
+import { errorAnswer } from '../protocol/answer';
+import { badRequest, SERVICE_ERROR_NAMES, ServiceError, ServiceErrorName, unknownOperation } from '../protocol/service-error';
+import type { Store } from '../store/store';
 
 /** Paths that the real service does not have: how a service in a process of its own is watched and steered. */
 export const LOCAL_PREFIX = '_local';

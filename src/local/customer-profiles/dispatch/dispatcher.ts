@@ -3,15 +3,15 @@ import { Authorize, authorizeCall } from './authorization';
 import { Caller, readCaller } from './caller';
 import { Call, Calls } from './calls';
 import { faultError, Faults } from './faults';
-import type { Context, Operation } from './operation';
-import { Answer, errorAnswer, ERROR_TYPE } from './protocol/answer';
-import { readRequest } from './protocol/read-request';
-import { Labels, readLabels } from './protocol/route';
-import { badRequest, ServiceError, serviceError } from './protocol/service-error';
-import { writeJson } from './protocol/write-response';
 import type { Router } from './router';
 import type { Throttle } from './throttle';
-import { validate } from './validation';
+import type { Context, Operation } from '../api/operation';
+import { validate } from '../api/validation';
+import { Answer, errorAnswer, ERROR_TYPE } from '../protocol/answer';
+import { readRequest } from '../protocol/read-request';
+import { Labels, readLabels } from '../protocol/route';
+import { badRequest, ServiceError, serviceError } from '../protocol/service-error';
+import { writeJson } from '../protocol/write-response';
 
 /** A request for an operation as it came over HTTP. */
 export interface HttpCall {

@@ -1,6 +1,6 @@
-import type { Operation } from './operation';
-import { literals, matches } from './protocol/route';
-import { unknownOperation } from './protocol/service-error';
+import type { Operation } from '../api/operation';
+import { literals, matches } from '../protocol/route';
+import { unknownOperation } from '../protocol/service-error';
 
 /** Finds the operation that a method and path mean. */
 export class Router {

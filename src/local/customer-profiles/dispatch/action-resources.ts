@@ -1,0 +1,80 @@
+import { ALL_KINDS, factsOf, RESOURCE_KINDS } from '../../../model/resource-kinds';
+import type { ChildKind } from '../../../model/resource-kinds';
+import type { Arns } from '../api/arns';
+import type { Labels } from '../protocol/route';
+
+/** Something in a domain that IAM decides on: the segment of its ARN, and the member of a request that names it. */
+interface ChildResource {
+  readonly segment: string;
+  readonly identifier: string;
+}
+
+function managed(kind: ChildKind): ChildResource {
+  const { arnSegment: segment, identifier } = RESOURCE_KINDS[kind];
+  return { segment, identifier };
+}
+
+/** What may stand in the path of an operation, the kinds that this library does not manage last. */
+const IN_PATHS: readonly ChildResource[] = [
+  ...ALL_KINDS.filter((kind): kind is ChildKind => factsOf(kind).arnSegment !== undefined).map(managed),
+  { segment: 'event-triggers', identifier: 'EventTriggerName' },
+  { segment: 'layouts', identifier: 'LayoutDefinitionName' },
+  { segment: 'recommender-filters', identifier: 'RecommenderFilterName' },
+  { segment: 'recommenders', identifier: 'RecommenderName' },
+  { segment: 'recommender-schemas', identifier: 'RecommenderSchemaName' },
+  { segment: 'segment-definitions', identifier: 'SegmentDefinitionName' },
+];
+
+const OBJECT_TYPE = managed('object-type');
+const INTEGRATION = managed('integration');
+const DOMAIN_OBJECT_TYPE: ChildResource = { segment: 'domain-object-types', identifier: 'ObjectTypeName' };
+
+/** Operations whose path does not say what in the domain they are on. */
+const BY_OPERATION: { readonly [operation: string]: ChildResource } = {
+  BatchPutProfileObject: OBJECT_TYPE,
+  CreateIntegrationWorkflow: INTEGRATION,
+  DeleteDomainObjectType: DOMAIN_OBJECT_TYPE,
+  DeleteIntegration: INTEGRATION,
+  DeleteProfileObject: OBJECT_TYPE,
+  GetDomainObjectType: DOMAIN_OBJECT_TYPE,
+  GetIntegration: INTEGRATION,
+  GetProfileRecommendations: { segment: 'recommenders', identifier: 'RecommenderName' },
+  ListProfileObjects: OBJECT_TYPE,
+  PutDomainObjectType: DOMAIN_OBJECT_TYPE,
+  PutIntegration: INTEGRATION,
+  PutProfileObject: OBJECT_TYPE,
+};
+
+/** A call whose resources are asked for. */
+interface CallOnResources {
+  readonly operation: string;
+  readonly labels: Labels;
+  readonly request: { readonly [member: string]: unknown };
+}
+
+/**
+ * The ARNs that IAM decides a call on: of the domain, and of the child where the action is on one (Service Authorization Reference,
+ * Customer Profiles). A child that has no name yet, such as the integration of a flow that is still to be made, stands for any.
+ */
+export function resourcesOf({ operation, labels, request }: CallOnResources, arns: Arns): string[] {
+  const { DomainName: domainName, resourceArn } = labels;
+  if (resourceArn !== undefined) {
+    return [resourceArn];
+  }
+  if (domainName === undefined) {
+    return ['*'];
+  }
+  const domain = arns.ofDomain(domainName);
+  const child = childOf({ operation, labels, request });
+  return child === undefined ? [domain] : [domain, `${domain}/${child}`];
+}
+
+function childOf({ operation, labels, request }: CallOnResources): string | undefined {
+  if (Object.hasOwn(BY_OPERATION, operation)) {
+    const { segment, identifier } = BY_OPERATION[operation];
+    const name = request[identifier] ?? labels[identifier];
+    return `${segment}/${typeof name === 'string' ? name : '*'}`;
+  }
+  const child = IN_PATHS.find(({ identifier }) => Object.hasOwn(labels, identifier));
+  return child && `${child.segment}/${labels[child.identifier]}`;
+}
