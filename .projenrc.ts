@@ -144,6 +144,8 @@ project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolv
 
 // The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
 const LAYERS = ['constructs', 'handler', 'local', 'model'];
+// The folders of the local service: each knows those before it.
+const ROOMS = ['protocol', 'store', 'api', 'operations', 'dispatch', 'server'];
 project.eslint?.addRules({
   '@typescript-eslint/no-explicit-any': ['error'],
   '@typescript-eslint/ban-ts-comment': ['error'],
@@ -167,7 +169,11 @@ project.eslint?.addRules({
       target: './src/index.ts',
       from: `./src/${layer}`,
       message: 'only constructs are public',
-    }))),
+    }))).concat(ROOMS.flatMap((room, place) => ROOMS.slice(place + 1).map((later) => ({
+      target: `./src/local/customer-profiles/${room}`,
+      from: `./src/local/customer-profiles/${later}`,
+      message: `${later} may know ${room}, and not the other way round`,
+    })))),
   }],
 });
 // What is bundled brings its dependencies along.
