@@ -3,7 +3,8 @@ import { generatedName } from './generated-names';
 import { reversed, walk } from './graph';
 import type { Graph } from './graph';
 import { note } from './operation';
-import type { Operation, ResourceNote } from './operation';
+import type { Operation } from './operation';
+import type { ResourceNote } from './resource-note';
 import type { ResourceRecord } from './stack-store';
 
 /** Why a resource is to go, which decides which of its policies counts. */

@@ -1,7 +1,7 @@
 import type { CustomResourceRequest } from './custom-resource';
 import type { EventListener, ResourceStatus, StackStatus } from './events';
 import type { Json, JsonObject } from './json';
-import type { ResourceNote } from './operation';
+import type { ResourceNote } from './resource-note';
 import type { AnswerFate } from './response-server';
 import type { StackStore } from './stack-store';
 import type { LogLine } from '../lambda/log-lines';

@@ -1,6 +1,7 @@
 import type { EngineFaults } from './engine-options';
 import { STACK_TYPE } from './events';
 import type { EventListener, Progress, ResourceStatus, StackStatus } from './events';
+import type { ResourceNote } from './resource-note';
 import type { Outcome, ResourceProvider, ResourceTarget } from './resource-provider';
 import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
 
@@ -12,15 +13,6 @@ export interface OperationContext {
   readonly faults: EngineFaults;
   /** Throws when the engine was closed: nothing may be decided on what its end did to the operation. */
   readonly assertOpen: () => void;
-}
-
-/** A resource that failed, or that was left behind. */
-export interface ResourceNote {
-  readonly logicalId: string;
-  readonly physicalId?: string;
-  readonly type: string;
-  readonly status: ResourceStatus;
-  readonly reason?: string;
 }
 
 /** One create, update or delete of a stack, from its first event to its last. */

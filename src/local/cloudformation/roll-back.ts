@@ -2,7 +2,8 @@ import { physical, settle } from './apply-template';
 import { deleteResources } from './delete-resources';
 import { walk } from './graph';
 import { note } from './operation';
-import type { Operation, ResourceNote } from './operation';
+import type { Operation } from './operation';
+import type { ResourceNote } from './resource-note';
 import type { ResourceRecord, StackContent } from './stack-store';
 
 /** Undoes a creation: deletes everything that it made or tried to make, the failed included, the last first. */

@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate';
 import type { Verdict } from './evaluate';
 import type { GrantLedger } from './grant-ledger';
-import { MalformedPolicy } from './policy-document';
+import { MalformedPolicy } from './read-policy';
 import { RequestContext } from './request';
 import { DeployedRole, DeployedRoles } from './role-policies';
 import type { StackStore } from '../cloudformation/stack-store';

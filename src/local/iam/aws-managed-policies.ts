@@ -1,4 +1,5 @@
-import { PolicyDocument, readPolicy } from './policy-document';
+import type { PolicyDocument } from './policy-document';
+import { readPolicy } from './read-policy';
 
 /** What AWS's own managed policies that functions tend to have say of services that are here, or that they say nothing of them. */
 const DOCUMENTS: { readonly [key: string]: object } = {

@@ -1,5 +1,6 @@
 import { awsManagedPolicy } from './aws-managed-policies';
-import { PolicyDocument, readPolicy } from './policy-document';
+import type { PolicyDocument } from './policy-document';
+import { readPolicy } from './read-policy';
 import { attachedPolicies, deployedResources, ROLE } from '../cloudformation/attached-policies';
 import type { Deployed } from '../cloudformation/attached-policies';
 import { isObject } from '../cloudformation/json';

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { Case, cases } from './arbitrary-policies';
 import { ACCOUNT, requestFor, ROLE } from './policies';
 import { evaluate } from '../../../src/local/iam/evaluate';
-import { readPolicy } from '../../../src/local/iam/policy-document';
+import { readPolicy } from '../../../src/local/iam/read-policy';
 
 function ours({ identity, boundary, ...wanted }: Case): boolean {
   return evaluate({ identity: identity.map(readPolicy), boundary: boundary && readPolicy(boundary) }, requestFor(wanted)).allowed;

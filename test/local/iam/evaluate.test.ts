@@ -1,6 +1,6 @@
 import { ACCOUNT, allow, allows, CRM, decided, deny, policy, requestFor, ROLE, Wanted } from './policies';
 import { actionsUsed, evaluate } from '../../../src/local/iam/evaluate';
-import { readPolicy } from '../../../src/local/iam/policy-document';
+import { readPolicy } from '../../../src/local/iam/read-policy';
 
 describe('actions', () => {
   test.each<[string, object, string, boolean]>([

@@ -1,6 +1,6 @@
 import { evaluate } from '../../../src/local/iam/evaluate';
 import type { ApplicablePolicies } from '../../../src/local/iam/evaluate';
-import { readPolicy } from '../../../src/local/iam/policy-document';
+import { readPolicy } from '../../../src/local/iam/read-policy';
 import { AccessRequest, RequestContext } from '../../../src/local/iam/request';
 
 export const ACCOUNT = '123456789012';
