@@ -3,6 +3,7 @@ import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Outcome } from './cloudformation/custom-resource';
 import type { ResourceRequest } from './cloudformation/event';
 import { Failure } from './failure';
+import { arnPathOf, identityIn, idOf, type Identified } from './identity';
 import { type Claimant, markOfLeft, type Origin, type Refusal } from './ownership/decision';
 import { stampOf } from './ownership/event-stamp';
 import { formatMark, Mark, markTag, ownerId, shortHash } from './ownership/mark';
@@ -43,7 +44,7 @@ interface Approach<Desired> {
 const LOOKS = 4;
 
 /** The steps that requests for one kind of resource are made of: find what is there, bring it to what is wanted, mark it. */
-export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
+export abstract class Reconciler<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
   protected readonly claimant: Claimant;
   /** Whether waiting for something to work was in vain. */
   protected unsettled = false;
@@ -155,15 +156,15 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
   }
 
   protected isAskedFor({ identity }: Found<Identity, Live>): boolean {
-    return this.module.physicalId(identity) === this.request.physicalId;
+    return idOf(this.module.kind, identity) === this.request.physicalId;
   }
 
   /** What an Update that wants another resource moves away from. */
   protected async origin(desired: Desired): Promise<Origin | undefined> {
     const { module, request: { physicalId = '' } } = this;
-    const identity = module.parsePhysicalId(physicalId);
+    const identity = identityIn<Identity>(module.kind, physicalId);
     const former = this.former();
-    if (!identity || physicalId === module.physicalId(desired) || (former && module.isSame?.(desired, former))) {
+    if (!identity || physicalId === idOf(module.kind, desired) || (former && module.isSame?.(desired, former))) {
       return undefined;
     }
     const live = await this.read(identity);
@@ -173,7 +174,7 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
 
   /** What an Update had gone back to, and leaves now, was there before it. */
   protected async markOrigin(origin: Origin | undefined): Promise<void> {
-    const identity = origin?.holding?.returned ? this.module.parsePhysicalId(this.request.physicalId ?? '') : undefined;
+    const identity = origin?.holding?.returned ? identityIn<Identity>(this.module.kind, this.request.physicalId ?? '') : undefined;
     const live = identity && await this.read(identity);
     const mark = live && markOfLeft(this.standing(live));
     if (identity && live && mark) {
@@ -240,7 +241,7 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
   }
 
   protected outcome(action: string, identity: Identity, answer: Dated): Outcome {
-    return { physicalId: this.module.physicalId(identity), data: this.module.data(identity, this.arn(identity), answer), action };
+    return { physicalId: idOf(this.module.kind, identity), data: this.module.data(identity, this.arn(identity), answer), action };
   }
 
   /** Why a resource that is there is left alone, and the way out. */
@@ -289,7 +290,7 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
   }
 
   private arn(identity: Identity): string {
-    return this.surroundings.arnPrefix + this.module.arnPath(identity);
+    return this.surroundings.arnPrefix + arnPathOf(this.module.kind, identity);
   }
 }
 

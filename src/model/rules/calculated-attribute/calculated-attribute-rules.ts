@@ -3,6 +3,7 @@ import { Expression, Operand, operandText, parseExpression } from './calculation
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import { readTarget } from '../../catalogue/standard-objects';
+import { childPath } from '../../resource-path';
 import { Fault, fault } from '../fault';
 import { didYouMean } from '../nearest';
 import { defineRule } from '../rule';
@@ -123,7 +124,7 @@ export function checkCalculatedAttribute(request: unknown, options: CalculationC
   return [
     ...faults,
     ...checkTags(request.Tags, options),
-    ...checkTagArn(`domains/${String(request.DomainName)}/calculated-attributes/${String(request.CalculatedAttributeName)}`, 'CalculatedAttributeName', options),
+    ...checkTagArn(childPath('calculated-attribute', String(request.DomainName), String(request.CalculatedAttributeName)), 'CalculatedAttributeName', options),
     ...checkNames(request, known),
     ...typeof expression === 'object' ? checkExpression(expression, request, options) : [],
     ...typeof expression === 'string' ? [fault(SYNTAX, {

@@ -3,6 +3,7 @@ import { Fault, fault, showValue } from '../fault';
 import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import { childPath } from '../../resource-path';
 import { didYouMean } from '../nearest';
 import { defineRule } from '../rule';
 import { checkTagArn, checkTags } from '../tag-rules';
@@ -96,7 +97,7 @@ export function checkIntegration(request: unknown, options: CheckOptions = {}): 
     ...checkObjectTypes(request),
     ...checkEventTypes(request.ObjectTypeNames, unresolved),
     ...typeof request.Uri !== 'string' || unresolved(request.Uri) ? [] : [
-      ...checkUri(request.Uri, request, unresolved), ...checkTagArn(`domains/${String(request.DomainName)}/integrations/${request.Uri}`, 'Uri', options),
+      ...checkUri(request.Uri, request, unresolved), ...checkTagArn(childPath('integration', String(request.DomainName), request.Uri), 'Uri', options),
     ],
     ...request.FlowDefinition === undefined ? [] : [
       ...checkFlow(request.FlowDefinition, 'FlowDefinition', unresolved), ...checkFlowTags(request.Tags, unresolved),

@@ -6,6 +6,7 @@ import { checkKeys } from './key-rules';
 import { checkTimestampFormat } from './timestamp-format-rules';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
+import { childPath } from '../../resource-path';
 import { nearest } from '../nearest';
 import { defineRule } from '../rule';
 import { checkTagArn, checkTags } from '../tag-rules';
@@ -74,7 +75,7 @@ export function checkObjectType(request: unknown, options: CheckOptions = {}): F
   faults.push(...checkTags(request.Tags, options), ...checkObjectCount(request.MaxProfileObjectCount, unresolved));
   const [domain, name, template, format] = ['DomainName', 'ObjectTypeName', 'TemplateId', 'SourceLastUpdatedTimestampFormat'].map(known);
   if (domain !== undefined && name !== undefined) {
-    faults.push(...checkTagArn(`domains/${domain}/object-types/${name}`, 'ObjectTypeName', options));
+    faults.push(...checkTagArn(childPath('object-type', domain, name), 'ObjectTypeName', options));
   }
 
   if (request.TemplateId !== undefined) {
