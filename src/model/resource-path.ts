@@ -47,8 +47,15 @@ export function parsePath(path: string): ResourcePath | undefined {
   return kind !== undefined && mayBe ? { kind, domainName, name } : undefined;
 }
 
+/** Where a resource is. */
+export interface ArnPlace {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+}
+
 /** The resource of an ARN of the service, wherever it is. */
-export function parseArn(arn: string): (ResourcePath & { readonly partition: string; readonly region: string; readonly account: string }) | undefined {
+export function parseArn(arn: string): (ResourcePath & ArnPlace) | undefined {
   const [scheme, partition, service, region, account, ...path] = arn.split(':');
   const resource = scheme === 'arn' && service === ARN_SERVICE ? parsePath(path.join(':')) : undefined;
   return resource && { ...resource, partition, region, account };

@@ -8,11 +8,10 @@ import type { CalculationRange } from './calculation-range';
 import type { CalculationStatistic } from './calculation-statistic';
 import type { CalculationThreshold } from './calculation-threshold';
 import type { CalculationTimestampFormat } from './calculation-timestamp-format';
-import type { Fault } from '../../model/rules/fault';
 import { ResourceType } from '../../model/wire';
 import type { IDomain } from '../domain/domain-interface';
 import { rules } from '../private/checks';
-import { constructsOf, enterDomain, fieldContentsIn, membersOf } from '../private/domain-registry';
+import { constructsOf, enterDomain, fieldContentsIn } from '../private/domain-registry';
 import { reportAtSynth } from '../private/report';
 import { usageError } from '../private/usage-error';
 import { areDifferentDomains, childArn, childArnComponents, placeInDomain } from '../provider/domain-child';
@@ -213,31 +212,18 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
     this.calculatedAttributeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(),
       childArnComponents(domainName, 'calculated-attributes', this.physicalName));
     enterDomain(props.domain, 'calculated-attribute', this, request);
-    reportAtSynth(this, () => [
-      ...rules().checkCalculatedAttribute({
-        DomainName: props.domain.domainName,
-        ...request,
-        // Of an expression that cannot be read, that is the only thing to say.
-        ...attributes ? {} : { AttributeDetails: { Expression: props.expression.expression, Attributes: UNREADABLE } },
-        Tags: resource.requestTags(),
-      }, { unresolved: (value) => value === UNREADABLE || Token.isUnresolved(value), fieldsOf: (name) => fieldContentsIn(props.domain, name) }),
-      ...this.faultsOfNumber(props.calculatedAttributeName),
-    ]);
+    reportAtSynth(this, () => rules().checkCalculatedAttribute({
+      DomainName: props.domain.domainName,
+      ...request,
+      // Of an expression that cannot be read, that is the only thing to say.
+      ...attributes ? {} : { AttributeDetails: { Expression: props.expression.expression, Attributes: UNREADABLE } },
+      Tags: resource.requestTags(),
+    }, { unresolved: (value) => value === UNREADABLE || Token.isUnresolved(value), fieldsOf: (name) => fieldContentsIn(props.domain, name) }));
   }
 
   /** A reference to this calculated attribute for constructs that take any of it, such as those of aws-cdk-lib. */
   public get calculatedAttributeDefinitionRef(): refs.CalculatedAttributeDefinitionReference {
     return { domainName: this.domain.domainName, calculatedAttributeName: this.calculatedAttributeName };
-  }
-
-  private faultsOfNumber(name: string): Fault[] {
-    const members = membersOf(this.domain, 'calculated-attribute');
-    const index = members.findIndex(({ label }) => label === this.node.path);
-    const first = members.find(({ request }) => request.CalculatedAttributeName === name && !Token.isUnresolved(name));
-    return [
-      ...index === rules().MAX_CALCULATED_ATTRIBUTES ? [rules().tooManyCalculatedAttributes(name, members.length)] : [],
-      ...first !== undefined && first !== members[index] ? [rules().calculatedAttributeTwice(name, first.label)] : [],
-    ];
   }
 }
 

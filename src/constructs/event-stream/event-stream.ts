@@ -6,7 +6,7 @@ import type { Fault } from '../../model/rules/fault';
 import { ResourceType } from '../../model/wire';
 import type { IDomain } from '../domain/domain-interface';
 import { rules } from '../private/checks';
-import { enterDomain, membersOf } from '../private/domain-registry';
+import { enterDomain } from '../private/domain-registry';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { childArn, childArnComponents, placeInDomain } from '../provider/domain-child';
 import type { ExistingResource } from '../provider/existing-resource';
@@ -132,7 +132,6 @@ export class EventStream extends Resource implements IEventStream {
     reportAtSynth(this, () => [
       ...rules().checkEventStream({ DomainName: props.domain.domainName, ...request, Tags: resource.requestTags() }, { ...SKIP_TOKENS, home: place }),
       ...this.faultsOfPlace(),
-      ...this.faultsOfNumber(props.eventStreamName),
     ]);
   }
 
@@ -154,11 +153,6 @@ export class EventStream extends Resource implements IEventStream {
     return (['region', 'account'] as const)
       .filter((place) => Token.compareStrings(this.stream.env[place], this.env[place]) === TokenComparison.DIFFERENT)
       .map((place) => rules().streamElsewhere(place, this.stream.node.path, this.stream.env[place], this.env[place]));
-  }
-
-  private faultsOfNumber(name: string): Fault[] {
-    const [first] = membersOf(this.domain, 'event-stream');
-    return first.label === this.node.path ? [] : [rules().secondEventStream(name, first.label)];
   }
 }
 

@@ -7,7 +7,7 @@ import type { RuleBasedMatching } from './rule-based-matching';
 import { ResourceType } from '../../model/wire';
 import type { IDomain } from '../domain/domain-interface';
 import { rules } from '../private/checks';
-import { enterDomain, membersOf } from '../private/domain-registry';
+import { enterDomain } from '../private/domain-registry';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { placeInDomain } from '../provider/domain-child';
 import type { ExistingResource } from '../provider/existing-resource';
@@ -103,17 +103,7 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
     letServiceExport(this, props).forEach((policy) => resource.node.addDependency(policy));
 
     enterDomain(props.domain, 'identity-resolution', this, request);
-    reportAtSynth(this, () => [
-      ...rules().checkIdentityResolution({ ...request, DomainName: props.domain.domainName }, SKIP_TOKENS),
-      ...rules().checkSaidOnce(domainName, this.saidBefore()),
-    ]);
-  }
-
-  /** What else of this app has said the identity resolution of the domain, before this construct did. */
-  private saidBefore(): string[] {
-    const domains = membersOf(this.domain, 'domain').filter(({ request }) => request.Matching !== undefined || request.RuleBasedMatching !== undefined);
-    const labels = membersOf(this.domain, 'identity-resolution').map(({ label }) => label);
-    return [...domains.map(({ label }) => label), ...labels.slice(0, labels.indexOf(this.node.path))];
+    reportAtSynth(this, () => rules().checkIdentityResolution({ ...request, DomainName: props.domain.domainName }, SKIP_TOKENS));
   }
 }
 

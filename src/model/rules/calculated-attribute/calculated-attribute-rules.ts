@@ -1,7 +1,6 @@
 import { checkConditions } from './calculated-attribute-condition-rules';
 import { Expression, Operand, operandText, parseExpression } from './calculation-expression';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
-import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import { readTarget } from '../../catalogue/standard-objects';
 import { childPath } from '../../resource-path';
 import { Fault, fault } from '../fault';
@@ -74,24 +73,6 @@ const DEFAULT_NAME = defineRule({
   why: 'such names are those of the default attributes that the service brings; one that is deleted cannot be brought back',
   source: 'Administrator Guide, "Default calculated attributes"',
 });
-/** The most calculated attributes of a domain. */
-export const MAX_CALCULATED_ATTRIBUTES = DOCUMENTED_LIMITS.calculatedAttributesOfDomain.max;
-
-const COUNT = defineRule({
-  code: 'CP1711',
-  grade: 'error',
-  title: `a domain has at most ${MAX_CALCULATED_ATTRIBUTES} calculated attributes`,
-  why: 'the quota cannot be raised, so the deployment of the next one fails',
-  source: DOCUMENTED_LIMITS.calculatedAttributesOfDomain.source,
-});
-const TWICE = defineRule({
-  code: 'CP1712',
-  grade: 'error',
-  title: 'a calculated attribute of a domain is made once',
-  why: 'the deployment of the second fails, because the calculated attribute belongs to the first',
-  source: 'API model, CreateCalculatedAttributeDefinition',
-});
-
 
 /** What the guide, other than the API model, allows a name to have. */
 const GUIDE_NAME_LENGTH = 64;
@@ -132,18 +113,6 @@ export function checkCalculatedAttribute(request: unknown, options: CalculationC
     })] : [],
     ...checkConditions(request.Conditions, typeof expression === 'object' ? expression.operands[0]?.objectType : undefined, unresolved),
   ];
-}
-
-/** The fault of a domain with more calculated attributes than it may have. */
-export function tooManyCalculatedAttributes(name: unknown, count: number): Fault {
-  return fault(COUNT, {
-    path: 'CalculatedAttributeName', value: name, problem: `is one of ${count} calculated attributes of its domain`, allowed: `up to ${MAX_CALCULATED_ATTRIBUTES}`, fix: 'remove some',
-  });
-}
-
-/** The fault of a calculated attribute that another construct makes too. */
-export function calculatedAttributeTwice(name: unknown, first: string): Fault {
-  return fault(TWICE, { path: 'CalculatedAttributeName', value: name, problem: `is made by ${first} too`, fix: 'choose another name, or remove one of them' });
 }
 
 const EXPRESSION = 'AttributeDetails.Expression';

@@ -70,19 +70,6 @@ const FLOW_TAGS = defineRule({
   source: 'API model, TagMap',
 });
 
-const TAKEN = defineRule({
-  code: 'CP1507',
-  grade: 'error',
-  title: 'a source has one integration, in one domain',
-  why: 'an integration can belong to only one domain, and a Connect instance can be associated with only one',
-  source: 'API model, PutIntegration and CreateDomain',
-});
-
-/** The fault of a request whose source an integration of the same app has already. */
-export function sourceTakenTwice(member: string, other: string): Fault {
-  return fault(TAKEN, { path: member, problem: `is the source of ${other} already`, fix: 'remove one of the two' });
-}
-
 /** Checks a PutIntegration request against everything that is known of it. */
 export function checkIntegration(request: unknown, options: CheckOptions = {}): Fault[] {
   const faults = checkRequest('PutIntegration', request, options);

@@ -94,13 +94,6 @@ const MERGES = defineRule({
   source: 'Administrator Guide, "Use Identity Resolution"',
 });
 
-const SAID_ONCE = defineRule({
-  code: 'CP1413',
-  grade: 'error',
-  title: 'the identity resolution of a domain is said in one place',
-  why: 'the deployment of the second fails, because what it would change belongs to the first',
-  source: 'this library, docs/adr/0009-identity-resolution-ownership.md',
-});
 const SAID_AT_ALL = defineRule({
   code: 'CP1414',
   grade: 'error',
@@ -130,17 +123,6 @@ export function checkAnyMatching({ Matching: matching, RuleBasedMatching: ruleBa
   return matching === undefined && ruleBased === undefined
     ? [fault(SAID_AT_ALL, { path: 'Matching', problem: 'is missing, and so is RuleBasedMatching', allowed: 'one of the two, or both' })]
     : [];
-}
-
-/**
- * Checks that nobody has said the identity resolution of a domain before.
- *
- * @param others what has, as messages call it
- */
-export function checkSaidOnce(domainName: unknown, others: readonly string[]): Fault[] {
-  return others.length === 0 ? [] : [fault(SAID_ONCE, {
-    path: 'DomainName', value: domainName, problem: `has its identity resolution from ${others[0]} already`, fix: 'say it in one of the two only',
-  })];
 }
 
 function checkAutoMerging(matching: Fields, unresolved: Unresolved): Fault[] {
