@@ -54,7 +54,7 @@ export const calculatedAttribute: ResourceModule<
   isIrreplaceable: ({ CalculatedAttributeName }) => CalculatedAttributeName.startsWith('_'),
 
   decode: (properties) => ({
-    ...decodeRequest('CreateCalculatedAttributeDefinition', properties) as unknown as DesiredCalculatedAttribute,
+    ...decodeRequest('CreateCalculatedAttributeDefinition', properties),
     RecreateOnChange: String(properties.RecreateOnChange) === 'true',
   }),
   check: checkCalculatedAttribute,

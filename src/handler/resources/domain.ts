@@ -53,7 +53,7 @@ export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResp
 
   describe: ({ DomainName }) => `domain ${JSON.stringify(DomainName)}`,
 
-  decode: (properties) => decodeRequest('CreateDomain', properties) as unknown as DesiredDomain,
+  decode: (properties) => decodeRequest('CreateDomain', properties),
   check: checkDomain,
 
   read: async (client, { DomainName }) => client.send(new GetDomainCommand({ DomainName })),

@@ -62,7 +62,7 @@ export const eventStream: ResourceModule<EventStreamIdentity, DesiredEventStream
   describe: ({ DomainName }) => `the event stream of domain ${JSON.stringify(DomainName)}`,
   identityOf: ({ DomainName, EventStreamName }) => ({ DomainName, EventStreamName }),
 
-  decode: (properties) => decodeRequest('CreateEventStream', properties) as unknown as DesiredEventStream,
+  decode: (properties) => decodeRequest('CreateEventStream', properties),
   check: checkEventStream,
 
   read,

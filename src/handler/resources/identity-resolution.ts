@@ -66,8 +66,7 @@ export const identityResolution: IdentityResolutionModule = {
 
   decode(properties) {
     const { DomainName, Matching, RuleBasedMatching } = decodeRequest('UpdateDomain', properties);
-    return Object.fromEntries(Object.entries({ DomainName, Matching, RuleBasedMatching })
-      .filter(([, value]) => value !== undefined)) as unknown as DesiredIdentityResolution;
+    return { DomainName, ...Matching !== undefined && { Matching }, ...RuleBasedMatching !== undefined && { RuleBasedMatching } };
   },
   check: checkIdentityResolution,
 

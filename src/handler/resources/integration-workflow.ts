@@ -86,7 +86,7 @@ export const integrationWorkflow: Lifecycle = async (request, surroundings) => {
 /** What an event of a stamp is to do. */
 function begin({ stackId, logicalId, properties }: ResourceRequest, surroundings: Surroundings, stamp: EventStamp) {
   refuseUnreadable(properties);
-  const desired = decodeRequest('CreateIntegrationWorkflow', properties) as unknown as CreateIntegrationWorkflowRequest;
+  const desired = decodeRequest('CreateIntegrationWorkflow', properties);
   refuseInvalid(checkIntegrationWorkflow(desired));
   const { Tags: _, ...definition } = desired;
   const wanted = withToken(desired, ownerId(stackId, logicalId), shortHash(formatStamp(stamp)));

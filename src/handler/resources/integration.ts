@@ -78,7 +78,7 @@ export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration
     && desired.FlowDefinition.FlowName === former.FlowDefinition?.FlowName,
   locate,
 
-  decode: (properties) => decodeRequest('PutIntegration', properties) as unknown as DesiredIntegration,
+  decode: (properties) => decodeRequest('PutIntegration', properties),
   check: checkIntegration,
 
   read: async (client, { DomainName, Uri }) => client.send(new GetIntegrationCommand({ DomainName, Uri })),

@@ -45,7 +45,7 @@ export const objectType: ResourceModule<ObjectTypeIdentity, DesiredObjectType, G
 
   describe: ({ DomainName, ObjectTypeName }) => `object type ${JSON.stringify(ObjectTypeName)} of domain ${JSON.stringify(DomainName)}`,
 
-  decode: (properties) => decodeRequest('PutProfileObjectType', properties) as unknown as DesiredObjectType,
+  decode: (properties) => decodeRequest('PutProfileObjectType', properties),
   check: checkObjectType,
 
   read: async (client, { DomainName, ObjectTypeName }) => client.send(new GetProfileObjectTypeCommand({ DomainName, ObjectTypeName })),

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import * as ts from 'typescript';
 import * as limits from '../../../projenrc/limits';
+import * as requests from '../../../projenrc/requests';
 import * as targets from '../../../projenrc/standard-targets';
 import { checkShape } from '../../../src/model/api/check-shape';
 import { NEWER_VALUES } from '../../../src/model/api/limits-overlay';
@@ -8,6 +11,41 @@ import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 test('the limits are those of the API model that is installed: else run `npm run limits`', () => {
   expect(limits.renderLimits()).toBe(readFileSync(limits.TARGET, 'utf8'));
 });
+
+test('the types of requests are those of the API model that is installed: else run `npm run limits`', () => {
+  expect(requests.renderRequests()).toBe(readFileSync(requests.TARGET, 'utf8'));
+});
+
+test('the types of requests have no code, so that no bundle grows by them', () => {
+  const { outputText } = ts.transpileModule(readFileSync(requests.TARGET, 'utf8'), { compilerOptions: { module: ts.ModuleKind.ESNext, removeComments: true } });
+
+  expect(outputText.trim()).toBe('export {};');
+});
+
+test.each([
+  ['ExpirationDays: 1', true],
+  ['ExpirationDays: "1"', false],
+  ['ExpirationDayz: 1', false],
+  ['Keys: { k: [{ FieldNames: ["f"] }] }', true],
+  ['Keys: { k: [{ FieldName: ["f"] }] }', false],
+])('of a request with %s the compiler says: %s', (member, compiles) => {
+  const code = `import type { Requests } from '${path.relative(__dirname, requests.TARGET).replace(/\.ts$/, '')}';
+    export const request: Requests['PutProfileObjectType'] = { DomainName: 'd', ObjectTypeName: 't', Description: 'd', ${member} };`;
+
+  expect(problemsOf(code).length === 0).toBe(compiles);
+});
+
+/** What the compiler says of a file beside this one. */
+function problemsOf(code: string): readonly ts.Diagnostic[] {
+  const file = path.join(__dirname, 'request.ts');
+  const options = { noEmit: true, strict: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts'] };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => name === file || fileExists(name);
+  host.getSourceFile = (name, ...others) => (name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022) : getSourceFile(name, ...others));
+  const program = ts.createProgram([file], options, host);
+  return [...program.getSemanticDiagnostics(program.getSourceFile(file)), ...program.getGlobalDiagnostics()];
+}
 
 test('the constants of targets are those of the field tables: else run `npm run standard-targets`', () => {
   expect(targets.renderStandardTargets()).toBe(readFileSync(targets.TARGET, 'utf8'));

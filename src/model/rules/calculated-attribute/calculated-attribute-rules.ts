@@ -1,6 +1,9 @@
 import { checkConditions } from './calculated-attribute-condition-rules';
 import { Expression, Operand, operandText, parseExpression } from './calculation-expression';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import type { Unchecked } from '../../api/request-types';
+import type { AttributeDetails, AttributeItem, CreateCalculatedAttributeDefinitionRequest, Filter, FilterDimension, FilterGroup } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { readTarget } from '../../catalogue/standard-objects';
 import { childPath } from '../../resource-path';
 import { Fault, fault } from '../fault';
@@ -91,12 +94,12 @@ export interface CalculationCheckOptions extends CheckOptions {
   readonly fieldsOf?: (objectType: string) => FieldContents | undefined;
 }
 
-type Request = { readonly [member: string]: unknown };
+type Request = Unchecked<CreateCalculatedAttributeDefinitionRequest>;
 
 /** Checks a CreateCalculatedAttributeDefinition request against everything that is known of it. */
 export function checkCalculatedAttribute(request: unknown, options: CalculationCheckOptions = {}): Fault[] {
   const faults = checkRequest('CreateCalculatedAttributeDefinition', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<CreateCalculatedAttributeDefinitionRequest>(request)) {
     return faults;
   }
   const { unresolved = () => false } = options;
@@ -117,8 +120,8 @@ export function checkCalculatedAttribute(request: unknown, options: CalculationC
 
 const EXPRESSION = 'AttributeDetails.Expression';
 
-function details(request: Request): Request {
-  return isRecord(request.AttributeDetails) ? request.AttributeDetails : {};
+function details(request: Request): Unchecked<AttributeDetails> {
+  return isStructure<AttributeDetails>(request.AttributeDetails) ? request.AttributeDetails : {};
 }
 
 /** The expression, what is wrong with it, or undefined where it is not known or its shape is at fault already. */
@@ -133,7 +136,7 @@ function expressionOf(request: Request, known: (text: unknown) => text is string
 
 function checkNames(request: Request, known: (text: unknown) => text is string): Fault[] {
   const faults: Fault[] = [];
-  for (const path of ['CalculatedAttributeName', 'DisplayName']) {
+  for (const path of ['CalculatedAttributeName', 'DisplayName'] as const) {
     const name = request[path];
     if (known(name) && name.length > GUIDE_NAME_LENGTH && name.length <= 255) {
       faults.push(fault(SHORT_NAME, { path, value: name, problem: `has ${name.length} characters`, allowed: `up to ${GUIDE_NAME_LENGTH} characters` }));
@@ -183,7 +186,7 @@ function distinct(operands: readonly Operand[]): Operand[] {
 
 function checkAttributeList(request: Request, used: readonly string[], { unresolved = () => false }: CheckOptions): Fault[] {
   const list = details(request).Attributes;
-  if (!Array.isArray(list) || unresolved(list) || list.some((item: unknown) => !isRecord(item) || typeof item.Name !== 'string' || unresolved(item.Name))) {
+  if (!Array.isArray(list) || unresolved(list) || list.some((item: unknown) => !isStructure<AttributeItem>(item) || typeof item.Name !== 'string' || unresolved(item.Name))) {
     return [];
   }
   const named = list.map((item: { readonly Name: string }) => item.Name);
@@ -237,12 +240,12 @@ function checkField(operand: Operand, { operands }: Expression, request: Request
 /** What a filter names may be more than the mapping has, because the guide says little of it: a warning. */
 function checkFilter(request: Request, objectType: string | undefined, { fieldsOf, unresolved = () => false }: CalculationCheckOptions): Fault[] {
   const fields = objectType === undefined ? undefined : fieldsOf?.(objectType);
-  const groups = isRecord(request.Filter) && Array.isArray(request.Filter.Groups) ? request.Filter.Groups as unknown[] : [];
+  const groups = isStructure<Filter>(request.Filter) && Array.isArray(request.Filter.Groups) ? request.Filter.Groups as unknown[] : [];
   if (!fields) {
     return [];
   }
-  return groups.flatMap((group, index) => (isRecord(group) && Array.isArray(group.Dimensions) ? group.Dimensions as unknown[] : [])
-    .flatMap((dimension, at) => (isRecord(dimension) && isRecord(dimension.Attributes) ? Object.keys(dimension.Attributes) : [])
+  return groups.flatMap((group, index) => (isStructure<FilterGroup>(group) && Array.isArray(group.Dimensions) ? group.Dimensions as unknown[] : [])
+    .flatMap((dimension, at) => (isStructure<FilterDimension>(dimension) && isRecord(dimension.Attributes) ? Object.keys(dimension.Attributes) : [])
       .filter((name) => !unresolved(name) && !Object.hasOwn(fields, name))
       .map((name) => fault(KNOWN_FIELD, noField(`Filter.Groups[${index}].Dimensions[${at}].Attributes.${name}`, name, objectType!, name, fields), 'warning'))));
 }

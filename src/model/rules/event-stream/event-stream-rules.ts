@@ -1,4 +1,6 @@
-import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import { CheckOptions, checkRequest } from '../../api/check-shape';
+import type { CreateEventStreamRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { Fault, fault } from '../fault';
 import { defineRule } from '../rule';
 import { checkTags } from '../tag-rules';
@@ -28,7 +30,7 @@ const STREAM_ARN = /^arn:[\w-]+:kinesis:([a-z0-9-]+):(\d{12}):stream\/[a-zA-Z0-9
 /** Checks a CreateEventStream request against everything that is known of it. */
 export function checkEventStream(request: unknown, options: EventStreamCheckOptions = {}): Fault[] {
   const faults = checkRequest('CreateEventStream', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<CreateEventStreamRequest>(request)) {
     return faults;
   }
   return [...faults, ...checkTags(request.Tags, options), ...checkDestination(request.Uri, options)];

@@ -3,12 +3,15 @@ import { Fault, fault, showValue } from '../fault';
 import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import type { Unchecked } from '../../api/request-types';
+import type { PutIntegrationRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { childPath } from '../../resource-path';
 import { didYouMean } from '../nearest';
 import { defineRule } from '../rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
-type Members = { readonly [member: string]: unknown };
+type Request = Unchecked<PutIntegrationRequest>;
 
 /** One tag is for the definition of the flow. */
 const MAX_TAGS_WITH_FLOW = DOCUMENTED_LIMITS.ownTags.max - 1;
@@ -73,7 +76,7 @@ const FLOW_TAGS = defineRule({
 /** Checks a PutIntegration request against everything that is known of it. */
 export function checkIntegration(request: unknown, options: CheckOptions = {}): Fault[] {
   const faults = checkRequest('PutIntegration', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<PutIntegrationRequest>(request)) {
     return faults;
   }
   const unresolved = options.unresolved ?? (() => false);
@@ -97,7 +100,7 @@ export function isConnectInstance(uri: string): boolean {
   return /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/]+$/.test(uri);
 }
 
-function checkSource({ Uri, FlowDefinition }: Members): Fault[] {
+function checkSource({ Uri, FlowDefinition }: Request): Fault[] {
   if (Uri === undefined && FlowDefinition === undefined) {
     return [fault(SOURCE, { path: 'Uri', problem: 'is missing, and so is FlowDefinition', fix: 'say where the records come from' })];
   }
@@ -106,7 +109,7 @@ function checkSource({ Uri, FlowDefinition }: Members): Fault[] {
   ];
 }
 
-function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Members): Fault[] {
+function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Request): Fault[] {
   if (ObjectTypeName !== undefined && ObjectTypeNames !== undefined) {
     return [fault(OBJECT_TYPE, { path: 'ObjectTypeNames', problem: 'stands beside ObjectTypeName', fix: 'remove one of the two' })];
   }
@@ -124,7 +127,7 @@ function checkEventTypes(names: unknown, unresolved: (value: unknown) => boolean
   }));
 }
 
-function checkUri(uri: string, { DomainName, ObjectTypeName }: Members, unresolved: (value: unknown) => boolean): Fault[] {
+function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolved: (value: unknown) => boolean): Fault[] {
   const faults: Fault[] = [];
   if (isConnectInstance(uri)) {
     if (!unresolved(ObjectTypeName) && ObjectTypeName !== CONTACT_RECORDS) {
