@@ -4,7 +4,7 @@ import type { Identified } from './identity';
 import type { RetryOptions } from './retry-until-deadline';
 import type { Tags } from './tags';
 import type { ResourceKind } from '../model/resource-kinds';
-import type { Fault } from '../model/rules/fault';
+import type { Fault } from '../model/validation/fault';
 
 type Properties = Readonly<Record<string, unknown>>;
 

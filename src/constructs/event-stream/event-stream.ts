@@ -2,7 +2,7 @@ import { IResource, RemovalPolicy, Resource, Token, TokenComparison } from 'aws-
 import type * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import type { Fault } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
 import { ResourceType } from '../../model/wire';
 import type { IDomain } from '../domain/domain-interface';
 import { rules } from '../private/checks';

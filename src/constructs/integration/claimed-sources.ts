@@ -1,6 +1,6 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
 import { rules } from '../private/checks';
 import { faultsInDomain } from '../private/domain-registry';
 

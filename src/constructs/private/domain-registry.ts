@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { rules } from './checks';
 import { ownDomain } from './own-domain';
 import type { DomainMember, MemberKind } from '../../model/rules/domain/domain-contents-rules';
-import type { Fault } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
 import type { IDomain } from '../domain/domain-interface';
 
 /** What this app has in one domain: members of the same domain construct, or of domains that have the same literal name in the same place. */

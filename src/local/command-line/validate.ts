@@ -2,8 +2,8 @@ import { Definition, DEFINITION_KINDS, readDefinition } from './definition';
 import { checkDefinitions, Checked } from './definition-checks';
 import { readDefinitionFile, UnreadableFile } from './definition-file';
 import { ExitCode } from './exit-code';
-import { Fault, formatFault } from '../../model/rules/fault';
 import { VALIDATION_GUIDE } from '../../model/rules/guide';
+import { Fault, formatFault } from '../../model/validation/fault';
 
 /** Where a report goes. */
 export interface Output {

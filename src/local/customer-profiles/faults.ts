@@ -1,5 +1,5 @@
 import { ServiceError, serviceError, ServiceErrorName } from './protocol/service-error';
-import { didYouMean } from '../../model/rules/nearest';
+import { didYouMean } from '../../model/validation/nearest';
 
 /** Something that is to go wrong. */
 export interface InjectedFault {

@@ -1,8 +1,8 @@
 import { badRequest } from './protocol/service-error';
 import { checkRequest } from '../../model/api/check-shape';
 import type { Operation } from '../../model/api/check-shape';
-import type { Fault } from '../../model/rules/fault';
-import { showValue } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
+import { showValue } from '../../model/validation/fault';
 
 /** Refuses a request that breaks a constraint of the API model. */
 export function validate(operation: Operation, request: unknown): void {

@@ -42,7 +42,8 @@ function problemsOf(code: string): readonly ts.Diagnostic[] {
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (name) => name === file || fileExists(name);
-  host.getSourceFile = (name, ...others) => (name === file ? ts.createSourceFile(name, code, ts.ScriptTarget.ES2022) : getSourceFile(name, ...others));
+  const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022);
+  host.getSourceFile = (name, ...others) => (name === file ? source : getSourceFile(name, ...others));
   const program = ts.createProgram([file], options, host);
   return [...program.getSemanticDiagnostics(program.getSourceFile(file)), ...program.getGlobalDiagnostics()];
 }

@@ -6,7 +6,7 @@ import { ALL_KINDS } from '../../../src/model/resource-kinds';
 import { checkRequest } from '../../../src/model/api/check-shape';
 import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { Fault, formatFault } from '../../../src/model/rules/fault';
+import { Fault, formatFault } from '../../../src/model/validation/fault';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 import { readSource } from '../../../src/model/rules/object-type/source-expression';

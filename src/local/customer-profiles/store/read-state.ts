@@ -1,6 +1,6 @@
 import type { DomainRecord, ObjectTypeRecord, State } from './records';
 import { checkShape, isRecord } from '../../../model/api/check-shape';
-import { formatFault } from '../../../model/rules/fault';
+import { formatFault } from '../../../model/validation/fault';
 
 /** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
 export function readState(text: string, file: string): State {

@@ -2,9 +2,9 @@ import { parseOperand } from './calculation-expression';
 import type { Unchecked } from '../../api/request-types';
 import type { Conditions, Range, ValueRange } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const LONGER = 'the API model allows more than the guide does, so the service may refuse it or look at less';
 const RANGE = 'API model, Range';

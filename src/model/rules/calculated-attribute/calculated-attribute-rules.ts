@@ -6,9 +6,9 @@ import type { AttributeDetails, AttributeItem, CreateCalculatedAttributeDefiniti
 import { isStructure } from '../../api/structure';
 import { readTarget } from '../../catalogue/standard-objects';
 import { childPath } from '../../resource-path';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
 const APIS = 'Administrator Guide, "Calculated attributes APIs"';

@@ -1,14 +1,14 @@
+import { checkMadeOnce } from './made-once-rules';
+import { checkQuotas } from './quota-rules';
+import { checkSharedKeys } from './shared-key-rules';
 import { CheckOptions, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import { readTarget } from '../../catalogue/standard-objects';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
 import type { ResourceKind } from '../../resource-kinds';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
-import { checkMadeOnce } from './made-once-rules';
-import { checkQuotas } from './quota-rules';
-import { checkSharedKeys } from './shared-key-rules';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import type { DomainMember } from '../domain-member';
 
 export type { DomainMember } from '../domain-member';

@@ -1,7 +1,7 @@
 import { CheckOptions, checkRequest } from '../../api/check-shape';
 import type { CreateDomainRequest, UpdateDomainRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import type { Fault } from '../fault';
+import type { Fault } from '../../validation/fault';
 import { checkAnyMatching, checkMatching } from '../matching/matching-rules';
 import { checkTags } from '../tag-rules';
 

@@ -1,7 +1,7 @@
 import { ALL_KINDS, factsOf, Quota, ResourceKind } from '../../resource-kinds';
+import { fault } from '../../validation/fault';
+import { defineRule, Rule } from '../../validation/rule';
 import type { DomainMember, FaultOfMember } from '../domain-member';
-import { fault } from '../fault';
-import { defineRule, Rule } from '../rule';
 
 /** The codes of the rules; undefined where there is nothing to count. */
 const CODES: { readonly [kind in ResourceKind]: string | undefined } = {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../api/check-shape';
+import { fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 import type { DomainMember, FaultOfMember } from '../domain-member';
-import { fault } from '../fault';
-import { defineRule } from '../rule';
 
 const SHARED_KEY = defineRule({
   code: 'CP1803',

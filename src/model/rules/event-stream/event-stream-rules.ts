@@ -1,8 +1,8 @@
 import { CheckOptions, checkRequest } from '../../api/check-shape';
 import type { CreateEventStreamRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tag-rules';
 
 const refused = 'the service refuses the request with BadRequestException';

@@ -1,12 +1,12 @@
 import { Connector, connectorOf, CONNECTORS } from './connectors';
-import { Fault, fault } from '../fault';
 import { checkTasks } from './flow-task-rules';
 import { checkTrigger } from './flow-trigger-rules';
 import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { FlowDefinition, SourceFlowConfig } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
 

@@ -3,9 +3,9 @@ import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { Task } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
 

@@ -1,8 +1,8 @@
 import type { Unchecked } from '../../api/request-types';
 import type { ScheduledTriggerProperties, TriggerConfig, TriggerProperties } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
 

@@ -1,5 +1,4 @@
 import { CONTACT_RECORDS } from './contact-records';
-import { Fault, fault, showValue } from '../fault';
 import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
@@ -7,8 +6,9 @@ import type { Unchecked } from '../../api/request-types';
 import type { PutIntegrationRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
 import { childPath } from '../../resource-path';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault, showValue } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
 type Request = Unchecked<PutIntegrationRequest>;

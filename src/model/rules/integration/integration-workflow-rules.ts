@@ -1,10 +1,10 @@
 import { connectorOf, CONNECTORS } from './connectors';
+import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import type { AppflowIntegration, CreateIntegrationWorkflowRequest, FlowDefinition, IntegrationConfig, SourceFlowConfig } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../fault';
-import { checkFlow } from './flow-rules';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tag-rules';
 
 type Known = (value: unknown) => boolean;

@@ -1,3 +1,6 @@
+import {
+  ATTRIBUTE_TYPES, ATTRIBUTES_OF_TYPE, AttributeType, CUSTOM_ATTRIBUTE, insteadOfSubType, RULE_ATTRIBUTES, typeOfRuleAttribute,
+} from './matching-attributes';
 import type { CheckOptions } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type {
@@ -5,12 +8,9 @@ import type {
   UpdateDomainRequest,
 } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault, Finding } from '../fault';
-import {
-  ATTRIBUTE_TYPES, ATTRIBUTES_OF_TYPE, AttributeType, CUSTOM_ATTRIBUTE, insteadOfSubType, RULE_ATTRIBUTES, typeOfRuleAttribute,
-} from './matching-attributes';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault, Finding } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const CRITERIA_GUIDE = 'Administrator Guide, "Create consolidation criteria"';
 const SELECTOR_MODEL = 'API model, AttributeTypesSelector';

@@ -6,8 +6,8 @@ import type { ObjectTypeField, PutProfileObjectTypeRequest } from '../../api/req
 import { isStructure } from '../../api/structure';
 import { readTarget, Target } from '../../catalogue/standard-objects';
 import { STANDARD_OBJECTS } from '../../catalogue/standard-objects.data';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 const { max: MAX_FIELDS, source: DATA_LIMITS } = DOCUMENTED_LIMITS.fieldsOfObjectType;
 

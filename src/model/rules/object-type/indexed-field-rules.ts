@@ -2,8 +2,8 @@ import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 const CONTENT_TYPE = defineRule({
   code: 'CP1312',

@@ -4,9 +4,9 @@ import type { Unchecked } from '../../api/request-types';
 import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
 import { identifierOf, PREDEFINED_KEYS, readTarget } from '../../catalogue/standard-objects';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const { max: MAX_KEYS, source: QUOTA } = DOCUMENTED_LIMITS.keysOfObjectType;
 

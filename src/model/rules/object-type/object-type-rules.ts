@@ -1,16 +1,16 @@
-import { CheckOptions, checkRequest } from '../../api/check-shape';
-import { Fault, fault, showValue } from '../fault';
 import { checkFields } from './field-rules';
 import { checkIndexedFields } from './indexed-field-rules';
 import { checkKeys } from './key-rules';
 import { checkTimestampFormat } from './timestamp-format-rules';
+import { CheckOptions, checkRequest } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import type { PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
 import { childPath } from '../../resource-path';
-import { nearest } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault, showValue } from '../../validation/fault';
+import { nearest } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
 const GUIDE = 'Administrator Guide, "Requirements for object type mappings" and "Before you submit"';

@@ -1,7 +1,7 @@
 import type { RuleCases } from '../rule-cases';
 import { checkCalculatedAttribute } from '../../../../src/model/rules/calculated-attribute/calculated-attribute-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { allRules } from '../../../../src/model/rules/rule';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { allRules } from '../../../../src/model/validation/rule';
 
 const GOOD = { DomainName: 'd', CalculatedAttributeName: 'Spent', AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Orders.total}' }, Statistic: 'SUM' };
 const FIELDS: { readonly [name: string]: string | undefined } = { total: 'NUMBER', tax: 'NUMBER', title: undefined };

@@ -1,6 +1,6 @@
 import { checkEventStream } from '../../../../src/model/rules/event-stream/event-stream-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { allRules } from '../../../../src/model/rules/rule';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { allRules } from '../../../../src/model/validation/rule';
 
 const URI = 'arn:aws:kinesis:us-east-1:123456789012:stream/profiles';
 const GOOD = { DomainName: 'd', EventStreamName: 'profiles', Uri: URI };

@@ -1,6 +1,6 @@
 import { flowHaving, GOOD_FLOW, INTEGRATION_CASES, WORKFLOW_CASES } from './integration-cases';
 import type { RuleCases } from '../rule-cases';
-import { formatFault } from '../../../../src/model/rules/fault';
+import { formatFault } from '../../../../src/model/validation/fault';
 import { checkIntegration } from '../../../../src/model/rules/integration/integration-rules';
 import { checkIntegrationWorkflow } from '../../../../src/model/rules/integration/integration-workflow-rules';
 

@@ -1,7 +1,7 @@
 import { MATCHING_CASES, MERGING_CASES } from './matching-cases';
 import { checkDomain, checkIdentityResolution } from '../../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { allRules } from '../../../../src/model/rules/rule';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { allRules } from '../../../../src/model/validation/rule';
 
 describe.each(Object.entries(MATCHING_CASES))('%s', (code, { accepts, refuses }) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
