@@ -72,7 +72,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'matching that was taken out of the app is not switched off',
     file: `${RESOURCES}/matching-difference.ts`,
-    find: 'return former?.Enabled && live?.Enabled ? { Enabled: false } as unknown as T : undefined;',
+    find: 'return former?.Enabled && live?.Enabled ? { Enabled: false } as T : undefined;',
     replace: 'return undefined;',
     tests: OUTSIDE,
   },

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import * as ts from 'typescript';
 import * as limits from '../../../projenrc/limits';
 import * as requests from '../../../projenrc/requests';
@@ -21,32 +20,6 @@ test('the types of requests have no code, so that no bundle grows by them', () =
 
   expect(outputText.trim()).toBe('export {};');
 });
-
-test.each([
-  ['ExpirationDays: 1', true],
-  ['ExpirationDays: "1"', false],
-  ['ExpirationDayz: 1', false],
-  ['Keys: { k: [{ FieldNames: ["f"] }] }', true],
-  ['Keys: { k: [{ FieldName: ["f"] }] }', false],
-])('of a request with %s the compiler says: %s', (member, compiles) => {
-  const code = `import type { Requests } from '${path.relative(__dirname, requests.TARGET).replace(/\.ts$/, '')}';
-    export const request: Requests['PutProfileObjectType'] = { DomainName: 'd', ObjectTypeName: 't', Description: 'd', ${member} };`;
-
-  expect(problemsOf(code).length === 0).toBe(compiles);
-});
-
-/** What the compiler says of a file beside this one. */
-function problemsOf(code: string): readonly ts.Diagnostic[] {
-  const file = path.join(__dirname, 'request.ts');
-  const options = { noEmit: true, strict: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts'] };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  host.fileExists = (name) => name === file || fileExists(name);
-  const source = ts.createSourceFile(file, code, ts.ScriptTarget.ES2022);
-  host.getSourceFile = (name, ...others) => (name === file ? source : getSourceFile(name, ...others));
-  const program = ts.createProgram([file], options, host);
-  return [...program.getSemanticDiagnostics(program.getSourceFile(file)), ...program.getGlobalDiagnostics()];
-}
 
 test('the constants of targets are those of the field tables: else run `npm run standard-targets`', () => {
   expect(targets.renderStandardTargets()).toBe(readFileSync(targets.TARGET, 'utf8'));

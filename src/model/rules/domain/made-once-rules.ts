@@ -18,7 +18,7 @@ interface MadeOnce {
   /** @default - the member that the table of kinds has */
   readonly nameOf?: (request: DomainMember['request']) => Name;
   /** Whether a resource of another kind makes one of this kind too. @default - none does */
-  readonly isPartOf?: (member: DomainMember) => boolean;
+  readonly alsoMadeBy?: (member: DomainMember) => boolean;
 }
 
 /** In words that fit every kind. */
@@ -66,7 +66,7 @@ const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
     finding: ({ path, name }, first) => ({
       path, value: name, problem: `has its identity resolution from ${first} already`, fix: 'say it in one of the two only',
     }),
-    isPartOf: ({ kind, request }) => kind === 'domain' && (request.Matching !== undefined || request.RuleBasedMatching !== undefined),
+    alsoMadeBy: ({ kind, request }) => kind === 'domain' && (request.Matching !== undefined || request.RuleBasedMatching !== undefined),
   },
   'integration': {
     rule: SOURCE_TAKEN,
@@ -106,12 +106,12 @@ export function checkMadeOnce(members: readonly DomainMember[], unresolved: (val
   return ALL_KINDS.flatMap((kind) => {
     const once = MADE_ONCE[kind];
     const ofKind = members.filter((member) => member.kind === kind);
-    return !once || ofKind.length === 0 ? [] : seconds(kind, once, ofKind, members.find((member) => once.isPartOf?.(member)), unresolved);
+    return !once || ofKind.length === 0 ? [] : seconds(kind, once, ofKind, members.find((member) => once.alsoMadeBy?.(member)), unresolved);
   });
 }
 
 function seconds(
-  kind: ResourceKind, once: MadeOnce, members: readonly DomainMember[], whole: DomainMember | undefined, unresolved: (value: unknown) => boolean,
+  kind: ResourceKind, once: MadeOnce, members: readonly DomainMember[], other: DomainMember | undefined, unresolved: (value: unknown) => boolean,
 ): FaultOfMember[] {
   const { single = false, identifier = 'DomainName' } = factsOf(kind);
   const { rule, finding, nameOf = (request) => ({ path: identifier, name: request[identifier] }) } = once;
@@ -122,7 +122,7 @@ function seconds(
     if (typeof key !== 'string' || unresolved(key)) {
       return [];
     }
-    const first = whole ?? firstOf.get(key);
+    const first = other ?? firstOf.get(key);
     firstOf.set(key, first ?? member);
     return first ? [[member, fault(rule, finding(name, first.label))]] : [];
   });
