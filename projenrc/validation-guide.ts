@@ -13,7 +13,7 @@ import { MATCHING_EXAMPLES } from './rule-examples/matching';
 import { SHAPE_EXAMPLES } from './rule-examples/shapes';
 import { SOURCE_EXAMPLES } from './rule-examples/sources';
 import { OPEN_LIST_CODES } from '../src/model/rules/open-lists';
-import { allRules, Rule } from '../src/model/rules/rule';
+import { allRules, Rule } from '../src/model/validation/rule';
 
 export const TARGET = path.join(__dirname, '..', 'docs', 'guide', 'validation.md');
 

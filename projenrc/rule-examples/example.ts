@@ -2,11 +2,11 @@ import type { CheckOptions } from '../../src/model/api/check-shape';
 import { checkCalculatedAttribute } from '../../src/model/rules/calculated-attribute/calculated-attribute-rules';
 import { checkDomain } from '../../src/model/rules/domain/domain-rules';
 import { checkEventStream } from '../../src/model/rules/event-stream/event-stream-rules';
-import type { Fault } from '../../src/model/rules/fault';
 import { checkIntegration } from '../../src/model/rules/integration/integration-rules';
 import { checkIntegrationWorkflow } from '../../src/model/rules/integration/integration-workflow-rules';
 import { parseTemplate } from '../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../src/model/rules/object-type/object-type-rules';
+import type { Fault } from '../../src/model/validation/fault';
 
 export interface Members {
   readonly [member: string]: unknown;

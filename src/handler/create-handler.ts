@@ -13,7 +13,8 @@ import { objectType } from './resources/object-type';
 import { BACKOFF } from './retry-until-deadline';
 import { connect } from './service/connect';
 import { Deadline } from './time-budget';
-import { ResourceType } from '../model/wire';
+import { ALL_KINDS, RESOURCE_KINDS, ResourceKind } from '../model/resource-kinds';
+import { ARN_SERVICE } from '../model/resource-path';
 
 export interface HandlerOptions extends ProtocolOptions {
   /** Milliseconds for which calls are tried again when access is denied and rights may have been granted a moment ago, counted from the first denial. */
@@ -28,15 +29,17 @@ const GRANTS_SETTLE_WITHIN = 60_000;
 /** The service tries the destination of an event stream with an event of its own; a few minutes are enough for new rights to work, too. */
 const WORKS_WITHIN = 180_000;
 
-const LIFECYCLES = new Map<string, Lifecycle>([
-  [domain.resourceType, lifecycleOf(domain)],
-  [objectType.resourceType, lifecycleOf(objectType)],
-  [integration.resourceType, lifecycleOf(integration)],
-  [ResourceType.INTEGRATION_WORKFLOW, integrationWorkflow],
-  [eventStream.resourceType, lifecycleOf(eventStream)],
-  [calculatedAttribute.resourceType, lifecycleOf(calculatedAttribute)],
-  [identityResolution.resourceType, lifecycleOf(identityResolution)],
-]);
+const LIFECYCLE_OF: { readonly [kind in ResourceKind]: Lifecycle } = {
+  'domain': lifecycleOf(domain),
+  'object-type': lifecycleOf(objectType),
+  'integration': lifecycleOf(integration),
+  'integration-workflow': integrationWorkflow,
+  'event-stream': lifecycleOf(eventStream),
+  'calculated-attribute': lifecycleOf(calculatedAttribute),
+  'identity-resolution': lifecycleOf(identityResolution),
+};
+
+const LIFECYCLES: ReadonlyMap<string, Lifecycle> = new Map(ALL_KINDS.map((kind) => [RESOURCE_KINDS[kind].type, LIFECYCLE_OF[kind]]));
 
 /** The Lambda handler of every custom resource of the library. */
 export function createHandler(options: HandlerOptions = {}): (event: unknown, context: LambdaContext) => Promise<void> {
@@ -71,5 +74,5 @@ function refuseUnknownType({ requestType, resourceType, physicalId = '' }: Param
 /** The service's resources are in the partition, region and account of the function. */
 function arnPrefix({ invokedFunctionArn }: LambdaContext): string {
   const [arn, partition, , region, account] = invokedFunctionArn.split(':');
-  return `${arn}:${partition}:profile:${region}:${account}:`;
+  return `${arn}:${partition}:${ARN_SERVICE}:${region}:${account}:`;
 }

@@ -3,6 +3,8 @@ import { parseNotCreated } from './cloudformation/answer';
 import type { Outcome } from './cloudformation/custom-resource';
 import type { ResourceRequest } from './cloudformation/event';
 import { codeOf, Failure, messageOf } from './failure';
+import { identityIn, idOf } from './identity';
+import type { Identified } from './identity';
 import { keep, markOfHandedBack, markOfMade, obtain, remove } from './ownership/decision';
 import type { Obtaining, Origin } from './ownership/decision';
 import { isSameEvent } from './ownership/event-stamp';
@@ -29,7 +31,7 @@ const MOST_TRIES = 3;
  * Nothing is remembered between two calls but in the owner mark on the resource itself: every step reads the live state and brings it nearer to what is
  * wanted. So an event may be delivered twice, and the process may be killed between any two calls; the next run ends where an undisturbed one would have.
  */
-export function lifecycleOf<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change>(
+export function lifecycleOf<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change>(
   module: ResourceModule<Identity, Desired, Live, Change>,
 ): Lifecycle {
   return async (request, surroundings) => {
@@ -43,7 +45,9 @@ export function lifecycleOf<Identity, Desired extends Identity & Tagged, Live ex
 }
 
 /** One request on its way. */
-class Course<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> extends Reconciler<Identity, Desired, Live, Change> {
+class Course<
+  Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change,
+> extends Reconciler<Identity, Desired, Live, Change> {
   /** Whether what this run makes is deleted where it does not work: what an Update makes again was there before, and its roll-back goes on from it. */
   private mayUndo = false;
 
@@ -70,7 +74,7 @@ class Course<Identity, Desired extends Identity & Tagged, Live extends Tagged & 
   public async delete(): Promise<Outcome> {
     const { module, request } = this;
     const physicalId = request.physicalId ?? '';
-    const named = module.parsePhysicalId(physicalId);
+    const named = identityIn<Identity>(module.kind, physicalId);
     if (!named) {
       // the id of a Create that made nothing, or one that CloudFormation made up while a Create was under way
       return await this.removeLateResult(physicalId) ?? { physicalId, action: 'nothing to delete' };
@@ -138,7 +142,7 @@ class Course<Identity, Desired extends Identity & Tagged, Live extends Tagged & 
     const decision = obtain(standing, this.claimant, {
       existing,
       vacant: this.module.isVacant?.(found.live) ?? false,
-      id: shortHash(this.module.physicalId(found.identity)),
+      id: shortHash(idOf(this.module.kind, found.identity)),
       origin,
     });
     switch (decision.kind) {

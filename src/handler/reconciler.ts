@@ -3,6 +3,8 @@ import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Outcome } from './cloudformation/custom-resource';
 import type { ResourceRequest } from './cloudformation/event';
 import { Failure } from './failure';
+import { arnPathOf, identityIn, idOf } from './identity';
+import type { Identified } from './identity';
 import { markOfLeft } from './ownership/decision';
 import type { Claimant, Origin, Refusal } from './ownership/decision';
 import { stampOf } from './ownership/event-stamp';
@@ -44,7 +46,7 @@ interface Approach<Desired> {
 const LOOKS = 4;
 
 /** The steps that requests for one kind of resource are made of: find what is there, bring it to what is wanted, mark it. */
-export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
+export abstract class Reconciler<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
   protected readonly claimant: Claimant;
   /** Whether waiting for something to work was in vain. */
   protected unsettled = false;
@@ -156,15 +158,15 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
   }
 
   protected isAskedFor({ identity }: Found<Identity, Live>): boolean {
-    return this.module.physicalId(identity) === this.request.physicalId;
+    return idOf(this.module.kind, identity) === this.request.physicalId;
   }
 
   /** What an Update that wants another resource moves away from. */
   protected async origin(desired: Desired): Promise<Origin | undefined> {
     const { module, request: { physicalId = '' } } = this;
-    const identity = module.parsePhysicalId(physicalId);
+    const identity = identityIn<Identity>(module.kind, physicalId);
     const former = this.former();
-    if (!identity || physicalId === module.physicalId(desired) || (former && module.isSame?.(desired, former))) {
+    if (!identity || physicalId === idOf(module.kind, desired) || (former && module.isSame?.(desired, former))) {
       return undefined;
     }
     const live = await this.read(identity);
@@ -174,7 +176,7 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
 
   /** What an Update had gone back to, and leaves now, was there before it. */
   protected async markOrigin(origin: Origin | undefined): Promise<void> {
-    const identity = origin?.holding?.returned ? this.module.parsePhysicalId(this.request.physicalId ?? '') : undefined;
+    const identity = origin?.holding?.returned ? identityIn<Identity>(this.module.kind, this.request.physicalId ?? '') : undefined;
     const live = identity && await this.read(identity);
     const mark = live && markOfLeft(this.standing(live));
     if (identity && live && mark) {
@@ -241,7 +243,7 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
   }
 
   protected outcome(action: string, identity: Identity, answer: Dated): Outcome {
-    return { physicalId: this.module.physicalId(identity), data: this.module.data(identity, this.arn(identity), answer), action };
+    return { physicalId: idOf(this.module.kind, identity), data: this.module.data(identity, this.arn(identity), answer), action };
   }
 
   /** Why a resource that is there is left alone, and the way out. */
@@ -290,7 +292,7 @@ export abstract class Reconciler<Identity, Desired extends Identity & Tagged, Li
   }
 
   private arn(identity: Identity): string {
-    return this.surroundings.arnPrefix + this.module.arnPath(identity);
+    return this.surroundings.arnPrefix + arnPathOf(this.module.kind, identity);
   }
 }
 

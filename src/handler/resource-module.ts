@@ -1,8 +1,10 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Data } from './cloudformation/answer';
+import type { Identified } from './identity';
 import type { RetryOptions } from './retry-until-deadline';
 import type { Tags } from './tags';
-import type { Fault } from '../model/rules/fault';
+import type { ResourceKind } from '../model/resource-kinds';
+import type { Fault } from '../model/validation/fault';
 
 type Properties = { readonly [key: string]: unknown };
 
@@ -65,9 +67,9 @@ export interface Means {
  *
  * Where the service makes a part of the identity up, that part is optional in `Identity`, a request lacks it, and `locate` and `create` tell it.
  */
-export interface ResourceModule<Identity, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
-  /** CloudFormation's type of it. */
-  readonly resourceType: string;
+export interface ResourceModule<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
+  /** The row of the table that has its type, the form of its ids and its ARN. */
+  readonly kind: ResourceKind;
 
   /**
    * The key of its owner mark, where that stands on something larger that it is a part of. Without a mark such a part is never taken
@@ -82,12 +84,6 @@ export interface ResourceModule<Identity, Desired extends Identity & Tagged, Liv
   /** The resource in messages, for example `domain "crm"`. */
   describe(identity: Identity): string;
 
-  /** The id that CloudFormation gets, made of identity only. */
-  physicalId(identity: Identity): string;
-
-  /** The identity in an id of ours; undefined for any other id, for example one that CloudFormation made up. */
-  parsePhysicalId(physicalId: string): Identity | undefined;
-
   /**
    * Whether two requests are about one resource, where the service makes a part of the identity up.
    * @default - their physical ids tell
@@ -99,9 +95,6 @@ export interface ResourceModule<Identity, Desired extends Identity & Tagged, Liv
    * @default - none is
    */
   isIrreplaceable?(identity: Identity): boolean;
-
-  /** The ARN after `arn:partition:profile:region:account:`. */
-  arnPath(identity: Identity): string;
 
   /**
    * Finds what a request is about where the service makes the identity up; undefined where it has made none yet.

@@ -1,6 +1,6 @@
 import { Failure } from './failure';
-import { Fault, formatFault } from '../model/rules/fault';
 import { OPEN_LIST_CODES } from '../model/rules/open-lists';
+import { Fault, formatFault } from '../model/validation/fault';
 import { Existing, isKept, WIRE_VERSION } from '../model/wire';
 
 type Properties = { readonly [key: string]: unknown };

@@ -14,8 +14,8 @@ export interface NamesInId {
  * years, so that what was once written is read for ever.
  */
 export function physicalId(kind: ResourceKind, { domainName, name }: NamesInId): string {
-  const { segment } = formOf(kind);
-  return [domainPath(domainName), ...segment === undefined ? [] : [segment], ...name === undefined ? [] : [name]].join('/');
+  const { segment, named } = formOf(kind);
+  return [domainPath(domainName), ...segment === undefined ? [] : [segment], ...named && name !== undefined ? [name] : []].join('/');
 }
 
 /** The names in an id of a kind; undefined for any other text, such as an id that CloudFormation made up. */
@@ -41,6 +41,10 @@ function formOf(kind: ResourceKind): { readonly segment?: string; readonly named
 
 /** Whether the API model allows a text as the name of a resource. */
 function isName(kind: ResourceKind, name: string): boolean {
+  // The shape of a URI would let in several lines, and what the service names itself has no shape here.
+  if (!/^.+$/.test(name)) {
+    return false;
+  }
   const { create, identifier = '' } = factsOf(kind);
   const request = SHAPES[REQUESTS[create]];
   const shape = request.type === 'structure' && SHAPES[request.members[identifier]];

@@ -1,5 +1,5 @@
 import type { Operation } from './api/check-shape';
-import type { Severity } from './severity';
+import type { Severity } from './validation/severity';
 
 /** How many resources of a kind the service allows: in the account and region for domains, in a domain for what is in it. */
 export interface Quota {

@@ -55,7 +55,15 @@ export function parsePath(path: string): ResourcePath | undefined {
   }
   const name = rest.join('/');
   const kind = CHILD_KINDS.find((candidate) => RESOURCE_KINDS[candidate].arnSegment === segment);
-  return kind === undefined || name === '' || (rest.length > 1 && kind !== 'integration') ? undefined : { kind, domainName, name };
+  const mayBe = name !== '' && (rest.length === 1 || kind === 'integration');
+  return kind !== undefined && mayBe ? { kind, domainName, name } : undefined;
+}
+
+/** Where a resource is. */
+export interface ArnPlace {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
 }
 
 /** The resource of an ARN of the service, wherever it is. */

@@ -2,7 +2,8 @@ import type { FlowDefinition } from '@aws-sdk/client-customer-profiles';
 import { mark, markWith, notCreatedBy, Stage, STACK_ID, stamped } from './stage';
 import { formatMark, ownerId, shortHash } from '../../src/handler/ownership/mark';
 import { flowMark } from '../../src/handler/resources/flow-mark';
-import { IDENTITY_RESOLUTION_TAG, OWNER_TAG, ResourceType } from '../../src/model/wire';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
+import { IDENTITY_RESOLUTION_TAG, OWNER_TAG } from '../../src/model/wire';
 
 const ALL = { DefaultEncryptionKey: 'arn:aws:kms:us-east-1:000000000000:key/1', DeadLetterQueueUrl: 'https://sqs/dead', Tags: { a: '1', b: '1' } };
 const DOMAIN = { DomainName: 'crm', DefaultExpirationDays: '30' };
@@ -17,14 +18,14 @@ const ID = 'domains/crm';
 const TAKEN = {
   [OWNER_TAG]: formatMark({ holdings: [{ owner: ownerId(STACK_ID, 'New'), claim: 'adopted' }, { owner: ownerId(STACK_ID, 'Crm'), claim: 'created' }] }),
 };
-const TYPE = { type: ResourceType.OBJECT_TYPE, id: `${ID}/object-types/customer` };
+const TYPE = { type: RESOURCE_KINDS['object-type'].type, id: `${ID}/object-types/customer` };
 
 const MATCHES = { DomainName: 'crm', Matching: { Enabled: 'true', JobSchedule: { DayOfTheWeek: 'MONDAY', Time: '04:30' } } };
-const MATCHES_EVENT = { type: ResourceType.IDENTITY_RESOLUTION, logicalId: 'Matches', id: `${ID}/identity-resolution` };
+const MATCHES_EVENT = { type: RESOURCE_KINDS['identity-resolution'].type, logicalId: 'Matches', id: `${ID}/identity-resolution` };
 const matchesMark = (claim: 'created' | 'adopted') => ({ [IDENTITY_RESOLUTION_TAG]: Object.values(mark(claim, 'Matches'))[0] });
 
 const STREAM = { DomainName: 'crm', EventStreamName: 'changes', Uri: 'arn:aws:kinesis:us-east-1:000000000000:stream/a' };
-const STREAM_EVENT = { type: ResourceType.EVENT_STREAM, id: `${ID}/event-stream` };
+const STREAM_EVENT = { type: RESOURCE_KINDS['event-stream'].type, id: `${ID}/event-stream` };
 
 const SPENT = {
   DomainName: 'crm',
@@ -33,7 +34,7 @@ const SPENT = {
   AttributeDetails: { Expression: '{_order.TotalPrice}', Attributes: [{ Name: 'TotalPrice' }] },
   Statistic: 'SUM',
 };
-const SPENT_EVENT = { type: ResourceType.CALCULATED_ATTRIBUTE, id: `${ID}/calculated-attributes/Spent` };
+const SPENT_EVENT = { type: RESOURCE_KINDS['calculated-attribute'].type, id: `${ID}/calculated-attributes/Spent` };
 
 const FLOW = {
   FlowName: 'orders',
@@ -44,7 +45,7 @@ const FLOW = {
 };
 const ORDERS = { DomainName: 'crm', FlowDefinition: FLOW, ObjectTypeName: 'order', Tags: { a: '1' } };
 const FLOW_URI = 'arn:aws:appflow:us-east-1:000000000000:flow/orders';
-const ORDERS_EVENT = { type: ResourceType.INTEGRATION, id: `${ID}/integrations/${FLOW_URI}` };
+const ORDERS_EVENT = { type: RESOURCE_KINDS.integration.type, id: `${ID}/integrations/${FLOW_URI}` };
 
 /** An event that is cut off, and the calls that it makes undisturbed. */
 export interface Scenario {

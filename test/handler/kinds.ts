@@ -1,7 +1,8 @@
 import type { FlowDefinition } from '@aws-sdk/client-customer-profiles';
 import type { EventParts, Properties, Stage } from './stage';
 import { flowMark } from '../../src/handler/resources/flow-mark';
-import { IDENTITY_RESOLUTION_TAG, OWNER_TAG, ResourceType } from '../../src/model/wire';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
+import { IDENTITY_RESOLUTION_TAG, OWNER_TAG } from '../../src/model/wire';
 
 type Tags = { readonly [key: string]: string };
 
@@ -49,7 +50,7 @@ const inDomain = (stage: Stage) => {
 };
 
 const domain: Kind = {
-  type: ResourceType.DOMAIN,
+  type: RESOURCE_KINDS.domain.type,
   id: 'domains/crm',
   what: 'domain "crm"',
   properties: { DomainName: 'crm', DefaultExpirationDays: '30' },
@@ -63,7 +64,7 @@ const domain: Kind = {
 
 const OBJECT_TYPE = { DomainName: 'crm', ObjectTypeName: 'customer', Description: 'customers', TemplateId: 'Zendesk-users' };
 const objectType: Kind = {
-  type: ResourceType.OBJECT_TYPE,
+  type: RESOURCE_KINDS['object-type'].type,
   id: 'domains/crm/object-types/customer',
   what: 'object type "customer" of domain "crm"',
   properties: OBJECT_TYPE,
@@ -77,7 +78,7 @@ const objectType: Kind = {
 
 const INTEGRATION = { DomainName: 'crm', Uri: FLOW_URI, ObjectTypeName: 'order' };
 const integration: Kind = {
-  type: ResourceType.INTEGRATION,
+  type: RESOURCE_KINDS.integration.type,
   id: `domains/crm/integrations/${FLOW_URI}`,
   what: `integration "${FLOW_URI}" of domain "crm"`,
   properties: INTEGRATION,
@@ -106,7 +107,7 @@ const flow: Kind = {
 
 const STREAM = { DomainName: 'crm', EventStreamName: 'changes', Uri: `${KINESIS}/a` };
 const eventStream: Kind = {
-  type: ResourceType.EVENT_STREAM,
+  type: RESOURCE_KINDS['event-stream'].type,
   id: 'domains/crm/event-stream',
   what: 'the event stream of domain "crm"',
   properties: STREAM,
@@ -126,7 +127,7 @@ const SPENT = {
   Statistic: 'SUM',
 };
 const calculatedAttribute: Kind = {
-  type: ResourceType.CALCULATED_ATTRIBUTE,
+  type: RESOURCE_KINDS['calculated-attribute'].type,
   id: 'domains/crm/calculated-attributes/Spent',
   what: 'calculated attribute "Spent" of domain "crm"',
   properties: { DomainName: 'crm', ...SPENT },
@@ -140,7 +141,7 @@ const calculatedAttribute: Kind = {
 
 const MATCHES = { DomainName: 'crm', Matching: { Enabled: 'true', JobSchedule: { DayOfTheWeek: 'MONDAY', Time: '04:30' } } };
 const identityResolution: Kind = {
-  type: ResourceType.IDENTITY_RESOLUTION,
+  type: RESOURCE_KINDS['identity-resolution'].type,
   id: 'domains/crm/identity-resolution',
   what: 'identity resolution of domain "crm"',
   properties: MATCHES,

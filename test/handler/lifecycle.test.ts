@@ -1,5 +1,5 @@
 import { mark, marked, notCreated, notCreatedBy, ofUpdate, QUICK, Stage, stamped } from './stage';
-import { ResourceType } from '../../src/model/wire';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
 
 const MINE = { DomainName: 'crm', DefaultExpirationDays: '30' };
 const stage = new Stage();
@@ -80,7 +80,7 @@ describe('a Create that fails', () => {
     stage.service.store.setDestinationHealth(stream.Uri, { unhealthy: 'the stream cannot be written to' });
     stage.service.faults.add({ operation: 'DeleteEventStream', error: 'AccessDeniedException', message: 'not yours' });
 
-    expect((await stage.run(stage.event('Create', { type: ResourceType.EVENT_STREAM, properties: stream }))).Reason)
+    expect((await stage.run(stage.event('Create', { type: RESOURCE_KINDS['event-stream'].type, properties: stream }))).Reason)
       .toMatch(/the stream cannot be written to; and the event stream of domain "crm" may be left over, because undoing failed: DeleteEventStream failed: AccessDeniedException: not yours$/);
   });
 
@@ -223,7 +223,7 @@ describe('what this release does not know', () => {
     const gone = await stage.run(stage.event('Delete', { type, id: refused.PhysicalResourceId }));
     const kept = await stage.run(stage.event('Delete', { type, id: 'domains/crm/telepathy/x' }));
 
-    expect(refused.Reason).toContain(`resource type ${type} is not known to this release of cdk-customer-profiles; allowed: ${ResourceType.DOMAIN}, ${ResourceType.OBJECT_TYPE}, `);
+    expect(refused.Reason).toContain(`resource type ${type} is not known to this release of cdk-customer-profiles; allowed: ${RESOURCE_KINDS.domain.type}, ${RESOURCE_KINDS['object-type'].type}, `);
     expect(refused.Reason).toMatch(/; deploy with the release that wrote the template, or with a newer one$/);
     expect([gone.Status, kept.Status]).toEqual(['SUCCESS', 'FAILED']);
   });
@@ -238,7 +238,7 @@ describe('what this release does not know', () => {
       Keys: { id: [{ StandardIdentifiers: ['PROFILE', 'UNIQUE'], FieldNames: ['id'] }] },
     };
 
-    const answer = await stage.run(stage.event('Create', { type: ResourceType.OBJECT_TYPE, properties }));
+    const answer = await stage.run(stage.event('Create', { type: RESOURCE_KINDS['object-type'].type, properties }));
 
     expect(stage.takeCalls()).toContain('PutProfileObjectType');
     expect(answer.Reason).toMatch(/^PutProfileObjectType failed: BadRequestException/);

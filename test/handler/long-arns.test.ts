@@ -1,5 +1,5 @@
 import { Stage } from './stage';
-import { ResourceType } from '../../src/model/wire';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
 
 /** The service makes what it then neither tags nor untags: its ARN may be longer than TagResource takes. */
 const LONG = 255;
@@ -14,12 +14,12 @@ afterAll(async () => { await stage.close(); });
 
 const KINDS: [string, { type: string; folder: string; properties: (name: string) => object }][] = [
   ['an object type', {
-    type: ResourceType.OBJECT_TYPE,
+    type: RESOURCE_KINDS['object-type'].type,
     folder: 'object-types',
     properties: (ObjectTypeName) => ({ DomainName: 'crm', ObjectTypeName, Description: 'customers', TemplateId: 'Zendesk-users' }),
   }],
   ['a calculated attribute', {
-    type: ResourceType.CALCULATED_ATTRIBUTE,
+    type: RESOURCE_KINDS['calculated-attribute'].type,
     folder: 'calculated-attributes',
     properties: (CalculatedAttributeName) => ({
       DomainName: 'crm',

@@ -8,7 +8,7 @@ import { ServiceFailure } from '../../src/handler/service/service-failure';
 import { Deadline } from '../../src/handler/time-budget';
 
 interface Lamp extends Tagged, Dated {
-  readonly name: string;
+  readonly DomainName: string;
 }
 
 let lamps: Map<string, Lamp>;
@@ -19,25 +19,22 @@ let tagged: string[];
 /** All that is asked of the client is to tag. */
 const client = { send: async ({ input }: { input: { resourceArn: string } }) => tagged.push(input.resourceArn) } as unknown as CustomerProfilesClient;
 
-/** A kind of resource that takes a while to work, as some later ones of the service do. */
-const lamp: ResourceModule<{ name: string }, Lamp, Lamp, Lamp> = {
-  resourceType: 'Custom::Lamp',
+/** A kind of resource that takes a while to work, as some later ones of the service do; its ids are those of domains. */
+const lamp: ResourceModule<{ DomainName: string }, Lamp, Lamp, Lamp> = {
+  kind: 'domain',
   importedBy: 'Lamp.fromName',
-  describe: ({ name }) => `lamp ${name}`,
-  physicalId: ({ name }) => `lamps/${name}`,
-  parsePhysicalId: (id) => ({ name: id.slice('lamps/'.length) }),
-  arnPath: ({ name }) => `lamps/${name}`,
-  decode: () => ({ name: 'desk' }),
+  describe: ({ DomainName }) => `lamp ${DomainName}`,
+  decode: () => ({ DomainName: 'desk' }),
   check: () => [],
-  read: async (_, { name }) => {
-    const live = lamps.get(name);
+  read: async (_, { DomainName }) => {
+    const live = lamps.get(DomainName);
     if (!live) {
       throw new ServiceFailure('GetLamp', Object.assign(new Error('no such lamp'), { name: 'ResourceNotFoundException' }), { tries: 1, refused: true });
     }
     return live;
   },
   create: async (_, request) => {
-    lamps.set(request.name, request);
+    lamps.set(request.DomainName, request);
     return {};
   },
   difference: () => undefined,
@@ -48,8 +45,8 @@ const lamp: ResourceModule<{ name: string }, Lamp, Lamp, Lamp> = {
       throw new Failure('Dark', 'the lamp stays dark');
     }
   },
-  remove: async (_, { name }) => {
-    lamps.delete(name);
+  remove: async (_, { DomainName }) => {
+    lamps.delete(DomainName);
   },
   data: () => ({}),
 };
@@ -61,7 +58,7 @@ const request = (requestType: 'Create' | 'Update', more: Partial<ResourceRequest
   requestId: 'request-1',
   logicalId: 'Crm',
   resourceType: 'Custom::Lamp',
-  physicalId: requestType === 'Create' ? undefined : 'lamps/desk',
+  physicalId: requestType === 'Create' ? undefined : 'domains/desk',
   properties: { WireVersion: '1' },
   formerProperties: {},
   ...more,
@@ -69,7 +66,7 @@ const request = (requestType: 'Create' | 'Update', more: Partial<ResourceRequest
 const run = async (event: ResourceRequest) => lifecycleOf(lamp)(event, {
   client, undoClient: client, arnPrefix: ARN_PREFIX, settling: () => ({ deadline: Deadline.in(100), backoff: { base: 1, cap: 1 } }),
 });
-const desk = (Tags?: { [key: string]: string }) => lamps.set('desk', { name: 'desk', Tags });
+const desk = (Tags?: { [key: string]: string }) => lamps.set('desk', { DomainName: 'desk', Tags });
 
 beforeEach(() => {
   lamps = new Map();
@@ -79,7 +76,7 @@ beforeEach(() => {
 });
 
 test('a Create that makes what then works succeeds', async () => {
-  await expect(run(request('Create'))).resolves.toEqual({ physicalId: 'lamps/desk', data: {}, action: 'created' });
+  await expect(run(request('Create'))).resolves.toEqual({ physicalId: 'domains/desk', data: {}, action: 'created' });
   expect(lamps.get('desk')?.Tags).toEqual(marked('created'));
 });
 
@@ -95,7 +92,7 @@ test('an Update that makes again what was gone, and never works, fails and leave
 
   await expect(run(request('Update'))).rejects.toThrow('the lamp stays dark');
   expect(lamps.get('desk')?.Tags).toEqual(marked('created'));
-  await expect(run(request('Update', { requestId: 'roll-back' }))).resolves.toMatchObject({ physicalId: 'lamps/desk' });
+  await expect(run(request('Update', { requestId: 'roll-back' }))).resolves.toMatchObject({ physicalId: 'domains/desk' });
 });
 
 test('a Create that finds what an earlier run of it has made waits for that too, and leaves it to the Delete of its answer where it never works', async () => {
@@ -113,7 +110,7 @@ test('a Create that adopts what never works fails, and neither marks nor deletes
   dark = true;
 
   await expect(run(request('Create', { properties: { WireVersion: '1', Existing: 'ADOPT' } }))).rejects.toThrow('the lamp stays dark');
-  expect(lamps.get('desk')).toEqual({ name: 'desk' });
+  expect(lamps.get('desk')).toEqual({ DomainName: 'desk' });
   expect(tagged).toEqual([]);
 });
 
@@ -126,7 +123,7 @@ test.each<[string, ResourceRequest, { [key: string]: string }]>([
   desk(Tags);
   dark = true;
 
-  await expect(run(event)).resolves.toMatchObject({ physicalId: 'lamps/desk' });
+  await expect(run(event)).resolves.toMatchObject({ physicalId: 'domains/desk' });
   expect(looks).toBe(0);
   expect(lamps.size).toBe(1);
 });

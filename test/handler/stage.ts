@@ -4,7 +4,8 @@ import { createHandler, HandlerOptions } from '../../src/handler/create-handler'
 import { EventStamp, formatStamp, stampOf } from '../../src/handler/ownership/event-stamp';
 import { Claim, Holding, markTag, ownerId, parseMark } from '../../src/handler/ownership/mark';
 import { LocalCustomerProfiles, LocalCustomerProfilesOptions, OnCall } from '../../src/local/customer-profiles';
-import { OWNER_TAG, ResourceType } from '../../src/model/wire';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
+import { OWNER_TAG } from '../../src/model/wire';
 
 export const STACK_ID = 'arn:aws:cloudformation:us-east-1:000000000000:stack/shop/6f0c3d10';
 export const ARN_PREFIX = 'arn:aws:profile:us-east-1:000000000000:';
@@ -68,7 +69,7 @@ export class Stage {
   }
 
   public event(requestType: 'Create' | 'Update' | 'Delete', parts: EventParts = {}): Properties {
-    const { type = ResourceType.DOMAIN, logicalId = 'Crm', stackId = STACK_ID, id, properties = {}, old, requestId, signature = '' } = parts;
+    const { type = RESOURCE_KINDS.domain.type, logicalId = 'Crm', stackId = STACK_ID, id, properties = {}, old, requestId, signature = '' } = parts;
     const wire = (own: Properties) => ({ ServiceToken: 'arn:aws:lambda:us-east-1:000000000000:function:provider', WireVersion: '1', Existing: 'FAIL', ...own });
     return {
       RequestType: requestType,

@@ -1,5 +1,5 @@
 import type { Declaration, DeletionPolicy, KindName, Settings } from './declaration';
-import { ResourceType } from '../../src/model/wire';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
 
 /** What the histories know of a kind of resource: the API's own words, and nothing of the function that carries them out. */
 export interface Kind {
@@ -50,7 +50,7 @@ const stream = (name: string) => (declaration: Declaration): Settings => ({
 
 export const KINDS: { readonly [name in KindName]: Kind } = {
   Domain: {
-    type: ResourceType.DOMAIN,
+    type: RESOURCE_KINDS.domain.type,
     policy: 'RetainExceptOnCreate',
     oneOfDomain: true,
     settings: [
@@ -64,7 +64,7 @@ export const KINDS: { readonly [name in KindName]: Kind } = {
     taggable: true,
   },
   ObjectType: {
-    type: ResourceType.OBJECT_TYPE,
+    type: RESOURCE_KINDS['object-type'].type,
     policy: 'RetainExceptOnCreate',
     oneOfDomain: false,
     settings: [
@@ -78,7 +78,7 @@ export const KINDS: { readonly [name in KindName]: Kind } = {
     taggable: true,
   },
   Integration: {
-    type: ResourceType.INTEGRATION,
+    type: RESOURCE_KINDS.integration.type,
     policy: 'Delete',
     oneOfDomain: false,
     settings: [integration('order', 'one'), integration('invoice', 'one'), integration('order', 'two')],
@@ -88,7 +88,7 @@ export const KINDS: { readonly [name in KindName]: Kind } = {
     taggable: true,
   },
   EventStream: {
-    type: ResourceType.EVENT_STREAM,
+    type: RESOURCE_KINDS['event-stream'].type,
     policy: 'Delete',
     oneOfDomain: true,
     settings: [stream('a'), stream('b')],
@@ -97,7 +97,7 @@ export const KINDS: { readonly [name in KindName]: Kind } = {
     taggable: true,
   },
   CalculatedAttribute: {
-    type: ResourceType.CALCULATED_ATTRIBUTE,
+    type: RESOURCE_KINDS['calculated-attribute'].type,
     policy: 'Delete',
     oneOfDomain: false,
     settings: [
@@ -111,7 +111,7 @@ export const KINDS: { readonly [name in KindName]: Kind } = {
     taggable: true,
   },
   IdentityResolution: {
-    type: ResourceType.IDENTITY_RESOLUTION,
+    type: RESOURCE_KINDS['identity-resolution'].type,
     policy: 'Delete',
     oneOfDomain: true,
     settings: [() => matching('MONDAY', '04'), () => matching('SUNDAY', '03')],

@@ -3,7 +3,7 @@ import { Domain, FieldTarget, StandardIdentifier } from '../../src';
 import { readAssembly } from '../../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import { LocalCustomerProfiles } from '../../src/local/customer-profiles';
-import { formatFault } from '../../src/model/rules/fault';
+import { formatFault } from '../../src/model/validation/fault';
 import { checkObjectType } from '../../src/model/rules/object-type/object-type-rules';
 
 const MAPPING = {

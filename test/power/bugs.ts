@@ -37,7 +37,7 @@ export const BUGS: readonly Bug[] = [
     name: 'a replacement deletes the old resource in the Update',
     file: LIFECYCLE,
     find: '    return outcome.physicalId === this.request.physicalId ? outcome',
-    replace: '    const old = this.module.parsePhysicalId(this.request.physicalId!); if (old && outcome.physicalId !== this.request.physicalId) await this.remove(this.surroundings.client, old);\n'
+    replace: '    const old = identityIn<Identity>(this.module.kind, this.request.physicalId!); if (old && outcome.physicalId !== this.request.physicalId) await this.remove(this.surroundings.client, old);\n'
       + '    return outcome.physicalId === this.request.physicalId ? outcome',
     tests: OUTSIDE,
   },
@@ -72,7 +72,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'matching that was taken out of the app is not switched off',
     file: `${RESOURCES}/matching-difference.ts`,
-    find: 'return former?.Enabled && live?.Enabled ? { Enabled: false } as unknown as T : undefined;',
+    find: 'return former?.Enabled && live?.Enabled ? { Enabled: false } as T : undefined;',
     replace: 'return undefined;',
     tests: OUTSIDE,
   },

@@ -1,8 +1,16 @@
 import type { CalculatedAttributeOptions } from './calculated-attribute-options';
-import { CalculationFilter, CalculationFilterMatch } from './calculation-filter';
+import { CalculationFilter, CalculationFilterComparison, CalculationFilterDimension, CalculationFilterMatch } from './calculation-filter';
+import type { Member, TemplateRequest } from '../../model/api/request-types';
+
+type Request = TemplateRequest<'CreateCalculatedAttributeDefinition'>;
+type Conditions = Member<Request, 'Conditions'>;
+type Range = Member<Conditions, 'Range'>;
+type Filter = Member<Request, 'Filter'>;
+type Dimension = Member<Member<Filter, 'Groups'>[number], 'Dimensions'>[number];
+type Comparison = Member<Member<Dimension, 'Attributes'>, string>;
 
 /** The request that makes the calculated attribute, in the API's own member names; members that are left out stay out. */
-export function calculatedAttributeRequest(options: CalculatedAttributeOptions): { readonly [member: string]: unknown } {
+export function calculatedAttributeRequest(options: CalculatedAttributeOptions): Request {
   const displayName = options.displayName ?? options.calculatedAttributeName;
   const { text, attributes } = options.expression._parts;
   return {
@@ -18,8 +26,8 @@ export function calculatedAttributeRequest(options: CalculatedAttributeOptions):
   };
 }
 
-function conditions(options: CalculatedAttributeOptions): object | undefined {
-  const whole = {
+function conditions(options: CalculatedAttributeOptions): Conditions | undefined {
+  const whole: Conditions = {
     Range: range(options),
     ObjectCount: options.objectCount,
     Threshold: options.threshold && { Value: options.threshold.value, Operator: options.threshold.operator },
@@ -27,8 +35,8 @@ function conditions(options: CalculatedAttributeOptions): object | undefined {
   return anyOf(whole) ? whole : undefined;
 }
 
-function range({ range: days, timestampSource, timestampFormat, expression }: CalculatedAttributeOptions): object | undefined {
-  const whole = {
+function range({ range: days, timestampSource, timestampFormat, expression }: CalculatedAttributeOptions): Range | undefined {
+  const whole: Range = {
     Value: days?.days,
     ValueRange: days?.start === undefined ? undefined : { Start: days.start, End: days.end },
     TimestampSource: timestampSource === undefined ? undefined : `{${expression._parts.objectTypeNames[0] ?? ''}.${timestampSource}}`,
@@ -42,14 +50,20 @@ function anyOf(members: object): boolean {
   return Object.values(members).some((value) => value !== undefined);
 }
 
-function filter({ include, groups }: CalculationFilter): object {
+function filter({ include, groups }: CalculationFilter): Filter {
   return {
     Include: (include ?? CalculationFilterMatch.ALL).value,
     Groups: groups.map(({ match, dimensions }) => ({
       Type: (match ?? CalculationFilterMatch.ALL).value,
-      Dimensions: dimensions.map(({ attributes }) => ({
-        Attributes: Object.fromEntries(Object.entries(attributes).map(([name, { type, values }]) => [name, { DimensionType: type, Values: values }])),
-      })),
+      Dimensions: dimensions.map(dimension),
     })),
   };
+}
+
+function dimension({ attributes }: CalculationFilterDimension): Dimension {
+  return { Attributes: Object.fromEntries(Object.entries(attributes).map(([name, compared]) => [name, comparison(compared)])) };
+}
+
+function comparison({ type, values }: CalculationFilterComparison): Comparison {
+  return { DimensionType: type, Values: values };
 }

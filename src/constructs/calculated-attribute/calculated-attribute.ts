@@ -6,9 +6,8 @@ import type { CalculatedAttributeOptions } from './calculated-attribute-options'
 import { calculatedAttributeRequest } from './calculated-attribute-request';
 import type { CalculationExpression } from './calculation-expression';
 import { childPath } from '../../model/resource-path';
-import type { Fault } from '../../model/rules/fault';
 import { checks } from '../private/checks';
-import { constructsOf, fieldContentsIn, membersOf } from '../private/domain-registry';
+import { constructsOf, fieldContentsIn } from '../private/domain-registry';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf, refuseOtherDomain } from '../private/references';
 import { reportAtSynth } from '../private/report';
@@ -109,31 +108,18 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
     this.calculatedAttributeName = this.getResourceNameAttribute(resource.getAtt('CalculatedAttributeName').toString());
     this.calculatedAttributeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(),
       arnOf(childPath('calculated-attribute', placement.domainName, this.physicalName)));
-    reportAtSynth(this, () => [
-      ...checks().checkCalculatedAttribute({
-        DomainName: props.domain.domainRef.domainName,
-        ...request,
-        // Of an expression that cannot be read, that is the only thing to say.
-        ...attributes ? {} : { AttributeDetails: { Expression: props.expression.expression, Attributes: UNREADABLE } },
-        Tags: resource.requestTags(),
-      }, { unresolved: (value) => value === UNREADABLE || Token.isUnresolved(value), fieldsOf: (name) => fieldContentsIn(props.domain, name) }),
-      ...this.faultsOfNumber(props.calculatedAttributeName),
-    ]);
+    reportAtSynth(this, () => checks().checkCalculatedAttribute({
+      DomainName: props.domain.domainRef.domainName,
+      ...request,
+      // Of an expression that cannot be read, that is the only thing to say.
+      ...attributes ? {} : { AttributeDetails: { Expression: props.expression.expression, Attributes: UNREADABLE } },
+      Tags: resource.requestTags(),
+    }, { unresolved: (value) => value === UNREADABLE || Token.isUnresolved(value), fieldsOf: (name) => fieldContentsIn(props.domain, name) }));
   }
 
   /** A reference to this calculated attribute for constructs that take any of it, such as those of aws-cdk-lib. */
   public get calculatedAttributeDefinitionRef(): refs.CalculatedAttributeDefinitionReference {
     return { domainName: this.domain.domainRef.domainName, calculatedAttributeName: this.calculatedAttributeName };
-  }
-
-  private faultsOfNumber(name: string): Fault[] {
-    const members = membersOf(this.domain, 'calculated-attribute');
-    const index = members.findIndex(({ label }) => label === this.node.path);
-    const first = members.find(({ request }) => request.CalculatedAttributeName === name && !Token.isUnresolved(name));
-    return [
-      ...index === checks().MAX_CALCULATED_ATTRIBUTES ? [checks().tooManyCalculatedAttributes(name, members.length)] : [],
-      ...first !== undefined && first !== members[index] ? [checks().calculatedAttributeTwice(name, first.label)] : [],
-    ];
   }
 }
 

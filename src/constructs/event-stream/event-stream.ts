@@ -5,9 +5,8 @@ import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { destinationPermissions, EVENT_STREAM_ACTIONS } from './event-stream-permissions';
 import { childPath } from '../../model/resource-path';
-import type { Fault } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
 import { checks } from '../private/checks';
-import { membersOf } from '../private/domain-registry';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -142,7 +141,6 @@ export class EventStream extends Resource implements IEventStream {
         DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
       }, { ...SKIP_TOKENS, home: place }),
       ...this.faultsOfPlace(),
-      ...this.faultsOfNumber(props.eventStreamName),
     ]);
   }
 
@@ -164,11 +162,6 @@ export class EventStream extends Resource implements IEventStream {
     return (['region', 'account'] as const)
       .filter((place) => Token.compareStrings(this.stream.env[place], this.env[place]) === TokenComparison.DIFFERENT)
       .map((place) => checks().streamElsewhere(place, this.stream.node.path, this.stream.env[place], this.env[place]));
-  }
-
-  private faultsOfNumber(name: string): Fault[] {
-    const [first] = membersOf(this.domain, 'event-stream');
-    return first.label === this.node.path ? [] : [checks().secondEventStream(name, first.label)];
   }
 }
 

@@ -1,7 +1,8 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { Fault } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
 import { checks } from '../private/checks';
+import { faultsInDomain } from '../private/domain-registry';
 
 const claims = new WeakMap<IConstruct, Map<IConstruct, string>>();
 
@@ -11,12 +12,16 @@ export function claimSource(integration: IConstruct, identity: string): void {
   claims.set(app, (claims.get(app) ?? new Map<IConstruct, string>()).set(integration, identity));
 }
 
-/** The fault of an integration whose source another one, made before it, has taken. */
+/** The fault of an integration whose source another one, made before it, has taken; what the rules of its domain tell already is not told twice. */
 export function faultsOfClaims(integration: IConstruct, member: string): Fault[] {
   const ofApp = claims.get(integration.node.root) ?? new Map<IConstruct, string>();
   const own = literal(integration, ofApp.get(integration));
   const first = [...ofApp].find(([other, identity]) => literal(other, identity) === own)?.[0];
-  return first === undefined || first === integration ? [] : [checks().sourceTakenTwice(member, first.node.path)];
+  if (first === undefined || first === integration) {
+    return [];
+  }
+  const taken = checks().sourceTakenTwice(member, first.node.path);
+  return faultsInDomain(integration).some(({ code }) => code === taken.code) ? [] : [taken];
 }
 
 /** The same text for the same source: an ARN tells it everywhere, a name in its account and region, and what is not known yet in its stack only. */

@@ -3,29 +3,33 @@ import type { FlowDefinitionProps } from './flow-definition-props';
 import { FlowField, InvalidRecord } from './flow-field';
 import { FlowFilter, FlowFilterOperator } from './flow-filter';
 import { FlowTrigger } from './flow-trigger';
+import type { Member, TemplateRequest } from '../../model/api/request-types';
 
-type Member = { readonly [member: string]: unknown };
+type Flow = Member<TemplateRequest<'PutIntegration'>, 'FlowDefinition'>;
+type Task = Member<Flow, 'Tasks'>[number];
+type Schedule = Member<Member<Member<Flow, 'TriggerConfig'>, 'TriggerProperties'>, 'Scheduled'>;
 
 /** A task of one connector: its operators stand in a member of the connector's name. */
-type TaskOf = (type: string, fields: readonly string[], operator: string, properties?: TaskProperties, destination?: string) => Member;
+type TaskOf = (type: string, fields: readonly string[], operator: string, properties?: TaskProperties, destination?: string) => Task;
 type TaskProperties = { readonly [key: string]: string };
 
 /** The definition of a flow in the API's own member names; times are texts, as a template has them. */
-export function flowRequest(props: FlowDefinitionProps, keyArn: string): Member {
+export function flowRequest(props: FlowDefinitionProps, keyArn: string): Flow {
   const trigger = props.trigger ?? FlowTrigger.onDemand();
   return {
     Description: props.description,
     FlowName: props.flowName,
     KmsArn: keyArn,
-    SourceFlowConfig: props.source._render(),
+    // the source knows its own part, of which its type says no more than that it is an object
+    SourceFlowConfig: props.source._render() as Member<Flow, 'SourceFlowConfig'>,
     Tasks: tasksOf(props),
     TriggerConfig: { TriggerType: trigger.triggerType, TriggerProperties: trigger.schedule && { Scheduled: scheduleOf(trigger) } },
   };
 }
 
 /** The projection comes first and has every field (Administrator Guide, "Set up integration with S3"). */
-function tasksOf({ source, fields, filters = [] }: FlowDefinitionProps): readonly Member[] {
-  const task: TaskOf = (type, names, operator, properties = {}, destination) => ({
+function tasksOf({ source, fields, filters = [] }: FlowDefinitionProps): readonly Task[] {
+  const task: TaskOf = (type, names, operator, properties = {}, destination): Task => ({
     TaskType: type,
     SourceFields: names,
     ConnectorOperator: { [source._connector]: operator },
@@ -40,18 +44,18 @@ function tasksOf({ source, fields, filters = [] }: FlowDefinitionProps): readonl
   ];
 }
 
-function filterTask({ field, operator, values, dataType }: FlowFilter, task: TaskOf): Member {
+function filterTask({ field, operator, values, dataType }: FlowFilter, task: TaskOf): Task {
   const compared: TaskProperties = operator.value === FlowFilterOperator.BETWEEN.value
     ? { LOWER_BOUND: values[0], UPPER_BOUND: values[1] }
     : values.length === 1 ? { VALUE: values[0] } : { VALUES: values.join(',') };
   return task('Filter', [field], operator.value, { ...dataType === undefined ? {} : { DATA_TYPE: dataType }, ...compared });
 }
 
-function validations({ name, validations: wanted = [], onInvalid = InvalidRecord.DROP }: FlowField, task: TaskOf): readonly Member[] {
+function validations({ name, validations: wanted = [], onInvalid = InvalidRecord.DROP }: FlowField, task: TaskOf): readonly Task[] {
   return wanted.map((validation) => task('Validate', [name], validation.value, { VALIDATION_ACTION: onInvalid.value }));
 }
 
-function treatments({ name, destination = name, truncateTo, mask }: FlowField, task: TaskOf): readonly Member[] {
+function treatments({ name, destination = name, truncateTo, mask }: FlowField, task: TaskOf): readonly Task[] {
   return [
     task('Map', [name], 'NO_OP', {}, destination),
     ...truncateTo === undefined ? [] : [task('Truncate', [name], 'NO_OP', { TRUNCATE_LENGTH: String(truncateTo) }, destination)],
@@ -61,7 +65,7 @@ function treatments({ name, destination = name, truncateTo, mask }: FlowField, t
   ];
 }
 
-function scheduleOf({ schedule }: FlowTrigger): Member {
+function scheduleOf({ schedule }: FlowTrigger): Schedule {
   return {
     ScheduleExpression: schedule && rateOf(schedule.interval),
     DataPullMode: schedule?.pull?.value,

@@ -7,7 +7,6 @@ import { letServiceExport } from './matching-export';
 import { matchingRequest } from './matching-request';
 import type { RuleBasedMatching } from './rule-based-matching';
 import { checks } from '../private/checks';
-import { membersOf } from '../private/domain-registry';
 import { ImportedChild } from '../private/imported-child';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { DomainPlacement } from '../provider/domain-placement';
@@ -101,17 +100,7 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
     placement.addResource({
       request, existing: props.existing, removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY, dependencies: letServiceExport(this, props),
     });
-    reportAtSynth(this, () => [
-      ...checks().checkIdentityResolution({ ...request, DomainName: props.domain.domainRef.domainName }, SKIP_TOKENS),
-      ...checks().checkSaidOnce(placement.domainName, this.saidBefore()),
-    ]);
-  }
-
-  /** What else of this app has said the identity resolution of the domain, before this construct did. */
-  private saidBefore(): string[] {
-    const domains = membersOf(this.domain, 'domain').filter(({ request }) => request.Matching !== undefined || request.RuleBasedMatching !== undefined);
-    const labels = membersOf(this.domain, 'identity-resolution').map(({ label }) => label);
-    return [...domains.map(({ label }) => label), ...labels.slice(0, labels.indexOf(this.node.path))];
+    reportAtSynth(this, () => checks().checkIdentityResolution({ ...request, DomainName: props.domain.domainRef.domainName }, SKIP_TOKENS));
   }
 }
 

@@ -2,7 +2,12 @@ import type { AttributeTypes } from './attribute-types';
 import type { ConflictResolution } from './conflict-resolution';
 import type { AutoMerging, Matching, MatchingExport, MatchingSchedule } from './matching';
 import type { RuleBasedMatching } from './rule-based-matching';
+import type { Member, TemplateRequest } from '../../model/api/request-types';
 import type { ServiceValue } from '../service-value';
+
+type Blocks = Pick<TemplateRequest<'UpdateDomain'>, 'Matching' | 'RuleBasedMatching'>;
+type MatchingBlock = Member<Blocks, 'Matching'>;
+type RuleBasedBlock = Member<Blocks, 'RuleBasedMatching'>;
 
 /** The matchings of a domain, as a construct has them. */
 export interface MatchingProps {
@@ -11,7 +16,7 @@ export interface MatchingProps {
 }
 
 /** The blocks of the request, in the API's own member names; what is left out stays out. */
-export function matchingRequest({ matching, ruleBasedMatching }: MatchingProps): { readonly [member: string]: unknown } {
+export function matchingRequest({ matching, ruleBasedMatching }: MatchingProps): Blocks {
   return {
     Matching: matching && {
       Enabled: true,
@@ -31,11 +36,11 @@ export function matchingRequest({ matching, ruleBasedMatching }: MatchingProps):
   };
 }
 
-function jobSchedule({ day, hour = 0, minute = 0 }: MatchingSchedule): object {
+function jobSchedule({ day, hour = 0, minute = 0 }: MatchingSchedule): MatchingBlock['JobSchedule'] {
   return { DayOfTheWeek: day, Time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':') };
 }
 
-function autoMerging(merging: AutoMerging): object {
+function autoMerging(merging: AutoMerging): MatchingBlock['AutoMerging'] {
   return {
     Enabled: true,
     Consolidation: { MatchingAttributesList: merging.criteria.map(names) },
@@ -44,7 +49,7 @@ function autoMerging(merging: AutoMerging): object {
   };
 }
 
-function selector({ matchingModel, addresses, phoneNumbers, emailAddresses }: AttributeTypes): object {
+function selector({ matchingModel, addresses, phoneNumbers, emailAddresses }: AttributeTypes): RuleBasedBlock['AttributeTypesSelector'] {
   return {
     AttributeMatchingModel: matchingModel.value,
     Address: addresses && names(addresses),
@@ -57,10 +62,10 @@ function names(attributes: readonly ServiceValue[]): string[] {
   return attributes.map(({ value }) => value);
 }
 
-function conflictResolution(resolution: ConflictResolution | undefined): object | undefined {
+function conflictResolution(resolution: ConflictResolution | undefined): RuleBasedBlock['ConflictResolution'] {
   return resolution && { ConflictResolvingModel: resolution.model, SourceName: resolution.objectTypeName };
 }
 
-function exporting(target: MatchingExport | undefined): object | undefined {
+function exporting(target: MatchingExport | undefined): MatchingBlock['ExportingConfig'] {
   return target && { S3Exporting: { S3BucketName: target.bucket.bucketName, S3KeyName: target.prefix } };
 }

@@ -5,8 +5,8 @@ import type { IConstruct } from 'constructs';
 import { checks } from './checks';
 import { l1DomainOf } from './l1-resources';
 import type { ResourceKind } from '../../model/resource-kinds';
-import type { DomainMember } from '../../model/rules/domain/domain-contents-rules';
-import type { Fault } from '../../model/rules/fault';
+import type { DomainMember } from '../../model/rules/domain-member';
+import type { Fault } from '../../model/validation/fault';
 
 /** What a domain tells of itself, besides its reference. */
 export interface DomainFacts {

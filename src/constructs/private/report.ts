@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { checks } from './checks';
 import { faultsInDomain } from './domain-registry';
 import type { CheckOptions } from '../../model/api/check-shape';
-import type { Fault } from '../../model/rules/fault';
+import type { Fault } from '../../model/validation/fault';
 
 /** Tokens are not known before deployment: the function checks them then. */
 export const SKIP_TOKENS: CheckOptions = {

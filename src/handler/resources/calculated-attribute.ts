@@ -33,7 +33,7 @@ import {
 import { CalculatedAttributeChange, DesiredCalculatedAttribute, difference, keptConditions, LiveCalculatedAttribute } from './calculated-attribute-difference';
 import { decodeRequest } from '../../model/api/decode';
 import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
-import { OWNER_TAG, ResourceType } from '../../model/wire';
+import { OWNER_TAG } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';
 import type { Dated, Means, ResourceModule } from '../resource-module';
@@ -43,26 +43,18 @@ interface CalculatedAttributeIdentity {
   readonly CalculatedAttributeName: string;
 }
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/calculated-attributes\/([a-zA-Z_][a-zA-Z0-9_-]{0,254})$/;
-
 export const calculatedAttribute: ResourceModule<
   CalculatedAttributeIdentity, DesiredCalculatedAttribute, LiveCalculatedAttribute, CalculatedAttributeChange
 > = {
-  resourceType: ResourceType.CALCULATED_ATTRIBUTE,
+  kind: 'calculated-attribute',
   importedBy: 'CalculatedAttribute.fromCalculatedAttributeAttributes',
 
   describe: ({ DomainName, CalculatedAttributeName }) => `calculated attribute ${JSON.stringify(CalculatedAttributeName)} of domain ${JSON.stringify(DomainName)}`,
-  physicalId: path,
-  parsePhysicalId(physicalId) {
-    const [, DomainName, CalculatedAttributeName] = PHYSICAL_ID.exec(physicalId) ?? [];
-    return DomainName === undefined || CalculatedAttributeName === undefined ? undefined : { DomainName, CalculatedAttributeName };
-  },
   // names of the service's own begin so
   isIrreplaceable: ({ CalculatedAttributeName }) => CalculatedAttributeName.startsWith('_'),
-  arnPath: path,
 
   decode: (properties) => ({
-    ...decodeRequest('CreateCalculatedAttributeDefinition', properties) as unknown as DesiredCalculatedAttribute,
+    ...decodeRequest('CreateCalculatedAttributeDefinition', properties),
     RecreateOnChange: String(properties.RecreateOnChange) === 'true',
   }),
   check: checkCalculatedAttribute,
@@ -84,10 +76,6 @@ export const calculatedAttribute: ResourceModule<
     DomainName, CalculatedAttributeName, Arn, ...CreatedAt ? { CreatedAt: CreatedAt.toISOString() } : {},
   }),
 };
-
-function path({ DomainName, CalculatedAttributeName }: CalculatedAttributeIdentity): string {
-  return `domains/${DomainName}/calculated-attributes/${CalculatedAttributeName}`;
-}
 
 async function read(
   client: CustomerProfilesClient, { DomainName, CalculatedAttributeName }: CalculatedAttributeIdentity,

@@ -32,7 +32,7 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkDomain } from '../../model/rules/domain/domain-rules';
-import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
+import { IDENTITY_RESOLUTION_TAG } from '../../model/wire';
 import { Failure } from '../failure';
 import { standingOf } from '../ownership/standing';
 import type { History, ResourceModule } from '../resource-module';
@@ -44,24 +44,16 @@ interface DomainIdentity {
 
 type DesiredDomain = CreateDomainRequest & DomainIdentity;
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})$/;
-
 /** Texts that UpdateDomain clears when they are empty, and leaves as they are when they are left out (API model, UpdateDomainRequest). */
 const CLEARABLE = ['DefaultEncryptionKey', 'DeadLetterQueueUrl'] as const;
 
 export const domain: ResourceModule<DomainIdentity, DesiredDomain, GetDomainResponse, UpdateDomainRequest> = {
-  resourceType: ResourceType.DOMAIN,
+  kind: 'domain',
   importedBy: 'Domain.fromDomainName',
 
   describe: ({ DomainName }) => `domain ${JSON.stringify(DomainName)}`,
-  physicalId: ({ DomainName }) => `domains/${DomainName}`,
-  parsePhysicalId(physicalId) {
-    const [, DomainName] = PHYSICAL_ID.exec(physicalId) ?? [];
-    return DomainName === undefined ? undefined : { DomainName };
-  },
-  arnPath: ({ DomainName }) => `domains/${DomainName}`,
 
-  decode: (properties) => decodeRequest('CreateDomain', properties) as unknown as DesiredDomain,
+  decode: (properties) => decodeRequest('CreateDomain', properties),
   check: checkDomain,
 
   read: async (client, { DomainName }) => client.send(new GetDomainCommand({ DomainName })),

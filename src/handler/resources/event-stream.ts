@@ -34,7 +34,6 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkEventStream } from '../../model/rules/event-stream/event-stream-rules';
-import { ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';
 import type { History, ResourceModule } from '../resource-module';
@@ -56,22 +55,14 @@ interface Remade {
   readonly after: DesiredEventStream;
 }
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/event-stream$/;
-
 export const eventStream: ResourceModule<EventStreamIdentity, DesiredEventStream, LiveEventStream, Remade> = {
-  resourceType: ResourceType.EVENT_STREAM,
+  kind: 'event-stream',
   importedBy: 'EventStream.fromEventStreamAttributes',
 
   describe: ({ DomainName }) => `the event stream of domain ${JSON.stringify(DomainName)}`,
-  physicalId: ({ DomainName }) => `domains/${DomainName}/event-stream`,
-  parsePhysicalId(physicalId) {
-    const [, DomainName] = PHYSICAL_ID.exec(physicalId) ?? [];
-    return DomainName === undefined ? undefined : { DomainName };
-  },
-  arnPath: ({ DomainName, EventStreamName }) => `domains/${DomainName}/event-streams/${EventStreamName}`,
   identityOf: ({ DomainName, EventStreamName }) => ({ DomainName, EventStreamName }),
 
-  decode: (properties) => decodeRequest('CreateEventStream', properties) as unknown as DesiredEventStream,
+  decode: (properties) => decodeRequest('CreateEventStream', properties),
   check: checkEventStream,
 
   read,

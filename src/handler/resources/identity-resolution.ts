@@ -33,7 +33,7 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIdentityResolution } from '../../model/rules/domain/domain-rules';
-import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../model/wire';
+import { IDENTITY_RESOLUTION_TAG } from '../../model/wire';
 import { codeOf, Failure, messageOf } from '../failure';
 import { parseMark } from '../ownership/mark';
 import { standingOf } from '../ownership/standing';
@@ -55,27 +55,18 @@ interface LiveIdentityResolution extends LiveMatchings, Dated {
   readonly Tags?: Tags;
 }
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/identity-resolution$/;
-
 type IdentityResolutionModule = ResourceModule<IdentityResolutionIdentity, DesiredIdentityResolution, LiveIdentityResolution, UpdateDomainRequest>;
 
 export const identityResolution: IdentityResolutionModule = {
-  resourceType: ResourceType.IDENTITY_RESOLUTION,
+  kind: 'identity-resolution',
   ownerTag: IDENTITY_RESOLUTION_TAG,
   importedBy: 'IdentityResolution.fromDomain',
 
   describe: ({ DomainName }) => `identity resolution of domain ${JSON.stringify(DomainName)}`,
-  physicalId: ({ DomainName }) => `domains/${DomainName}/identity-resolution`,
-  parsePhysicalId(physicalId) {
-    const [, DomainName] = PHYSICAL_ID.exec(physicalId) ?? [];
-    return DomainName === undefined ? undefined : { DomainName };
-  },
-  arnPath: ({ DomainName }) => `domains/${DomainName}`,
 
   decode(properties) {
     const { DomainName, Matching, RuleBasedMatching } = decodeRequest('UpdateDomain', properties);
-    return Object.fromEntries(Object.entries({ DomainName, Matching, RuleBasedMatching })
-      .filter(([, value]) => value !== undefined)) as unknown as DesiredIdentityResolution;
+    return { DomainName, ...Matching !== undefined && { Matching }, ...RuleBasedMatching !== undefined && { RuleBasedMatching } };
   },
   check: checkIdentityResolution,
 

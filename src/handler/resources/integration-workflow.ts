@@ -30,6 +30,7 @@ import {
   GetWorkflowResponse, GetWorkflowStepsCommand, ListWorkflowsCommand,
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
+import { parsePhysicalId, physicalId } from '../../model/physical-id';
 import { checkIntegrationWorkflow } from '../../model/rules/integration/integration-workflow-rules';
 import { parseNotCreated } from '../cloudformation/answer';
 import type { Outcome } from '../cloudformation/custom-resource';
@@ -53,7 +54,8 @@ interface WorkflowIdentity {
   readonly kept?: boolean;
 }
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/workflows\/([a-f0-9]{32})\/([a-f0-9]{32})(\/kept)?$/;
+/** What stands for the name in an id: that of the workflow, the digest of what it was made of, and whether it was there before. */
+const NAME_IN_ID = /^([a-f0-9]{32})\/([a-f0-9]{32})(\/kept)?$/;
 
 /** What AppFlow takes as the name of a flow (API model, FlowName), less the token and what the service may add for each step. */
 const LONGEST_NAME = 220;
@@ -85,7 +87,7 @@ export const integrationWorkflow: Lifecycle = async (request, surroundings) => {
 /** What an event of a stamp is to do. */
 function begin({ stackId, logicalId, properties }: ResourceRequest, surroundings: Surroundings, stamp: EventStamp) {
   refuseUnreadable(properties);
-  const desired = decodeRequest('CreateIntegrationWorkflow', properties) as unknown as CreateIntegrationWorkflowRequest;
+  const desired = decodeRequest('CreateIntegrationWorkflow', properties);
   refuseInvalid(checkIntegrationWorkflow(desired));
   const { Tags: _, ...definition } = desired;
   const wanted = withToken(desired, ownerId(stackId, logicalId), shortHash(formatStamp(stamp)));
@@ -178,9 +180,9 @@ class Course {
     }
     const { Status = '', Metrics } = await this.read(identity);
     const { StepsCompleted = 0, TotalSteps = 0, RecordsProcessed = 0 } = Metrics?.AppflowIntegration ?? {};
-    const { DomainName, WorkflowId, definition, kept } = identity;
+    const { DomainName, WorkflowId } = identity;
     const counts = { StepsCompleted: String(StepsCompleted), TotalSteps: String(TotalSteps), RecordsProcessed: String(RecordsProcessed) };
-    return { physicalId: `domains/${DomainName}/workflows/${WorkflowId}/${definition}${kept ? '/kept' : ''}`, data: { DomainName, WorkflowId, Status, ...counts }, action };
+    return { physicalId: idOfWorkflow(identity), data: { DomainName, WorkflowId, Status, ...counts }, action };
   }
 
   private async whatIsLeft(identity: WorkflowIdentity): Promise<Failure | undefined> {
@@ -228,9 +230,14 @@ function withToken(request: CreateIntegrationWorkflowRequest, owner: string, eve
   };
 }
 
-function parse(physicalId: string): WorkflowIdentity | undefined {
-  const [, DomainName, WorkflowId, definition, kept] = PHYSICAL_ID.exec(physicalId) ?? [];
-  return definition === undefined ? undefined : { DomainName, WorkflowId, definition, kept: kept !== undefined };
+function idOfWorkflow({ DomainName, WorkflowId, definition, kept }: WorkflowIdentity): string {
+  return physicalId('integration-workflow', { domainName: DomainName, name: `${WorkflowId}/${definition}${kept ? '/kept' : ''}` });
+}
+
+function parse(id: string): WorkflowIdentity | undefined {
+  const { domainName = '', name = '' } = parsePhysicalId('integration-workflow', id) ?? {};
+  const [, WorkflowId, definition, kept] = NAME_IN_ID.exec(name) ?? [];
+  return definition === undefined ? undefined : { DomainName: domainName, WorkflowId, definition, kept: kept !== undefined };
 }
 
 async function deleteWorkflow(client: CustomerProfilesClient, { DomainName, WorkflowId }: WorkflowIdentity): Promise<void> {

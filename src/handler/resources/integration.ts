@@ -41,7 +41,6 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIntegration } from '../../model/rules/integration/integration-rules';
-import { ResourceType } from '../../model/wire';
 import { Failure } from '../failure';
 import { remake } from '../remake';
 import type { History, Made, ResourceModule } from '../resource-module';
@@ -69,25 +68,17 @@ interface IntegrationChange {
   };
 }
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/integrations\/(.{1,255})$/;
-
 export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration, GetIntegrationResponse, IntegrationChange> = {
-  resourceType: ResourceType.INTEGRATION,
+  kind: 'integration',
   importedBy: 'Integration.fromIntegrationAttributes',
 
   describe: ({ DomainName, Uri, FlowDefinition: flow }) =>
     `integration ${flow ? `of flow ${JSON.stringify(flow.FlowName)}` : JSON.stringify(Uri)} of domain ${JSON.stringify(DomainName)}`,
-  physicalId: path,
-  parsePhysicalId(physicalId) {
-    const [, DomainName, Uri] = PHYSICAL_ID.exec(physicalId) ?? [];
-    return DomainName === undefined || Uri === undefined ? undefined : { DomainName, Uri };
-  },
   isSame: (desired, former) => desired.DomainName === former.DomainName && desired.FlowDefinition !== undefined
     && desired.FlowDefinition.FlowName === former.FlowDefinition?.FlowName,
-  arnPath: path,
   locate,
 
-  decode: (properties) => decodeRequest('PutIntegration', properties) as unknown as DesiredIntegration,
+  decode: (properties) => decodeRequest('PutIntegration', properties),
   check: checkIntegration,
 
   read: async (client, { DomainName, Uri }) => client.send(new GetIntegrationCommand({ DomainName, Uri })),
@@ -103,10 +94,6 @@ export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration
     DomainName, Uri: String(Uri), Arn, ...CreatedAt ? { CreatedAt: CreatedAt.toISOString() } : {},
   }),
 };
-
-function path({ DomainName, Uri }: IntegrationIdentity): string {
-  return `domains/${DomainName}/integrations/${Uri}`;
-}
 
 async function locate(
   client: CustomerProfilesClient, { DomainName, Uri, FlowDefinition: flow }: DesiredIntegration,

@@ -99,7 +99,7 @@ function blockDifference<T extends { readonly Enabled: boolean | undefined }>(
   wanted: T | undefined, live: Partial<T> | undefined, former: T | undefined, kind: Kind,
 ): T | undefined {
   if (!wanted) {
-    return former?.Enabled && live?.Enabled ? { Enabled: false } as unknown as T : undefined;
+    return former?.Enabled && live?.Enabled ? { Enabled: false } as T : undefined;
   }
   const whole: { [member: Member]: unknown } = { ...wanted };
   if (!wanted.Enabled || !live?.Enabled) {
@@ -120,7 +120,7 @@ function blockDifference<T extends { readonly Enabled: boolean | undefined }>(
       whole[member] = now;
     }
   }
-  return differs ? Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as unknown as T : undefined;
+  return differs ? Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined)) as T : undefined;
 }
 
 function valueOf(block: object | undefined, member: Member): unknown {

@@ -30,7 +30,6 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkObjectType } from '../../model/rules/object-type/object-type-rules';
-import { ResourceType } from '../../model/wire';
 import type { History, ResourceModule } from '../resource-module';
 
 interface ObjectTypeIdentity {
@@ -40,21 +39,13 @@ interface ObjectTypeIdentity {
 
 type DesiredObjectType = PutProfileObjectTypeRequest & ObjectTypeIdentity;
 
-const PHYSICAL_ID = /^domains\/([a-zA-Z0-9_-]{1,64})\/object-types\/([a-zA-Z_][a-zA-Z0-9_-]{0,254})$/;
-
 export const objectType: ResourceModule<ObjectTypeIdentity, DesiredObjectType, GetProfileObjectTypeResponse, PutProfileObjectTypeRequest> = {
-  resourceType: ResourceType.OBJECT_TYPE,
+  kind: 'object-type',
   importedBy: 'ObjectType.fromObjectTypeAttributes',
 
   describe: ({ DomainName, ObjectTypeName }) => `object type ${JSON.stringify(ObjectTypeName)} of domain ${JSON.stringify(DomainName)}`,
-  physicalId: path,
-  parsePhysicalId(physicalId) {
-    const [, DomainName, ObjectTypeName] = PHYSICAL_ID.exec(physicalId) ?? [];
-    return DomainName === undefined || ObjectTypeName === undefined ? undefined : { DomainName, ObjectTypeName };
-  },
-  arnPath: path,
 
-  decode: (properties) => decodeRequest('PutProfileObjectType', properties) as unknown as DesiredObjectType,
+  decode: (properties) => decodeRequest('PutProfileObjectType', properties),
   check: checkObjectType,
 
   read: async (client, { DomainName, ObjectTypeName }) => client.send(new GetProfileObjectTypeCommand({ DomainName, ObjectTypeName })),
@@ -71,10 +62,6 @@ export const objectType: ResourceModule<ObjectTypeIdentity, DesiredObjectType, G
     DomainName, ObjectTypeName, Arn, ...CreatedAt ? { CreatedAt: CreatedAt.toISOString() } : {},
   }),
 };
-
-function path({ DomainName, ObjectTypeName }: ObjectTypeIdentity): string {
-  return `domains/${DomainName}/object-types/${ObjectTypeName}`;
-}
 
 /** Members that are simply gone when a put leaves them out. */
 const PLAIN = ['EncryptionKey', 'SourcePriority'] as const;

@@ -4,10 +4,10 @@ import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute
 import { checkDomainContents } from '../../model/rules/domain/domain-contents-rules';
 import type { DomainMember } from '../../model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../model/rules/domain/domain-rules';
-import type { Fault } from '../../model/rules/fault';
 import { fieldContentsOf } from '../../model/rules/object-type/field-contents';
 import { parseTemplate } from '../../model/rules/object-type/handlebars';
 import { checkObjectType } from '../../model/rules/object-type/object-type-rules';
+import type { Fault } from '../../model/validation/fault';
 
 /** A definition with what is wrong with it. */
 export interface Checked {

@@ -1,9 +1,10 @@
-import { Definition, DEFINITION_KINDS, readDefinition } from './definition';
+import { Definition, readDefinition } from './definition';
 import { checkDefinitions, Checked } from './definition-checks';
 import { readDefinitionFile, UnreadableFile } from './definition-file';
 import { ExitCode } from './exit-code';
-import { Fault, formatFault } from '../../model/rules/fault';
+import { RESOURCE_KINDS } from '../../model/resource-kinds';
 import { VALIDATION_GUIDE } from '../../model/rules/guide';
+import { Fault, formatFault } from '../../model/validation/fault';
 
 /** Where a report goes. */
 export interface Output {
@@ -56,7 +57,7 @@ function machineFault(fault: Fault): object {
 
 function humanReport(checked: readonly Checked[], unreadable: readonly Unreadable[]): string {
   const lines = checked.flatMap(({ definition: { file, kind, name }, faults }) => [
-    `${file}: ${DEFINITION_KINDS[kind]}${name === undefined ? '' : ` ${JSON.stringify(name)}`}${faults.length === 0 ? ', no faults' : ''}`,
+    `${file}: ${RESOURCE_KINDS[kind].noun}${name === undefined ? '' : ` ${JSON.stringify(name)}`}${faults.length === 0 ? ', no faults' : ''}`,
     ...faults.slice(0, SHOWN_FAULTS).map((fault) => `  ${fault.grade.padEnd(7)}  ${formatFault(fault)}`),
     ...faults.length > SHOWN_FAULTS ? [`  and ${faults.length - SHOWN_FAULTS} more; --json tells all of them`] : [],
   ]);

@@ -1,10 +1,10 @@
 import { NEWER_VALUES } from './limits-overlay';
 import { MODEL_SOURCE, REQUESTS, SHAPES } from './limits.generated';
 import type { ListShape, MapShape, NumberShape, StringShape, StructureShape } from './shape';
-import { Fault, fault } from '../rules/fault';
-import { didYouMean } from '../rules/nearest';
-import type { TemplateParser } from '../rules/object-type/handlebars-nodes';
-import { defineRule } from '../rules/rule';
+import { Fault, fault } from '../validation/fault';
+import type { TemplateParser } from '../validation/handlebars-nodes';
+import { didYouMean } from '../validation/nearest';
+import { defineRule } from '../validation/rule';
 
 /** An operation whose request the library knows. */
 export type Operation = keyof typeof REQUESTS;

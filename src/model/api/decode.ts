@@ -1,13 +1,15 @@
 import { isRecord, Operation } from './check-shape';
 import { REQUESTS, SHAPES } from './limits.generated';
+import type { Requests } from './requests.generated';
 
 /**
  * Gives the members of a request the types of the API model back: CloudFormation hands every scalar of a custom
  * resource's properties over as a string. Members that the request does not have are left out; a text that does not
- * read as its shape's type stays as it is, so that the check of the request names it.
+ * read as its shape's type stays as it is, so that the check of the request names it. The result has the type of a request so that it can be sent once
+ * it has passed that check, which is what proves it.
  */
-export function decodeRequest(operation: Operation, properties: { readonly [key: string]: unknown }): { [member: string]: unknown } {
-  return decode(REQUESTS[operation], properties) as { [member: string]: unknown };
+export function decodeRequest<Of extends Operation>(operation: Of, properties: { readonly [key: string]: unknown }): Requests[Of] {
+  return decode(REQUESTS[operation], properties) as Requests[Of];
 }
 
 /** Times are written into a template as a `Date` of the app reads: a day alone, or a number, is nothing that the library writes. */

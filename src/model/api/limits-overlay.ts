@@ -1,6 +1,7 @@
 /**
  * Limits that the documentation has and the API model has not, kept by hand. Whatever the model says itself is in limits.generated.ts.
- * What can be raised on request is a warning, because an account's own quota is not known here.
+ * What can be raised on request is a warning, because an account's own quota is not known here. How many resources of a kind there may be
+ * stands in the table of kinds.
  */
 export interface DocumentedLimit {
   readonly max: number;
@@ -15,12 +16,8 @@ export const DOCUMENTED_LIMITS = {
   fieldsOfObjectType: { max: 250, grade: 'error', source: 'Administrator Guide, "Customer Profiles data limits"' },
   /** Every entry of a key's list counts. */
   keysOfObjectType: { max: 10, grade: 'warning', source: QUOTAS },
-  objectTypesOfDomain: { max: 100, grade: 'warning', source: QUOTAS },
   /** Over all object types. */
   objectsOfProfile: { max: 1000, grade: 'warning', source: QUOTAS },
-  calculatedAttributesOfDomain: { max: 50, grade: 'error', source: QUOTAS },
-  eventStreamsOfDomain: { max: 1, grade: 'error', source: QUOTAS },
-  integrationsOfDomain: { max: 50, grade: 'warning', source: QUOTAS },
   /** The model allows 50; the owner mark of this library is one of them. */
   ownTags: { max: 49, grade: 'error', source: 'API model, TagMap' },
 } as const satisfies { readonly [limit: string]: DocumentedLimit };

@@ -1,5 +1,5 @@
 import { STANDARD_OBJECTS } from './standard-objects.data';
-import { nearest } from '../rules/nearest';
+import { nearest } from '../validation/nearest';
 
 /** What is known of a target path such as `_profile.Address.City`. */
 export type Target =

@@ -1,9 +1,10 @@
-import { Fault, fault } from './fault';
-import { defineRule } from './rule';
 import { CheckOptions, isRecord } from '../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../api/limits-overlay';
 import { SHAPES } from '../api/limits.generated';
 import type { StringShape } from '../api/shape';
+import { ARN_SERVICE } from '../resource-path';
+import { Fault, fault } from '../validation/fault';
+import { defineRule } from '../validation/rule';
 import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from '../wire';
 
 const MAX_OWN_TAGS = DOCUMENTED_LIMITS.ownTags.max;
@@ -58,7 +59,7 @@ export function refusalOfTagArn(arn: string): string | undefined {
 }
 
 /** What the ARN of a resource begins with at least: the shortest partition and region, and the twelve digits of an account. */
-const SHORTEST_ARN_PREFIX = 'arn:aws:profile:us-east-1:123456789012:';
+const SHORTEST_ARN_PREFIX = `arn:aws:${ARN_SERVICE}:us-east-1:123456789012:`;
 
 /**
  * Checks that a resource can be tagged.

@@ -1,6 +1,6 @@
 import { ListCalculatedAttributeDefinitionsCommand } from '@aws-sdk/client-customer-profiles';
 import { Stage } from '../../handler/stage';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, Kind, Members, SALES, seedDomains, settingsOf } from './kind';
 
 const MINIMAL = {
@@ -25,7 +25,7 @@ const live = (stage: Stage, properties: Members) => attributes(stage).get(domain
 
 export const calculatedAttribute: Kind = {
   name: 'CalculatedAttribute',
-  type: ResourceType.CALCULATED_ATTRIBUTE,
+  type: RESOURCE_KINDS['calculated-attribute'].type,
   id: /^domains\/crm\/calculated-attributes\/Spent$/,
   minimal: MINIMAL,
   full: {

@@ -1,5 +1,5 @@
 import { ListDomainsCommand } from '@aws-sdk/client-customer-profiles';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, KEYS, Kind, settingsOf, Variation } from './kind';
 import { MATCHING, MATCHING_VALUES, ON_TUESDAY, RULE_VALUES, RULES, WHOLE_MATCHING, WHOLE_RULES, withoutDefaultSchedule } from './matching';
 
@@ -12,7 +12,7 @@ const inside = (block: string, values: typeof RULE_VALUES): Variation[] => Objec
 
 export const domain: Kind = {
   name: 'Domain',
-  type: ResourceType.DOMAIN,
+  type: RESOURCE_KINDS.domain.type,
   id: /^domains\/crm$/,
   minimal: { DomainName: CRM, DefaultExpirationDays: '30' },
   full: {

@@ -1,5 +1,5 @@
 import { ListEventStreamsCommand } from '@aws-sdk/client-customer-profiles';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, Kind, SALES, seedDomains, settingsOf } from './kind';
 
 export const STREAMS = ['a', 'b', 'c'].map((name) => `arn:aws:kinesis:us-east-1:000000000000:stream/${name}`);
@@ -7,7 +7,7 @@ const MINIMAL = { DomainName: CRM, EventStreamName: 'changes', Uri: STREAMS[0] }
 
 export const eventStream: Kind = {
   name: 'EventStream',
-  type: ResourceType.EVENT_STREAM,
+  type: RESOURCE_KINDS['event-stream'].type,
   id: /^domains\/crm\/event-stream$/,
   minimal: MINIMAL,
   full: { ...MINIMAL, EventStreamName: 'all-changes', Tags: { team: 'crm', stage: 'test' } },

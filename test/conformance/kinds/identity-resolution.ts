@@ -1,6 +1,6 @@
 import { GetDomainCommand } from '@aws-sdk/client-customer-profiles';
 import { Stage } from '../../handler/stage';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, Kind, Members, SALES, seedDomains, settingsOf } from './kind';
 import {
   EXPORT, MATCHING, MATCHING_VALUES, MERGING, ON_FRIDAY, ON_TUESDAY, RULE_VALUES, RULES, WHOLE_MATCHING, WHOLE_RULES, withoutDefaultSchedule,
@@ -12,7 +12,7 @@ const domain = (stage: Stage, properties: Members) => stage.service.store.domain
 
 export const identityResolution: Kind = {
   name: 'IdentityResolution',
-  type: ResourceType.IDENTITY_RESOLUTION,
+  type: RESOURCE_KINDS['identity-resolution'].type,
   id: /^domains\/crm\/identity-resolution$/,
   minimal: MINIMAL,
   full: { DomainName: CRM, Matching: WHOLE_MATCHING, RuleBasedMatching: WHOLE_RULES },

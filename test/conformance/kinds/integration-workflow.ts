@@ -1,6 +1,6 @@
 import { ListWorkflowsCommand } from '@aws-sdk/client-customer-profiles';
 import { Stage } from '../../handler/stage';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, KEYS, Kind, Members, ROLE, SALES, seedDomains, textOf } from './kind';
 
 const FLOW = {
@@ -31,7 +31,7 @@ const NO_TAGS = 'The service neither tells nor changes the tags of a workflow.';
 
 export const integrationWorkflow: Kind = {
   name: 'IntegrationWorkflow',
-  type: ResourceType.INTEGRATION_WORKFLOW,
+  type: RESOURCE_KINDS['integration-workflow'].type,
   id: /^domains\/crm\/workflows\/[0-9a-f]{32}\/[0-9a-f]{32}$/,
   minimal: MINIMAL,
   full: { ...MINIMAL, ...config({ Batches: BATCHES }, { Description: 'all orders' }), Tags: { team: 'crm', stage: 'test' }, CompletesWithin: '5' },

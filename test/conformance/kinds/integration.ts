@@ -1,6 +1,6 @@
 import { ListIntegrationsCommand } from '@aws-sdk/client-customer-profiles';
 import { Stage } from '../../handler/stage';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, KEYS, Kind, Members, ROLE, seedDomains, settingsOf, Variation } from './kind';
 
 const FLOWS = 'arn:aws:appflow:us-east-1:000000000000:flow/';
@@ -39,7 +39,7 @@ const ATTRIBUTES: readonly Variation[] = [
 type Common = Pick<Kind, 'type' | 'changes' | 'needsGrant' | 'lists' | 'keepsId' | 'prepare' | 'tags' | 'setTags' | 'disappear' | 'drift' | 'list'>;
 
 const COMMON: Common = {
-  type: ResourceType.INTEGRATION,
+  type: RESOURCE_KINDS.integration.type,
   changes: [{ ObjectTypeName: 'invoice' }, { ObjectTypeName: 'receipt' }],
   needsGrant: { RoleArn: ROLE },
   lists: [

@@ -1,5 +1,5 @@
 import { ListProfileObjectTypesCommand } from '@aws-sdk/client-customer-profiles';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { CRM, domainOf, KEYS, Kind, Members, SALES, seedDomains, settingsOf } from './kind';
 
 const ID = { Source: '_source.id', Target: '_profile.AccountNumber', ContentType: 'STRING' };
@@ -13,7 +13,7 @@ const name = ({ ObjectTypeName = MINIMAL.ObjectTypeName }: Members) => String(Ob
 
 export const objectType: Kind = {
   name: 'ObjectType',
-  type: ResourceType.OBJECT_TYPE,
+  type: RESOURCE_KINDS['object-type'].type,
   id: /^domains\/crm\/object-types\/customer$/,
   minimal: MINIMAL,
   full: {

@@ -1,7 +1,7 @@
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { mark, marked, Stage } from '../stage';
 
-const TYPE = ResourceType.CALCULATED_ATTRIBUTE;
+const TYPE = RESOURCE_KINDS['calculated-attribute'].type;
 const ID = 'domains/crm/calculated-attributes/Spent';
 const MINE = {
   DomainName: 'crm',

@@ -1,8 +1,8 @@
 import { calculatedAttribute } from '../../../src/handler/resources/calculated-attribute';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { ARN_PREFIX, mark, marked, ofUpdate, Stage } from '../stage';
 
-const TYPE = ResourceType.CALCULATED_ATTRIBUTE;
+const TYPE = RESOURCE_KINDS['calculated-attribute'].type;
 const ID = 'domains/crm/calculated-attributes/Spent';
 const RANGE = { Unit: 'DAYS', Value: 30, TimestampSource: '{orders.at}', TimestampFormat: 'ISO_8601' };
 const FILTER = { Include: 'ALL', Groups: [{ Type: 'ANY', Dimensions: [{ Attributes: { status: { DimensionType: 'INCLUSIVE', Values: ['paid'] } } }] }] };

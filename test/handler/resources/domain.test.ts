@@ -1,4 +1,4 @@
-import { domain, domainDifference } from '../../../src/handler/resources/domain';
+import { domainDifference } from '../../../src/handler/resources/domain';
 import { ARN_PREFIX, mark, marked, notCreated, ofUpdate, Stage, stamped } from '../stage';
 
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1';
@@ -243,8 +243,4 @@ describe('difference', () => {
     expect(domainDifference(desired, { ...known, DataStore: { Enabled: true } }, { former, created: false }))
       .toEqual({ DomainName: 'crm', DataStore: { Enabled: false } });
   });
-});
-
-test('an id of ours reads back as the identity that it was made of', () => {
-  expect(domain.parsePhysicalId(domain.physicalId({ DomainName: 'crm-2_x' }))).toEqual({ DomainName: 'crm-2_x' });
 });

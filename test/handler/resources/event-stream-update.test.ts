@@ -1,7 +1,7 @@
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { ARN_PREFIX, mark, marked, ofUpdate, Stage } from '../stage';
 
-const TYPE = ResourceType.EVENT_STREAM;
+const TYPE = RESOURCE_KINDS['event-stream'].type;
 const ID = 'domains/crm/event-stream';
 const A = 'arn:aws:kinesis:us-east-1:000000000000:stream/a';
 const B = 'arn:aws:kinesis:us-east-1:000000000000:stream/b';

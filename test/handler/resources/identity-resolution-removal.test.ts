@@ -1,5 +1,5 @@
-import { identityResolution } from '../../../src/handler/resources/identity-resolution';
-import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
+import { IDENTITY_RESOLUTION_TAG } from '../../../src/model/wire';
 import { Before, EventParts, mark, MarkDetails, marked, Stage } from '../stage';
 
 const ID = 'domains/crm/identity-resolution';
@@ -26,7 +26,7 @@ beforeEach(() => stage.reset());
 afterAll(async () => { await stage.close(); });
 
 const live = () => stage.service.store.domain('crm');
-const parts = (more: EventParts): EventParts => ({ type: ResourceType.IDENTITY_RESOLUTION, logicalId: 'Matches', ...more });
+const parts = (more: EventParts): EventParts => ({ type: RESOURCE_KINDS['identity-resolution'].type, logicalId: 'Matches', ...more });
 const create = async (properties: object = MINE, logicalId = 'Matches') => stage.run(stage.event('Create', parts({ logicalId, properties: { ...properties } })));
 const remove = async (properties: object = MINE, logicalId = 'Matches') => stage.run(stage.event('Delete', parts({ logicalId, id: ID, properties: { ...properties } })));
 
@@ -106,9 +106,4 @@ test('the Delete of a renamed construct leaves to the new one what that has adop
   expect(live()).toMatchObject({ Matching: { Enabled: true }, Tags: claimed('adopted', [{ claim: 'created', logicalId: 'Matches' }], {}, 'Renamed') });
   expect(await remove()).toMatchObject({ Status: 'SUCCESS', Reason: 'identity resolution of domain "crm" was taken over by another construct, whose it is now' });
   expect(live()).toMatchObject({ Matching: { Enabled: true }, Tags: claimed('created', [], {}, 'Renamed') });
-});
-
-test('an id of ours reads back as the identity that it was made of, and that of a domain does not', () => {
-  expect(identityResolution.parsePhysicalId(ID)).toEqual({ DomainName: 'crm' });
-  expect(identityResolution.parsePhysicalId('domains/crm')).toBeUndefined();
 });

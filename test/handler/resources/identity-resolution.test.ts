@@ -1,4 +1,5 @@
-import { IDENTITY_RESOLUTION_TAG, ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
+import { IDENTITY_RESOLUTION_TAG } from '../../../src/model/wire';
 import { Before, EventParts, mark, MarkDetails, marked, markWith, notCreated, Stage } from '../stage';
 
 const ID = 'domains/crm/identity-resolution';
@@ -30,7 +31,7 @@ beforeEach(() => stage.reset());
 afterAll(async () => { await stage.close(); });
 
 const live = () => stage.service.store.domain('crm');
-const parts = (more: EventParts): EventParts => ({ type: ResourceType.IDENTITY_RESOLUTION, logicalId: 'Matches', ...more });
+const parts = (more: EventParts): EventParts => ({ type: RESOURCE_KINDS['identity-resolution'].type, logicalId: 'Matches', ...more });
 const create = async (properties: object = MINE, logicalId = 'Matches') => stage.run(stage.event('Create', parts({ logicalId, properties: { ...properties } })));
 const update = async (properties: object, old: object = MINE) => (
   stage.run(stage.event('Update', parts({ id: ID, properties: { ...properties }, old: { ...old } })))

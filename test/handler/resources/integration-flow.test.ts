@@ -1,9 +1,10 @@
 import type { FlowDefinition } from '@aws-sdk/client-customer-profiles';
 import { flowMark } from '../../../src/handler/resources/flow-mark';
-import { FLOW_TAG, ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
+import { FLOW_TAG } from '../../../src/model/wire';
 import { EventParts, marked, notCreated, ofUpdate, Stage } from '../stage';
 
-const TYPE = ResourceType.INTEGRATION;
+const TYPE = RESOURCE_KINDS.integration.type;
 const URI = 'arn:aws:appflow:us-east-1:000000000000:flow/orders';
 const ID = `domains/crm/integrations/${URI}`;
 const MINE = { DomainName: 'crm', Uri: URI, ObjectTypeName: 'order' };

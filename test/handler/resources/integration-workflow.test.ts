@@ -1,7 +1,7 @@
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { EventParts, notCreated, Stage } from '../stage';
 
-const TYPE = ResourceType.INTEGRATION_WORKFLOW;
+const TYPE = RESOURCE_KINDS['integration-workflow'].type;
 const FLOW = {
   FlowName: 'orders',
   KmsArn: 'arn:aws:kms:us-east-1:000000000000:key/1',

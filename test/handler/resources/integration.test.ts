@@ -1,8 +1,8 @@
 import { integrationDifference } from '../../../src/handler/resources/integration';
-import { ResourceType } from '../../../src/model/wire';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { ARN_PREFIX, EventParts, mark, marked, notCreated, Stage } from '../stage';
 
-const TYPE = ResourceType.INTEGRATION;
+const TYPE = RESOURCE_KINDS.integration.type;
 const URI = 'arn:aws:appflow:us-east-1:000000000000:flow/orders';
 const ID = `domains/crm/integrations/${URI}`;
 const ROLE = 'arn:aws:iam::000000000000:role/reader';

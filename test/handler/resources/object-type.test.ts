@@ -1,8 +1,8 @@
-import { objectType, objectTypeDifference } from '../../../src/handler/resources/object-type';
-import { ResourceType } from '../../../src/model/wire';
+import { objectTypeDifference } from '../../../src/handler/resources/object-type';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 import { ARN_PREFIX, mark, marked, notCreated, Stage } from '../stage';
 
-const TYPE = ResourceType.OBJECT_TYPE;
+const TYPE = RESOURCE_KINDS['object-type'].type;
 const ID = 'domains/crm/object-types/customer';
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1';
 const MAPPING = {
@@ -284,9 +284,4 @@ describe('difference', () => {
     const made = { ...known, Description: 'old', TemplateId: 'CTR', Fields: { id: { Source: '_source.id' } }, AllowProfileCreation: true };
     expect(objectTypeDifference(desired, made, { created: false })).toEqual({ ...desired, TemplateId: 'CTR' });
   });
-});
-
-test('an id of ours reads back as the identity that it was made of', () => {
-  const identity = { DomainName: 'crm-2_x', ObjectTypeName: '_x-1' };
-  expect(objectType.parsePhysicalId(objectType.physicalId(identity))).toEqual(identity);
 });

@@ -111,6 +111,13 @@ test('files that are given together are checked against each other', async () =>
   expect(stdout).toMatch(/^likes\.json: .*\n {2}error +Keys\.flyerCard\[0\]\.FieldNames has the content type NUMBER, but in trip\.json the key flyerCard has STRING.*\[CP1803\]$/m);
 });
 
+test('the same thing in two files is found', async () => {
+  const { code, stdout } = await validate(file('spent.json', SPENT), file('spent-again.json', SPENT));
+
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^spent-again\.json: .*\n {2}error +CalculatedAttributeName "spent" is made by spent\.json too; choose another name, or remove one of them \[CP1712\]$/m);
+});
+
 test.each<[string, string, string | undefined, string]>([
   ['a file that there is not', 'none.json', undefined, 'ENOENT: no such file or directory'],
   ['a folder', '.', undefined, 'it is no file'],

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { placesOf, WRITES } from './shape-samples';
 import { checkRequest, checkShape } from '../../../src/model/api/check-shape';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../src/model/rules/fault';
+import { formatFault } from '../../../src/model/validation/fault';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 
 const domain = { DomainName: 'retail', DefaultExpirationDays: 366 };

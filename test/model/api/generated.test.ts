@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import * as ts from 'typescript';
 import * as limits from '../../../projenrc/limits';
+import * as requests from '../../../projenrc/requests';
 import * as targets from '../../../projenrc/standard-targets';
 import { checkShape } from '../../../src/model/api/check-shape';
 import { NEWER_VALUES } from '../../../src/model/api/limits-overlay';
@@ -7,6 +9,16 @@ import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 
 test('the limits are those of the API model that is installed: else run `npm run limits`', () => {
   expect(limits.renderLimits()).toBe(readFileSync(limits.TARGET, 'utf8'));
+});
+
+test('the types of requests are those of the API model that is installed: else run `npm run limits`', () => {
+  expect(requests.renderRequests()).toBe(readFileSync(requests.TARGET, 'utf8'));
+});
+
+test('the types of requests have no code, so that no bundle grows by them', () => {
+  const { outputText } = ts.transpileModule(readFileSync(requests.TARGET, 'utf8'), { compilerOptions: { module: ts.ModuleKind.ESNext, removeComments: true } });
+
+  expect(outputText.trim()).toBe('export {};');
 });
 
 test('the constants of targets are those of the field tables: else run `npm run standard-targets`', () => {

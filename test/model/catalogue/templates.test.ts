@@ -1,5 +1,5 @@
 import { checkRequest } from '../../../src/model/api/check-shape';
-import { formatFault } from '../../../src/model/rules/fault';
+import { formatFault } from '../../../src/model/validation/fault';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 import { fieldsOf } from '../../../src/model/catalogue/templates/object-type-template';
 import { TEMPLATE_IDS } from '../../../src/model/catalogue/template-ids';

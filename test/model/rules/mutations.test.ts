@@ -1,6 +1,6 @@
 import { AIRLINE, AirlineMapping, LIKES, MEMBERSHIP, TRIP } from '../catalogue/airline-mappings';
 import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
-import { formatFault } from '../../../src/model/rules/fault';
+import { formatFault } from '../../../src/model/validation/fault';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 

@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { AIRLINE } from '../catalogue/airline-mappings';
 import { WRITES } from '../api/shape-samples';
 import { checkCalculatedAttribute } from '../../../src/model/rules/calculated-attribute/calculated-attribute-rules';
+import { ALL_KINDS } from '../../../src/model/resource-kinds';
 import { checkRequest } from '../../../src/model/api/check-shape';
-import { checkDomainContents, MemberKind } from '../../../src/model/rules/domain/domain-contents-rules';
+import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { Fault, formatFault } from '../../../src/model/rules/fault';
+import { Fault, formatFault } from '../../../src/model/validation/fault';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 import { readSource } from '../../../src/model/rules/object-type/source-expression';
@@ -65,11 +66,10 @@ test('anything at all gives a report', () => {
 });
 
 test('resources of whatever content in one domain give a report', () => {
-  const kinds: MemberKind[] = ['domain', 'identity-resolution', 'object-type', 'integration', 'event-stream', 'calculated-attribute'];
   const member = fc.record({
-    kind: fc.constantFrom(...kinds),
+    kind: fc.constantFrom(...ALL_KINDS),
     label: fc.string(),
-    request: fc.oneof(MAPPING, fc.dictionary(fc.constantFrom('Matching', 'RuleBasedMatching', 'ObjectTypeNames', 'Uri', 'DomainName'), ANYTHING)),
+    request: fc.oneof(MAPPING, fc.dictionary(fc.constantFrom('Matching', 'RuleBasedMatching', 'ObjectTypeNames', 'Uri', 'FlowDefinition', 'EventStreamName', 'CalculatedAttributeName', 'DomainName'), ANYTHING)),
   });
 
   fc.assert(fc.property(fc.array(member), fc.boolean(), (members, own) => {

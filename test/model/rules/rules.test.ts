@@ -1,10 +1,10 @@
 import { having } from './good-mapping';
 import { DOMAIN_CASES, OBJECT_TYPE_CASES, RuleCases } from './rule-cases';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../src/model/rules/fault';
+import { formatFault } from '../../../src/model/validation/fault';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
-import { allRules, defineRule } from '../../../src/model/rules/rule';
+import { allRules, defineRule } from '../../../src/model/validation/rule';
 
 test('the mapping that the cases break one rule of breaks none', () => {
   expect(checkObjectType(having({}))).toEqual([]);

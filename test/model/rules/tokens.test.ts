@@ -3,7 +3,7 @@ import { AIRLINE } from '../catalogue/airline-mappings';
 import { sampleOf } from '../api/shape-samples';
 import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { Fault, formatFault } from '../../../src/model/rules/fault';
+import { Fault, formatFault } from '../../../src/model/validation/fault';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 

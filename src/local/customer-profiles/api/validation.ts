@@ -1,8 +1,8 @@
 import { checkRequest } from '../../../model/api/check-shape';
 import type { CheckOptions, Operation } from '../../../model/api/check-shape';
-import type { Fault } from '../../../model/rules/fault';
-import { showValue } from '../../../model/rules/fault';
 import { OPEN_LIST_CODES } from '../../../model/rules/open-lists';
+import type { Fault } from '../../../model/validation/fault';
+import { showValue } from '../../../model/validation/fault';
 import { badRequest } from '../protocol/service-error';
 
 /** Refuses a request that breaks a constraint of the API model. */

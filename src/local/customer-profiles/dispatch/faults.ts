@@ -1,4 +1,4 @@
-import { didYouMean } from '../../../model/rules/nearest';
+import { didYouMean } from '../../../model/validation/nearest';
 import { ServiceError, serviceError, ServiceErrorName } from '../protocol/service-error';
 
 /** Something that is to go wrong. */

@@ -4,7 +4,7 @@ import type { State } from './state';
 import { checkShape, isRecord } from '../../../model/api/check-shape';
 import { REQUESTS } from '../../../model/api/limits.generated';
 import { factsOf, oneOf } from '../../../model/resource-kinds';
-import { formatFault } from '../../../model/rules/fault';
+import { formatFault } from '../../../model/validation/fault';
 
 /** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
 export function readState(text: string, file: string): State {

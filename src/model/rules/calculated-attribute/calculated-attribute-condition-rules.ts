@@ -1,8 +1,10 @@
 import { parseOperand } from './calculation-expression';
-import { isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import type { Unchecked } from '../../api/request-types';
+import type { Conditions, Range, ValueRange } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const LONGER = 'the API model allows more than the guide does, so the service may refuse it or look at less';
 const RANGE = 'API model, Range';
@@ -44,33 +46,33 @@ const TIMESTAMP_FORMATS = ['EPOCHMILLI', 'ISO_8601'];
  * @param objectType that of the expression, where it is known
  */
 export function checkConditions(conditions: unknown, objectType: string | undefined, unresolved: (value: unknown) => boolean): Fault[] {
-  if (!isRecord(conditions) || unresolved(conditions)) {
+  if (!isStructure<Conditions>(conditions) || unresolved(conditions)) {
     return [];
   }
-  const { Range, ObjectCount } = conditions;
+  const { Range: range, ObjectCount } = conditions;
   const faults: Fault[] = [];
   if (typeof ObjectCount === 'number' && !unresolved(ObjectCount) && ObjectCount > GUIDE_OBJECTS) {
     faults.push(fault(MAX_OBJECTS, {
       path: 'Conditions.ObjectCount', value: ObjectCount, problem: 'is more than the guide allows', allowed: `1 to ${GUIDE_OBJECTS}`,
     }));
   }
-  if (isRecord(Range) && !unresolved(Range)) {
-    faults.push(...checkDays(Range, unresolved), ...checkTimestamp(Range, objectType, unresolved));
+  if (isStructure<Range>(range) && !unresolved(range)) {
+    faults.push(...checkDays(range, unresolved), ...checkTimestamp(range, objectType, unresolved));
   }
   return faults;
 }
 
-function checkDays(range: { readonly [member: string]: unknown }, unresolved: (value: unknown) => boolean): Fault[] {
-  const { Value, ValueRange } = range;
+function checkDays(range: Unchecked<Range>, unresolved: (value: unknown) => boolean): Fault[] {
+  const { Value, ValueRange: bounded } = range;
   const faults: Fault[] = [];
-  const bounds = isRecord(ValueRange) ? ValueRange : {};
+  const bounds: Unchecked<ValueRange> = isStructure<ValueRange>(bounded) ? bounded : {};
   const days = { 'Value': Value, 'ValueRange.Start': bounds.Start, 'ValueRange.End': bounds.End };
   for (const [member, value] of Object.entries(days)) {
     if (typeof value === 'number' && !unresolved(value) && Math.abs(value) > GUIDE_DAYS) {
       faults.push(fault(MAX_RANGE, { path: `Conditions.Range.${member}`, value, problem: 'reaches further than the guide allows', allowed: `up to ${GUIDE_DAYS} days` }));
     }
   }
-  if (Value !== undefined && ValueRange !== undefined) {
+  if (Value !== undefined && bounded !== undefined) {
     faults.push(fault(ONE_RANGE, { path: 'Conditions.Range.Value', value: Value, problem: 'is overridden by ValueRange', fix: 'remove one of them' }));
   }
   const { Start, End } = bounds;
@@ -83,7 +85,7 @@ function checkDays(range: { readonly [member: string]: unknown }, unresolved: (v
 }
 
 function checkTimestamp(
-  range: { readonly [member: string]: unknown }, objectType: string | undefined, unresolved: (value: unknown) => boolean,
+  range: Unchecked<Range>, objectType: string | undefined, unresolved: (value: unknown) => boolean,
 ): Fault[] {
   const { TimestampSource: source, TimestampFormat: format } = range;
   const faults: Fault[] = [];

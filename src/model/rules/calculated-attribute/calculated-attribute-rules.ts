@@ -1,11 +1,14 @@
 import { checkConditions } from './calculated-attribute-condition-rules';
 import { Expression, Operand, operandText, parseExpression } from './calculation-expression';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
-import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import type { Unchecked } from '../../api/request-types';
+import type { AttributeDetails, AttributeItem, CreateCalculatedAttributeDefinitionRequest, Filter, FilterDimension, FilterGroup } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { readTarget } from '../../catalogue/standard-objects';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { childPath } from '../../resource-path';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
 const APIS = 'Administrator Guide, "Calculated attributes APIs"';
@@ -73,24 +76,6 @@ const DEFAULT_NAME = defineRule({
   why: 'such names are those of the default attributes that the service brings; one that is deleted cannot be brought back',
   source: 'Administrator Guide, "Default calculated attributes"',
 });
-/** The most calculated attributes of a domain. */
-export const MAX_CALCULATED_ATTRIBUTES = DOCUMENTED_LIMITS.calculatedAttributesOfDomain.max;
-
-const COUNT = defineRule({
-  code: 'CP1711',
-  grade: 'error',
-  title: `a domain has at most ${MAX_CALCULATED_ATTRIBUTES} calculated attributes`,
-  why: 'the quota cannot be raised, so the deployment of the next one fails',
-  source: DOCUMENTED_LIMITS.calculatedAttributesOfDomain.source,
-});
-const TWICE = defineRule({
-  code: 'CP1712',
-  grade: 'error',
-  title: 'a calculated attribute of a domain is made once',
-  why: 'the deployment of the second fails, because the calculated attribute belongs to the first',
-  source: 'API model, CreateCalculatedAttributeDefinition',
-});
-
 
 /** What the guide, other than the API model, allows a name to have. */
 const GUIDE_NAME_LENGTH = 64;
@@ -109,12 +94,12 @@ export interface CalculationCheckOptions extends CheckOptions {
   readonly fieldsOf?: (objectType: string) => FieldContents | undefined;
 }
 
-type Request = { readonly [member: string]: unknown };
+type Request = Unchecked<CreateCalculatedAttributeDefinitionRequest>;
 
 /** Checks a CreateCalculatedAttributeDefinition request against everything that is known of it. */
 export function checkCalculatedAttribute(request: unknown, options: CalculationCheckOptions = {}): Fault[] {
   const faults = checkRequest('CreateCalculatedAttributeDefinition', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<CreateCalculatedAttributeDefinitionRequest>(request)) {
     return faults;
   }
   const { unresolved = () => false } = options;
@@ -123,7 +108,7 @@ export function checkCalculatedAttribute(request: unknown, options: CalculationC
   return [
     ...faults,
     ...checkTags(request.Tags, options),
-    ...checkTagArn(`domains/${String(request.DomainName)}/calculated-attributes/${String(request.CalculatedAttributeName)}`, 'CalculatedAttributeName', options),
+    ...checkTagArn(childPath('calculated-attribute', String(request.DomainName), String(request.CalculatedAttributeName)), 'CalculatedAttributeName', options),
     ...checkNames(request, known),
     ...typeof expression === 'object' ? checkExpression(expression, request, options) : [],
     ...typeof expression === 'string' ? [fault(SYNTAX, {
@@ -133,22 +118,10 @@ export function checkCalculatedAttribute(request: unknown, options: CalculationC
   ];
 }
 
-/** The fault of a domain with more calculated attributes than it may have. */
-export function tooManyCalculatedAttributes(name: unknown, count: number): Fault {
-  return fault(COUNT, {
-    path: 'CalculatedAttributeName', value: name, problem: `is one of ${count} calculated attributes of its domain`, allowed: `up to ${MAX_CALCULATED_ATTRIBUTES}`, fix: 'remove some',
-  });
-}
-
-/** The fault of a calculated attribute that another construct makes too. */
-export function calculatedAttributeTwice(name: unknown, first: string): Fault {
-  return fault(TWICE, { path: 'CalculatedAttributeName', value: name, problem: `is made by ${first} too`, fix: 'choose another name, or remove one of them' });
-}
-
 const EXPRESSION = 'AttributeDetails.Expression';
 
-function details(request: Request): Request {
-  return isRecord(request.AttributeDetails) ? request.AttributeDetails : {};
+function details(request: Request): Unchecked<AttributeDetails> {
+  return isStructure<AttributeDetails>(request.AttributeDetails) ? request.AttributeDetails : {};
 }
 
 /** The expression, what is wrong with it, or undefined where it is not known or its shape is at fault already. */
@@ -163,7 +136,7 @@ function expressionOf(request: Request, known: (text: unknown) => text is string
 
 function checkNames(request: Request, known: (text: unknown) => text is string): Fault[] {
   const faults: Fault[] = [];
-  for (const path of ['CalculatedAttributeName', 'DisplayName']) {
+  for (const path of ['CalculatedAttributeName', 'DisplayName'] as const) {
     const name = request[path];
     if (known(name) && name.length > GUIDE_NAME_LENGTH && name.length <= 255) {
       faults.push(fault(SHORT_NAME, { path, value: name, problem: `has ${name.length} characters`, allowed: `up to ${GUIDE_NAME_LENGTH} characters` }));
@@ -213,7 +186,7 @@ function distinct(operands: readonly Operand[]): Operand[] {
 
 function checkAttributeList(request: Request, used: readonly string[], { unresolved = () => false }: CheckOptions): Fault[] {
   const list = details(request).Attributes;
-  if (!Array.isArray(list) || unresolved(list) || list.some((item: unknown) => !isRecord(item) || typeof item.Name !== 'string' || unresolved(item.Name))) {
+  if (!Array.isArray(list) || unresolved(list) || list.some((item: unknown) => !isStructure<AttributeItem>(item) || typeof item.Name !== 'string' || unresolved(item.Name))) {
     return [];
   }
   const named = list.map((item: { readonly Name: string }) => item.Name);
@@ -267,12 +240,12 @@ function checkField(operand: Operand, { operands }: Expression, request: Request
 /** What a filter names may be more than the mapping has, because the guide says little of it: a warning. */
 function checkFilter(request: Request, objectType: string | undefined, { fieldsOf, unresolved = () => false }: CalculationCheckOptions): Fault[] {
   const fields = objectType === undefined ? undefined : fieldsOf?.(objectType);
-  const groups = isRecord(request.Filter) && Array.isArray(request.Filter.Groups) ? request.Filter.Groups as unknown[] : [];
+  const groups = isStructure<Filter>(request.Filter) && Array.isArray(request.Filter.Groups) ? request.Filter.Groups as unknown[] : [];
   if (!fields) {
     return [];
   }
-  return groups.flatMap((group, index) => (isRecord(group) && Array.isArray(group.Dimensions) ? group.Dimensions as unknown[] : [])
-    .flatMap((dimension, at) => (isRecord(dimension) && isRecord(dimension.Attributes) ? Object.keys(dimension.Attributes) : [])
+  return groups.flatMap((group, index) => (isStructure<FilterGroup>(group) && Array.isArray(group.Dimensions) ? group.Dimensions as unknown[] : [])
+    .flatMap((dimension, at) => (isStructure<FilterDimension>(dimension) && isRecord(dimension.Attributes) ? Object.keys(dimension.Attributes) : [])
       .filter((name) => !unresolved(name) && !Object.hasOwn(fields, name))
       .map((name) => fault(KNOWN_FIELD, noField(`Filter.Groups[${index}].Dimensions[${at}].Attributes.${name}`, name, objectType!, name, fields), 'warning'))));
 }

@@ -1,24 +1,20 @@
+import { checkMadeOnce } from './made-once-rules';
+import { checkQuotas } from './quota-rules';
+import { checkSharedKeys } from './shared-key-rules';
 import { CheckOptions, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
-import { checkSharedKeys } from './shared-key-rules';
 import { readTarget } from '../../catalogue/standard-objects';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
 import type { ResourceKind } from '../../resource-kinds';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
+import type { DomainMember } from '../domain-member';
+
+export type { DomainMember } from '../domain-member';
 
 /** What a resource is in its domain. */
 export type MemberKind = ResourceKind;
-
-/** A resource of a domain that is known here. */
-export interface DomainMember {
-  readonly kind: MemberKind;
-  /** What messages call it, for example the path of its construct. */
-  readonly label: string;
-  /** The request that makes it. */
-  readonly request: { readonly [member: string]: unknown };
-}
 
 export interface ContentsCheckOptions extends CheckOptions {
   /**
@@ -28,31 +24,12 @@ export interface ContentsCheckOptions extends CheckOptions {
   readonly own?: boolean;
 }
 
-const QUOTA = 'Administrator Guide, "Service quotas"';
-
-const DOMAIN_TWICE = defineRule({
-  code: 'CP1801', grade: 'error', title: 'a domain is made once', why: 'the deployment of the second fails, because the domain exists already', source: 'API model, CreateDomain',
-});
-const OBJECT_TYPE_TWICE = defineRule({
-  code: 'CP1802',
-  grade: 'error',
-  title: 'an object type of a domain is made once',
-  why: 'the deployment of the second fails, because the object type belongs to the first',
-  source: 'API model, PutProfileObjectType',
-});
-const OBJECT_TYPE_COUNT = defineRule({
-  code: 'CP1804',
-  grade: DOCUMENTED_LIMITS.objectTypesOfDomain.grade,
-  title: `a domain has at most ${DOCUMENTED_LIMITS.objectTypesOfDomain.max} object types`,
-  why: 'the quota is adjustable; beyond yours the service refuses the object type',
-  source: QUOTA,
-});
 const OBJECT_COUNT = defineRule({
   code: 'CP1805',
   grade: 'warning',
   title: `the objects of a profile over all object types of a domain are at most ${DOCUMENTED_LIMITS.objectsOfProfile.max}`,
   why: 'the service refuses a MaxProfileObjectCount that is more than what the other object types leave, unless your quota is higher',
-  source: QUOTA,
+  source: DOCUMENTED_LIMITS.objectsOfProfile.source,
 });
 const FED_ATTRIBUTE = defineRule({
   code: 'CP1806',
@@ -74,13 +51,6 @@ const NAMED_OBJECT_TYPE = defineRule({
   title: 'an integration names object types of its domain',
   why: 'records of an object type that there is not are not ingested',
   source: 'API model, PutIntegrationRequest',
-});
-const INTEGRATION_COUNT = defineRule({
-  code: 'CP1809',
-  grade: DOCUMENTED_LIMITS.integrationsOfDomain.grade,
-  title: `a domain has at most ${DOCUMENTED_LIMITS.integrationsOfDomain.max} integrations`,
-  why: 'the quota is adjustable; beyond yours the service refuses the integration',
-  source: QUOTA,
 });
 
 /** Checks the resources of one domain against each other. The faults of a resource are those that it would not have alone. */
@@ -107,20 +77,16 @@ class Contents {
   }
 
   public check(): void {
-    this.of('domain').slice(1).filter(({ request }) => !this.unresolved(request.DomainName)).forEach((domain) => this.report(domain, fault(DOMAIN_TWICE, {
-      path: 'DomainName', value: domain.request.DomainName, problem: `is made by ${this.of('domain')[0].label} too`, fix: 'remove one of them, or import the domain with Domain.fromDomainName',
-    })));
-    this.checkObjectTypes();
+    this.checkObjectCounts();
     this.checkIntegrations();
     for (const member of [...this.of('domain'), ...this.of('identity-resolution')]) {
       this.checkMatching(member);
     }
-    for (const [member, found] of checkSharedKeys(this.objectTypes, this.unresolved)) {
-      this.report(member, found);
-    }
+    const found = [checkMadeOnce(this.members, this.unresolved), checkQuotas(this.members), checkSharedKeys(this.objectTypes, this.unresolved)];
+    found.flat().forEach(([member, one]) => this.report(member, one));
   }
 
-  private of(kind: MemberKind): readonly DomainMember[] {
+  private of(kind: ResourceKind): readonly DomainMember[] {
     return this.members.filter((member) => member.kind === kind);
   }
 
@@ -128,47 +94,29 @@ class Contents {
     this.faults.set(member, [...this.faults.get(member) ?? [], found]);
   }
 
-  private checkObjectTypes(): void {
-    const labels = new Map<unknown, string>();
+  private checkObjectCounts(): void {
+    const { max } = DOCUMENTED_LIMITS.objectsOfProfile;
     let objects = 0;
-    const { objectTypesOfDomain: { max }, objectsOfProfile } = DOCUMENTED_LIMITS;
-    this.objectTypes.forEach((member, index) => {
-      const { ObjectTypeName: name, MaxProfileObjectCount: count } = member.request;
-      const first = labels.get(name);
-      if (first !== undefined && !this.unresolved(name)) {
-        this.report(member, fault(OBJECT_TYPE_TWICE, { path: 'ObjectTypeName', value: name, problem: `is made by ${first} too`, fix: 'choose another name, or remove one of them' }));
-      }
-      labels.set(name, first ?? member.label);
-      if (index === max) {
-        this.report(member, fault(OBJECT_TYPE_COUNT, {
-          path: 'ObjectTypeName', value: name, problem: `is one of ${this.objectTypes.length} object types of its domain`, allowed: `up to ${max}, unless your quota is higher`,
-        }));
-      }
-      if (typeof count === 'number' && !this.unresolved(count) && count <= objectsOfProfile.max) {
+    for (const member of this.objectTypes) {
+      const { MaxProfileObjectCount: count } = member.request;
+      if (typeof count === 'number' && !this.unresolved(count) && count <= max) {
         const before = objects;
         objects += count;
-        if (before <= objectsOfProfile.max && objects > objectsOfProfile.max) {
+        if (before <= max && objects > max) {
           this.report(member, fault(OBJECT_COUNT, {
             path: 'MaxProfileObjectCount',
             value: count,
             problem: `makes ${objects} objects of a profile, with those of the object types before it`,
-            allowed: `up to ${objectsOfProfile.max}, unless your quota is higher`,
-            fix: `use ${Math.max(1, objectsOfProfile.max - before)} or less, or lower another`,
+            allowed: `up to ${max}, unless your quota is higher`,
+            fix: `use ${Math.max(1, max - before)} or less, or lower another`,
           }));
         }
       }
-    });
+    }
   }
 
   private checkIntegrations(): void {
-    const integrations = this.of('integration');
-    const { max } = DOCUMENTED_LIMITS.integrationsOfDomain;
-    if (integrations.length > max) {
-      this.report(integrations[max], fault(INTEGRATION_COUNT, {
-        path: 'Uri', value: integrations[max].request.Uri, problem: `is one of ${integrations.length} integrations of its domain`, allowed: `up to ${max}, unless your quota is higher`,
-      }));
-    }
-    for (const member of integrations) {
+    for (const member of this.of('integration')) {
       const { ObjectTypeName: name, ObjectTypeNames: names } = member.request;
       this.checkName(member, name, 'ObjectTypeName', NAMED_OBJECT_TYPE);
       if (isRecord(names) && !this.unresolved(names)) {

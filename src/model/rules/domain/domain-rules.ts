@@ -1,5 +1,7 @@
-import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
-import type { Fault } from '../fault';
+import { CheckOptions, checkRequest } from '../../api/check-shape';
+import type { CreateDomainRequest, UpdateDomainRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import type { Fault } from '../../validation/fault';
 import { checkAnyMatching, checkMatching } from '../matching/matching-rules';
 import { checkTags } from '../tag-rules';
 
@@ -7,7 +9,7 @@ import { checkTags } from '../tag-rules';
 export function checkDomain(request: unknown, options: CheckOptions = {}): Fault[] {
   return [
     ...checkRequest('CreateDomain', request, options),
-    ...isRecord(request) ? [...checkTags(request.Tags, options), ...checkMatching(request, options)] : [],
+    ...isStructure<CreateDomainRequest>(request) ? [...checkTags(request.Tags, options), ...checkMatching(request, options)] : [],
   ];
 }
 
@@ -15,6 +17,6 @@ export function checkDomain(request: unknown, options: CheckOptions = {}): Fault
 export function checkIdentityResolution(request: unknown, options: CheckOptions = {}): Fault[] {
   return [
     ...checkRequest('UpdateDomain', request, options),
-    ...isRecord(request) ? [...checkAnyMatching(request), ...checkMatching(request, options)] : [],
+    ...isStructure<UpdateDomainRequest>(request) ? [...checkAnyMatching(request), ...checkMatching(request, options)] : [],
   ];
 }

@@ -1,7 +1,7 @@
-import type { DomainMember } from './domain-contents-rules';
 import { isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import { fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
+import type { DomainMember, FaultOfMember } from '../domain-member';
 
 const SHARED_KEY = defineRule({
   code: 'CP1803',
@@ -21,9 +21,9 @@ interface Key {
 }
 
 /** Checks the keys of the object types of a domain against each other. */
-export function checkSharedKeys(objectTypes: readonly DomainMember[], unresolved: Unresolved): [DomainMember, Fault][] {
+export function checkSharedKeys(objectTypes: readonly DomainMember[], unresolved: Unresolved): FaultOfMember[] {
   const first = new Map<string, { readonly label: string; readonly member: DomainMember; readonly contentTypes: string }>();
-  const faults: [DomainMember, Fault][] = [];
+  const faults: FaultOfMember[] = [];
   for (const member of objectTypes) {
     for (const { name, path, contentTypes } of keysOf(member.request, unresolved)) {
       // One field and two are two keys of a name, which the service keeps apart.

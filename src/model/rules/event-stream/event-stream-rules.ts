@@ -1,17 +1,12 @@
-import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import { CheckOptions, checkRequest } from '../../api/check-shape';
+import type { CreateEventStreamRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tag-rules';
 
 const refused = 'the service refuses the request with BadRequestException';
 
-const SECOND = defineRule({
-  code: 'CP1601',
-  grade: 'error',
-  title: 'a domain has one event stream',
-  why: 'the quota is 1 and cannot be raised, so the second deployment fails',
-  source: 'Administrator Guide, "Amazon Connect service quotas"',
-});
 const ELSEWHERE = defineRule({
   code: 'CP1602', grade: 'error', title: 'a stream is in the region and account of the domain', why: refused, source: 'API model, CreateEventStream',
 });
@@ -35,7 +30,7 @@ const STREAM_ARN = /^arn:[\w-]+:kinesis:([a-z0-9-]+):(\d{12}):stream\/[a-zA-Z0-9
 /** Checks a CreateEventStream request against everything that is known of it. */
 export function checkEventStream(request: unknown, options: EventStreamCheckOptions = {}): Fault[] {
   const faults = checkRequest('CreateEventStream', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<CreateEventStreamRequest>(request)) {
     return faults;
   }
   return [...faults, ...checkTags(request.Tags, options), ...checkDestination(request.Uri, options)];
@@ -49,13 +44,6 @@ export function streamElsewhere(member: keyof Place, stream: unknown, there: str
     problem: `is in ${member} ${there}, the domain in ${home}`,
     allowed: `a stream in ${member} ${home}`,
     fix: 'make one there, and let a consumer carry the events on',
-  });
-}
-
-/** The fault of an event stream of a domain that has one already. */
-export function secondEventStream(name: unknown, first: string): Fault {
-  return fault(SECOND, {
-    path: 'EventStreamName', value: name, problem: `is beside ${first}, which is an event stream of the same domain`, allowed: 'one event stream in a domain', fix: 'remove one of them',
   });
 }
 

@@ -1,9 +1,12 @@
 import { Connector, connectorOf, CONNECTORS } from './connectors';
-import { Fault, fault } from '../fault';
 import { checkTasks } from './flow-task-rules';
 import { checkTrigger } from './flow-trigger-rules';
 import { isRecord } from '../../api/check-shape';
-import { defineRule } from '../rule';
+import type { Unchecked } from '../../api/request-types';
+import type { FlowDefinition, SourceFlowConfig } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
 
@@ -25,10 +28,10 @@ const CONNECTOR_PROFILE = defineRule({
 
 /** Checks a FlowDefinition, whose shape has been checked, across its members. */
 export function checkFlow(flow: unknown, path: string, unresolved: Known): Fault[] {
-  if (!isRecord(flow) || unresolved(flow)) {
+  if (!isStructure<FlowDefinition>(flow) || unresolved(flow)) {
     return [];
   }
-  const config = isRecord(flow.SourceFlowConfig) ? flow.SourceFlowConfig : {};
+  const config: Unchecked<SourceFlowConfig> = isStructure<SourceFlowConfig>(flow.SourceFlowConfig) ? flow.SourceFlowConfig : {};
   const connector = connectorOf(config.ConnectorType);
   return [
     ...connector ? checkSource(config, connector, `${path}.SourceFlowConfig`, unresolved) : [],
@@ -37,7 +40,7 @@ export function checkFlow(flow: unknown, path: string, unresolved: Known): Fault
   ];
 }
 
-function checkSource(config: { readonly [member: string]: unknown }, connector: Connector, path: string, unresolved: Known): Fault[] {
+function checkSource(config: Unchecked<SourceFlowConfig>, connector: Connector, path: string, unresolved: Known): Fault[] {
   const faults: Fault[] = [];
   const properties = config.SourceConnectorProperties;
   if (isRecord(properties) && !unresolved(properties)) {

@@ -1,11 +1,13 @@
 import { Connector, CONNECTORS } from './connectors';
 import { isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import type { Unchecked } from '../../api/request-types';
+import type { Task } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
-type Members = { readonly [member: string]: unknown };
 
 const OPERATOR = defineRule({
   code: 'CP1513',
@@ -35,7 +37,7 @@ export function checkTasks(tasks: unknown, connector: Connector | undefined, pat
 }
 
 function checkOperator(task: unknown, connector: Connector, path: string, unresolved: Known): Fault[] {
-  const operator = isRecord(task) ? task.ConnectorOperator : undefined;
+  const operator = isStructure<Task>(task) ? task.ConnectorOperator : undefined;
   if (!isRecord(operator) || unresolved(operator)) {
     return [];
   }
@@ -51,7 +53,7 @@ function checkOperator(task: unknown, connector: Connector, path: string, unreso
 
 function checkProjection(tasks: readonly unknown[], path: string, unresolved: Known): Fault[] {
   const first: unknown = tasks[0];
-  if (tasks.some((task) => !isRecord(task) || unresolved(task)) || !isRecord(first)) {
+  if (tasks.some((task) => !isRecord(task) || unresolved(task)) || !isStructure<Task>(first)) {
     return [];
   }
   const operators = isRecord(first.ConnectorOperator) ? Object.values(first.ConnectorOperator) : [];
@@ -67,7 +69,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
   if (!Array.isArray(projected) || projected.some(unresolved)) {
     return [];
   }
-  return (tasks as readonly Members[]).flatMap((task, index) => {
+  return (tasks as readonly Unchecked<Task>[]).flatMap((task, index) => {
     const fields: readonly unknown[] = Array.isArray(task.SourceFields) ? task.SourceFields : [];
     return task.TaskType !== 'Map' ? [] : fields.map((field, at) => [field, at] as const)
       .filter(([field]) => typeof field === 'string' && !unresolved(field) && !projected.includes(field))

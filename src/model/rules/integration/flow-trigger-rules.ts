@@ -1,9 +1,10 @@
-import { isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import type { Unchecked } from '../../api/request-types';
+import type { ScheduledTriggerProperties, TriggerConfig, TriggerProperties } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
-type Members = { readonly [member: string]: unknown };
 
 /** AppFlow runs a flow no more often (Administrator Guide, "Set up integration with S3"). */
 export const SHORTEST_INTERVAL_MINUTES = 15;
@@ -34,23 +35,23 @@ const PERIOD = defineRule({
 
 /** Checks what starts a flow. */
 export function checkTrigger(trigger: unknown, path: string, unresolved: Known): Fault[] {
-  if (!isRecord(trigger) || unresolved(trigger) || unresolved(trigger.TriggerType) || unresolved(trigger.TriggerProperties)) {
+  if (!isStructure<TriggerConfig>(trigger) || unresolved(trigger) || unresolved(trigger.TriggerType) || unresolved(trigger.TriggerProperties)) {
     return [];
   }
   const { TriggerType: type, TriggerProperties: properties } = trigger;
-  const schedule = isRecord(properties) ? properties.Scheduled : undefined;
+  const schedule = isStructure<TriggerProperties>(properties) ? properties.Scheduled : undefined;
   const at = `${path}.TriggerProperties.Scheduled`;
   if (type === 'Scheduled') {
     return schedule === undefined
       ? [fault(SCHEDULE, { path: at, problem: 'is missing, but TriggerType is Scheduled', fix: 'give it a ScheduleExpression, for example rate(1hours)' })]
-      : isRecord(schedule) && !unresolved(schedule) ? checkSchedule(schedule, at, unresolved) : [];
+      : isStructure<ScheduledTriggerProperties>(schedule) && !unresolved(schedule) ? checkSchedule(schedule, at, unresolved) : [];
   }
   return schedule === undefined || (type !== 'Event' && type !== 'OnDemand') ? [] : [fault(SCHEDULE, {
     path: at, problem: `stands beside TriggerType ${type}`, allowed: 'a schedule beside TriggerType Scheduled only', fix: 'remove it, or change TriggerType',
   })];
 }
 
-function checkSchedule(schedule: Members, path: string, unresolved: Known): Fault[] {
+function checkSchedule(schedule: Unchecked<ScheduledTriggerProperties>, path: string, unresolved: Known): Fault[] {
   const { ScheduleExpression: expression, ScheduleStartTime: start, ScheduleEndTime: end } = schedule;
   const faults: Fault[] = [];
   if (typeof expression === 'string' && !unresolved(expression)) {

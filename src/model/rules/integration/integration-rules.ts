@@ -1,13 +1,17 @@
 import { CONTACT_RECORDS } from './contact-records';
-import { Fault, fault, showValue } from '../fault';
 import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import type { Unchecked } from '../../api/request-types';
+import type { PutIntegrationRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { childPath } from '../../resource-path';
+import { Fault, fault, showValue } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
-type Members = { readonly [member: string]: unknown };
+type Request = Unchecked<PutIntegrationRequest>;
 
 /** One tag is for the definition of the flow. */
 const MAX_TAGS_WITH_FLOW = DOCUMENTED_LIMITS.ownTags.max - 1;
@@ -69,23 +73,10 @@ const FLOW_TAGS = defineRule({
   source: 'API model, TagMap',
 });
 
-const TAKEN = defineRule({
-  code: 'CP1507',
-  grade: 'error',
-  title: 'a source has one integration, in one domain',
-  why: 'an integration can belong to only one domain, and a Connect instance can be associated with only one',
-  source: 'API model, PutIntegration and CreateDomain',
-});
-
-/** The fault of a request whose source an integration of the same app has already. */
-export function sourceTakenTwice(member: string, other: string): Fault {
-  return fault(TAKEN, { path: member, problem: `is the source of ${other} already`, fix: 'remove one of the two' });
-}
-
 /** Checks a PutIntegration request against everything that is known of it. */
 export function checkIntegration(request: unknown, options: CheckOptions = {}): Fault[] {
   const faults = checkRequest('PutIntegration', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<PutIntegrationRequest>(request)) {
     return faults;
   }
   const unresolved = options.unresolved ?? (() => false);
@@ -96,7 +87,7 @@ export function checkIntegration(request: unknown, options: CheckOptions = {}): 
     ...checkObjectTypes(request),
     ...checkEventTypes(request.ObjectTypeNames, unresolved),
     ...typeof request.Uri !== 'string' || unresolved(request.Uri) ? [] : [
-      ...checkUri(request.Uri, request, unresolved), ...checkTagArn(`domains/${String(request.DomainName)}/integrations/${request.Uri}`, 'Uri', options),
+      ...checkUri(request.Uri, request, unresolved), ...checkTagArn(childPath('integration', String(request.DomainName), request.Uri), 'Uri', options),
     ],
     ...request.FlowDefinition === undefined ? [] : [
       ...checkFlow(request.FlowDefinition, 'FlowDefinition', unresolved), ...checkFlowTags(request.Tags, unresolved),
@@ -109,7 +100,7 @@ export function isConnectInstance(uri: string): boolean {
   return /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/]+$/.test(uri);
 }
 
-function checkSource({ Uri, FlowDefinition }: Members): Fault[] {
+function checkSource({ Uri, FlowDefinition }: Request): Fault[] {
   if (Uri === undefined && FlowDefinition === undefined) {
     return [fault(SOURCE, { path: 'Uri', problem: 'is missing, and so is FlowDefinition', fix: 'say where the records come from' })];
   }
@@ -118,7 +109,7 @@ function checkSource({ Uri, FlowDefinition }: Members): Fault[] {
   ];
 }
 
-function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Members): Fault[] {
+function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Request): Fault[] {
   if (ObjectTypeName !== undefined && ObjectTypeNames !== undefined) {
     return [fault(OBJECT_TYPE, { path: 'ObjectTypeNames', problem: 'stands beside ObjectTypeName', fix: 'remove one of the two' })];
   }
@@ -136,7 +127,7 @@ function checkEventTypes(names: unknown, unresolved: (value: unknown) => boolean
   }));
 }
 
-function checkUri(uri: string, { DomainName, ObjectTypeName }: Members, unresolved: (value: unknown) => boolean): Fault[] {
+function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolved: (value: unknown) => boolean): Fault[] {
   const faults: Fault[] = [];
   if (isConnectInstance(uri)) {
     if (!unresolved(ObjectTypeName) && ObjectTypeName !== CONTACT_RECORDS) {

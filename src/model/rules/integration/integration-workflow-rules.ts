@@ -1,8 +1,10 @@
 import { connectorOf, CONNECTORS } from './connectors';
-import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
 import { checkFlow } from './flow-rules';
-import { defineRule } from '../rule';
+import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
+import type { AppflowIntegration, CreateIntegrationWorkflowRequest, FlowDefinition, IntegrationConfig, SourceFlowConfig } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tag-rules';
 
 type Known = (value: unknown) => boolean;
@@ -44,20 +46,20 @@ const BATCHES = 'IntegrationConfig.AppflowIntegration.Batches';
 /** Checks a CreateIntegrationWorkflow request against everything that is known of it. */
 export function checkIntegrationWorkflow(request: unknown, options: CheckOptions = {}): Fault[] {
   const faults = checkRequest('CreateIntegrationWorkflow', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<CreateIntegrationWorkflowRequest>(request)) {
     return faults;
   }
   const unresolved = options.unresolved ?? (() => false);
   faults.push(...checkTags(request.Tags, options));
   const { IntegrationConfig: config } = request;
-  if (!isRecord(config) || unresolved(config)) {
+  if (!isStructure<IntegrationConfig>(config) || unresolved(config)) {
     return faults;
   }
   const integration = config.AppflowIntegration;
   if (integration === undefined) {
     return [...faults, fault(CONFIG, { path: 'IntegrationConfig.AppflowIntegration', problem: 'is missing', fix: 'define the flow that fetches the records' })];
   }
-  if (!isRecord(integration) || unresolved(integration)) {
+  if (!isStructure<AppflowIntegration>(integration) || unresolved(integration)) {
     return faults;
   }
   return [
@@ -69,8 +71,8 @@ export function checkIntegrationWorkflow(request: unknown, options: CheckOptions
 }
 
 function checkConnector(flow: unknown): Fault[] {
-  const config = isRecord(flow) && isRecord(flow.SourceFlowConfig) ? flow.SourceFlowConfig : {};
-  const connector = connectorOf(config.ConnectorType);
+  const config: unknown = isStructure<FlowDefinition>(flow) ? flow.SourceFlowConfig : undefined;
+  const connector = isStructure<SourceFlowConfig>(config) ? connectorOf(config.ConnectorType) : undefined;
   return !connector || connector.hasWorkflow ? [] : [fault(CONNECTOR, {
     path: 'IntegrationConfig.AppflowIntegration.FlowDefinition.SourceFlowConfig.ConnectorType',
     value: connector.type,

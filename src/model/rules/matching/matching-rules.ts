@@ -1,10 +1,16 @@
-import { CheckOptions, isRecord } from '../../api/check-shape';
-import { Fault, fault, Finding } from '../fault';
 import {
   ATTRIBUTE_TYPES, ATTRIBUTES_OF_TYPE, AttributeType, CUSTOM_ATTRIBUTE, insteadOfSubType, RULE_ATTRIBUTES, typeOfRuleAttribute,
 } from './matching-attributes';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import type { CheckOptions } from '../../api/check-shape';
+import type { Unchecked } from '../../api/request-types';
+import type {
+  AttributeTypesSelector, AutoMerging, ConflictResolution, Consolidation, MatchingRequest, MatchingRule, RuleBasedMatchingRequest,
+  UpdateDomainRequest,
+} from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault, Finding } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const CRITERIA_GUIDE = 'Administrator Guide, "Create consolidation criteria"';
 const SELECTOR_MODEL = 'API model, AttributeTypesSelector';
@@ -94,13 +100,6 @@ const MERGES = defineRule({
   source: 'Administrator Guide, "Use Identity Resolution"',
 });
 
-const SAID_ONCE = defineRule({
-  code: 'CP1413',
-  grade: 'error',
-  title: 'the identity resolution of a domain is said in one place',
-  why: 'the deployment of the second fails, because what it would change belongs to the first',
-  source: 'this library, docs/adr/0009-identity-resolution-ownership.md',
-});
 const SAID_AT_ALL = defineRule({
   code: 'CP1414',
   grade: 'error',
@@ -113,12 +112,13 @@ const SAID_AT_ALL = defineRule({
 export const RULE_ATTRIBUTE_CODE = RULE_ATTRIBUTE.code;
 
 type Unresolved = (value: unknown) => boolean;
-type Fields = { readonly [member: string]: unknown };
+/** What of a request is about matching. */
+type Blocks = Unchecked<Pick<UpdateDomainRequest, 'Matching' | 'RuleBasedMatching'>>;
 
 /** Checks `Matching` and `RuleBasedMatching` of a request against the rules across their members; the members are the shape's affair. */
-export function checkMatching(request: Fields, { unresolved = () => false }: CheckOptions): Fault[] {
-  const matching = known(request.Matching, unresolved);
-  const ruleBased = known(request.RuleBasedMatching, unresolved);
+export function checkMatching(request: Blocks, { unresolved = () => false }: CheckOptions): Fault[] {
+  const matching = known<MatchingRequest>(request.Matching, unresolved);
+  const ruleBased = known<RuleBasedMatchingRequest>(request.RuleBasedMatching, unresolved);
   return [
     ...matching ? checkAutoMerging(matching, unresolved) : [],
     ...ruleBased ? checkRuleBased(ruleBased, unresolved) : [],
@@ -126,26 +126,15 @@ export function checkMatching(request: Fields, { unresolved = () => false }: Che
 }
 
 /** Checks that there is something to switch on. */
-export function checkAnyMatching({ Matching: matching, RuleBasedMatching: ruleBased }: Fields): Fault[] {
+export function checkAnyMatching({ Matching: matching, RuleBasedMatching: ruleBased }: Blocks): Fault[] {
   return matching === undefined && ruleBased === undefined
     ? [fault(SAID_AT_ALL, { path: 'Matching', problem: 'is missing, and so is RuleBasedMatching', allowed: 'one of the two, or both' })]
     : [];
 }
 
-/**
- * Checks that nobody has said the identity resolution of a domain before.
- *
- * @param others what has, as messages call it
- */
-export function checkSaidOnce(domainName: unknown, others: readonly string[]): Fault[] {
-  return others.length === 0 ? [] : [fault(SAID_ONCE, {
-    path: 'DomainName', value: domainName, problem: `has its identity resolution from ${others[0]} already`, fix: 'say it in one of the two only',
-  })];
-}
-
-function checkAutoMerging(matching: Fields, unresolved: Unresolved): Fault[] {
+function checkAutoMerging(matching: Unchecked<MatchingRequest>, unresolved: Unresolved): Fault[] {
   const path = 'Matching.AutoMerging';
-  const merging = known(matching.AutoMerging, unresolved);
+  const merging = known<AutoMerging>(matching.AutoMerging, unresolved);
   if (!merging) {
     return [];
   }
@@ -160,7 +149,7 @@ function checkAutoMerging(matching: Fields, unresolved: Unresolved): Fault[] {
       faults.push(fault(MATCHING_OFF, { path, problem: 'is on while the matching is off', fix: 'remove it, or switch the matching on' }));
     }
   }
-  list(known(consolidation, unresolved)?.MatchingAttributesList, unresolved).forEach((criterion, index) => {
+  list(known<Consolidation>(consolidation, unresolved)?.MatchingAttributesList, unresolved).forEach((criterion, index) => {
     const [attribute, ...others] = list(criterion, unresolved);
     if (typeof attribute === 'string' && !unresolved(attribute) && others.length === 0) {
       faults.push(fault(LONE_ATTRIBUTE, {
@@ -171,9 +160,9 @@ function checkAutoMerging(matching: Fields, unresolved: Unresolved): Fault[] {
   return faults;
 }
 
-function checkRuleBased(ruleBased: Fields, unresolved: Unresolved): Fault[] {
+function checkRuleBased(ruleBased: Unchecked<RuleBasedMatchingRequest>, unresolved: Unresolved): Fault[] {
   const path = 'RuleBasedMatching';
-  const rules = list(ruleBased.MatchingRules, unresolved).map((rule) => list(known(rule, unresolved)?.Rule, unresolved));
+  const rules = list(ruleBased.MatchingRules, unresolved).map((rule) => list(known<MatchingRule>(rule, unresolved)?.Rule, unresolved));
   return [
     ...rules.flatMap((attributes, level) => attributes.flatMap((attribute, index) => (
       typeof attribute === 'string' && !unresolved(attribute)
@@ -204,11 +193,11 @@ function checkAttribute(attribute: string, path: string, selector: unknown, unre
 }
 
 function selects(selector: unknown, type: AttributeType, unresolved: Unresolved): boolean {
-  return selector !== undefined && (unresolved(selector) || !isRecord(selector) || selector[type] !== undefined);
+  return selector !== undefined && (unresolved(selector) || !isStructure<AttributeTypesSelector>(selector) || selector[type] !== undefined);
 }
 
 function checkSelector(value: unknown, path: string, unresolved: Unresolved): Fault[] {
-  const selector = known(value, unresolved);
+  const selector = known<AttributeTypesSelector>(value, unresolved);
   return !selector ? [] : ATTRIBUTE_TYPES.flatMap((type) => list(selector[type], unresolved).flatMap((attribute, index) => {
     const allowed = ATTRIBUTES_OF_TYPE[type];
     return typeof attribute !== 'string' || unresolved(attribute) || allowed.includes(attribute) ? [] : [fault(SELECTED_ATTRIBUTE, {
@@ -219,7 +208,7 @@ function checkSelector(value: unknown, path: string, unresolved: Unresolved): Fa
 
 const LEVELS = ['MaxAllowedRuleLevelForMatching', 'MaxAllowedRuleLevelForMerging'] as const;
 
-function checkLevels(ruleBased: Fields, path: string, unresolved: Unresolved): Fault[] {
+function checkLevels(ruleBased: Unchecked<RuleBasedMatchingRequest>, path: string, unresolved: Unresolved): Fault[] {
   const [matching, merging] = LEVELS.map((member) => (unresolved(ruleBased[member]) ? undefined : ruleBased[member]));
   const { MatchingRules: rules } = ruleBased;
   const faults: Fault[] = [];
@@ -241,8 +230,8 @@ function checkLevels(ruleBased: Fields, path: string, unresolved: Unresolved): F
   return faults;
 }
 
-function checkConflictResolution(parent: Fields, parentPath: string, unresolved: Unresolved): Fault[] {
-  const resolution = known(parent.ConflictResolution, unresolved);
+function checkConflictResolution(parent: Unchecked<AutoMerging | RuleBasedMatchingRequest>, parentPath: string, unresolved: Unresolved): Fault[] {
+  const resolution = known<ConflictResolution>(parent.ConflictResolution, unresolved);
   const path = `${parentPath}.ConflictResolution.SourceName`;
   if (resolution?.ConflictResolvingModel === 'SOURCE' && resolution.SourceName === undefined) {
     return [fault(SOURCE_NAME, { path, problem: 'is missing', fix: 'name the object type whose data is to be kept' })];
@@ -257,8 +246,8 @@ function merges(path: string, problem: string, value?: unknown): Fault {
   return fault(MERGES, { path, value, problem, fix: 'look at the matches first, then acknowledge this' });
 }
 
-function known(value: unknown, unresolved: Unresolved): Fields | undefined {
-  return isRecord(value) && !unresolved(value) ? value : undefined;
+function known<Structure>(value: unknown, unresolved: Unresolved): Unchecked<Structure> | undefined {
+  return isStructure<Structure>(value) && !unresolved(value) ? value : undefined;
 }
 
 function list(value: unknown, unresolved: Unresolved): readonly unknown[] {

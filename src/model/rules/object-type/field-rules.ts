@@ -1,10 +1,13 @@
+import { checkSource } from './source-rules';
 import { CheckOptions, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
-import { checkSource } from './source-rules';
+import type { Unchecked } from '../../api/request-types';
+import type { ObjectTypeField, PutProfileObjectTypeRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { readTarget, Target } from '../../catalogue/standard-objects';
 import { STANDARD_OBJECTS } from '../../catalogue/standard-objects.data';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 const { max: MAX_FIELDS, source: DATA_LIMITS } = DOCUMENTED_LIMITS.fieldsOfObjectType;
 
@@ -64,7 +67,7 @@ export const UNKNOWN_FIELD_CODE = UNKNOWN_FIELD.code;
 export const UNKNOWN_ROOT_CODE = UNKNOWN_ROOT.code;
 
 /** Checks the fields of an object type's mapping. */
-export function checkFields(request: { readonly [member: string]: unknown }, { unresolved = () => false, parseTemplate }: CheckOptions): Fault[] {
+export function checkFields(request: Unchecked<PutProfileObjectTypeRequest>, { unresolved = () => false, parseTemplate }: CheckOptions): Fault[] {
   const fields = request.Fields;
   if (!isRecord(fields) || unresolved(fields)) {
     return [];
@@ -80,7 +83,7 @@ export function checkFields(request: { readonly [member: string]: unknown }, { u
     if (!unresolved(name)) {
       faults.push(...checkFieldName(name, path));
     }
-    if (isRecord(field) && !unresolved(field)) {
+    if (isStructure<ObjectTypeField>(field) && !unresolved(field)) {
       if (typeof field.Source === 'string' && !unresolved(field.Source)) {
         faults.push(...checkSource(field.Source, `${path}.Source`, parseTemplate));
       }
@@ -140,7 +143,7 @@ function checkExclusiveTargets(pathByTarget: ReadonlyMap<string, string>): Fault
   }));
 }
 
-function checkTimestampFormat(pathByTarget: ReadonlyMap<string, string>, request: { readonly [member: string]: unknown }): Fault[] {
+function checkTimestampFormat(pathByTarget: ReadonlyMap<string, string>, request: Unchecked<PutProfileObjectTypeRequest>): Fault[] {
   const path = pathByTarget.get('_profile.SourceLastUpdatedTimestamp');
   if (!path || request.SourceLastUpdatedTimestampFormat !== undefined) {
     return [];

@@ -1,6 +1,6 @@
 /// <reference path="./handlebars-parser.d.ts" />
 import { parseWithoutProcessing } from 'handlebars/dist/cjs/handlebars/compiler/base';
-import type { TemplateParser } from './handlebars-nodes';
+import type { TemplateParser } from '../../validation/handlebars-nodes';
 
 /**
  * The parser of Handlebars itself, for checks that parse templates. It stands alone because the function leaves templates to the service,

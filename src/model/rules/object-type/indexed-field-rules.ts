@@ -1,6 +1,9 @@
 import { isRecord } from '../../api/check-shape';
-import { Fault, fault } from '../fault';
-import { defineRule } from '../rule';
+import type { Unchecked } from '../../api/request-types';
+import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
 
 const CONTENT_TYPE = defineRule({
   code: 'CP1312',
@@ -17,7 +20,6 @@ const SELECTIVE = defineRule({
   source: 'Administrator Guide, "Key definition details"',
 });
 
-type Members = { readonly [member: string]: unknown };
 type Unresolved = (value: unknown) => boolean;
 
 const CONTENT_TYPES: readonly (readonly [target: RegExp, key: string, contentType: string])[] = [
@@ -30,14 +32,14 @@ const CONTENT_TYPES: readonly (readonly [target: RegExp, key: string, contentTyp
 const FEW_VALUES = /^_profile\.(?:Gender|GenderString|PartyType|PartyTypeString|ProfileType|\w*Address\.(?:City|Country|County|Province|State))$/;
 
 /** Checks the fields that a mapping's keys are made of. */
-export function checkIndexedFields(request: Members, unresolved: Unresolved): Fault[] {
+export function checkIndexedFields(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Fault[] {
   const { Fields: fields, Keys: keys } = request;
   if (!isRecord(fields) || !isRecord(keys) || unresolved(fields) || unresolved(keys)) {
     return [];
   }
   const reported = new Set<string>();
   return Object.entries(keys).flatMap(([keyName, list]) => !Array.isArray(list) || unresolved(list) ? [] : list.flatMap((key: unknown, index) => {
-    if (!isRecord(key) || unresolved(key) || !Array.isArray(key.FieldNames) || unresolved(key.FieldNames)) {
+    if (!isStructure<ObjectTypeKey>(key) || unresolved(key) || !Array.isArray(key.FieldNames) || unresolved(key.FieldNames)) {
       return [];
     }
     const path = `Keys.${keyName}[${index}]`;
@@ -52,7 +54,7 @@ export function checkIndexedFields(request: Members, unresolved: Unresolved): Fa
 }
 
 function checkContentType(name: string, field: unknown, keyName: string, unresolved: Unresolved): Fault[] {
-  if (!isRecord(field) || unresolved(field) || field.ContentType !== undefined) {
+  if (!isStructure<ObjectTypeField>(field) || unresolved(field) || field.ContentType !== undefined) {
     return [];
   }
   const target = targetOf(field, unresolved);
@@ -66,7 +68,7 @@ function checkContentType(name: string, field: unknown, keyName: string, unresol
   })];
 }
 
-function checkSelective(key: Members, targets: readonly (string | undefined)[], path: string, unresolved: Unresolved): Fault[] {
+function checkSelective(key: Unchecked<ObjectTypeKey>, targets: readonly (string | undefined)[], path: string, unresolved: Unresolved): Fault[] {
   const identifiers: unknown = key.StandardIdentifiers;
   if (!Array.isArray(identifiers) || unresolved(identifiers) || !identifiers.includes('PROFILE') || identifiers.includes('UNIQUE')
     || targets.length === 0 || !targets.every((target) => target !== undefined && FEW_VALUES.test(target))) {
@@ -82,5 +84,5 @@ function checkSelective(key: Members, targets: readonly (string | undefined)[], 
 }
 
 function targetOf(field: unknown, unresolved: Unresolved): string | undefined {
-  return isRecord(field) && !unresolved(field) && typeof field.Target === 'string' && !unresolved(field.Target) ? field.Target : undefined;
+  return isStructure<ObjectTypeField>(field) && !unresolved(field) && typeof field.Target === 'string' && !unresolved(field.Target) ? field.Target : undefined;
 }

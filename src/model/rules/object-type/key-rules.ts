@@ -1,9 +1,12 @@
 import { isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import type { Unchecked } from '../../api/request-types';
+import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { identifierOf, PREDEFINED_KEYS, readTarget } from '../../catalogue/standard-objects';
-import { Fault, fault } from '../fault';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const { max: MAX_KEYS, source: QUOTA } = DOCUMENTED_LIMITS.keysOfObjectType;
 
@@ -67,7 +70,7 @@ interface Key {
 type Unresolved = (value: unknown) => boolean;
 
 /** Checks the keys of an object type's mapping, and that they serve its targets. */
-export function checkKeys(request: { readonly [member: string]: unknown }, unresolved: Unresolved): Fault[] {
+export function checkKeys(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Fault[] {
   const map = request.Keys;
   if (!isRecord(map) || unresolved(map)) {
     return [];
@@ -91,7 +94,7 @@ function readKeys(map: { readonly [name: string]: unknown }, unresolved: Unresol
       continue;
     }
     list.forEach((entry: unknown, index) => {
-      if (!isRecord(entry) || unresolved(entry)) {
+      if (!isStructure<ObjectTypeKey>(entry) || unresolved(entry)) {
         complete = false;
         return;
       }
@@ -170,7 +173,7 @@ function checkFieldNames({ path, fieldNames }: Key, fields: KnownFields | undefi
   })]);
 }
 
-function checkTogether(keys: readonly Key[], request: { readonly [member: string]: unknown }, unresolved: Unresolved): Fault[] {
+function checkTogether(keys: readonly Key[], request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Fault[] {
   const faults: Fault[] = [];
   const unique = keys.filter((key) => key.identifiers.includes('UNIQUE'));
   if (unique.length !== 1) {
@@ -195,7 +198,7 @@ function checkTargetKeys(keys: readonly Key[], fields: unknown, unresolved: Unre
   const identifiers = new Set(keys.flatMap((key) => key.identifiers));
   const reported = new Set<string>();
   return Object.entries(fields).flatMap(([name, field]) => {
-    if (!isRecord(field) || typeof field.Target !== 'string' || unresolved(field.Target)) {
+    if (!isStructure<ObjectTypeField>(field) || typeof field.Target !== 'string' || unresolved(field.Target)) {
       return [];
     }
     const target = readTarget(field.Target);

@@ -1,13 +1,16 @@
-import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
-import { Fault, fault, showValue } from '../fault';
 import { checkFields } from './field-rules';
 import { checkIndexedFields } from './indexed-field-rules';
 import { checkKeys } from './key-rules';
 import { checkTimestampFormat } from './timestamp-format-rules';
+import { CheckOptions, checkRequest } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import type { PutProfileObjectTypeRequest } from '../../api/requests.generated';
+import { isStructure } from '../../api/structure';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
-import { nearest } from '../nearest';
-import { defineRule } from '../rule';
+import { childPath } from '../../resource-path';
+import { Fault, fault, showValue } from '../../validation/fault';
+import { nearest } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tag-rules';
 
 const GUIDE = 'Administrator Guide, "Requirements for object type mappings" and "Before you submit"';
@@ -61,20 +64,23 @@ const OBJECT_COUNT = defineRule({
   source: OBJECTS.source,
 });
 
-const NOT_BESIDE_TEMPLATE = ['Fields', 'Keys', 'AllowProfileCreation', 'SourceLastUpdatedTimestampFormat'];
+const NOT_BESIDE_TEMPLATE = ['Fields', 'Keys', 'AllowProfileCreation', 'SourceLastUpdatedTimestampFormat'] as const;
 
 /** Checks a PutProfileObjectType request against everything that is known of it. */
 export function checkObjectType(request: unknown, options: CheckOptions = {}): Fault[] {
   const faults = checkRequest('PutProfileObjectType', request, options);
-  if (!isRecord(request)) {
+  if (!isStructure<PutProfileObjectTypeRequest>(request)) {
     return faults;
   }
   const unresolved = options.unresolved ?? (() => false);
-  const known = (member: string) => typeof request[member] === 'string' && !unresolved(request[member]) ? request[member] : undefined;
+  const known = (member: keyof PutProfileObjectTypeRequest) => {
+    const value = request[member];
+    return typeof value === 'string' && !unresolved(value) ? value : undefined;
+  };
   faults.push(...checkTags(request.Tags, options), ...checkObjectCount(request.MaxProfileObjectCount, unresolved));
-  const [domain, name, template, format] = ['DomainName', 'ObjectTypeName', 'TemplateId', 'SourceLastUpdatedTimestampFormat'].map(known);
+  const [domain, name, template, format] = (['DomainName', 'ObjectTypeName', 'TemplateId', 'SourceLastUpdatedTimestampFormat'] as const).map(known);
   if (domain !== undefined && name !== undefined) {
-    faults.push(...checkTagArn(`domains/${domain}/object-types/${name}`, 'ObjectTypeName', options));
+    faults.push(...checkTagArn(childPath('object-type', domain, name), 'ObjectTypeName', options));
   }
 
   if (request.TemplateId !== undefined) {
@@ -86,7 +92,7 @@ export function checkObjectType(request: unknown, options: CheckOptions = {}): F
     return template === undefined ? faults : [...faults, ...checkTemplate(template)];
   }
 
-  for (const member of ['Fields', 'Keys'].filter((mapping) => request[mapping] === undefined)) {
+  for (const member of (['Fields', 'Keys'] as const).filter((mapping) => request[mapping] === undefined)) {
     faults.push(fault(MAPPING_REQUIRED, { path: member, problem: 'is missing', fix: 'map the source, or name a template' }));
   }
   faults.push(

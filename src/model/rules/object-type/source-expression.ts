@@ -1,4 +1,4 @@
-import type { TemplateExpression, TemplateNode, TemplateParser, TemplateProgram } from './handlebars-nodes';
+import type { TemplateExpression, TemplateNode, TemplateParser, TemplateProgram } from '../../validation/handlebars-nodes';
 
 /** What a field's source says: an accessor, or a Handlebars template with the helpers that it calls and the paths that it reads. */
 export type SourceExpression =

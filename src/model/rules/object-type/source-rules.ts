@@ -1,8 +1,8 @@
-import { Fault, fault } from '../fault';
-import type { TemplateParser } from './handlebars-nodes';
-import { didYouMean } from '../nearest';
-import { defineRule } from '../rule';
 import { HELPERS, readSource } from './source-expression';
+import { Fault, fault } from '../../validation/fault';
+import type { TemplateParser } from '../../validation/handlebars-nodes';
+import { didYouMean } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const DETAILS = 'Administrator Guide, "Object type mapping definition details"';
 

@@ -1,6 +1,6 @@
-import { Fault, fault } from '../fault';
-import { nearest } from '../nearest';
-import { defineRule } from '../rule';
+import { Fault, fault } from '../../validation/fault';
+import { nearest } from '../../validation/nearest';
+import { defineRule } from '../../validation/rule';
 
 const FORMAT = defineRule({
   code: 'CP1214',

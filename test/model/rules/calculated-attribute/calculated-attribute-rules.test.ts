@@ -1,7 +1,7 @@
 import type { RuleCases } from '../rule-cases';
-import { calculatedAttributeTwice, checkCalculatedAttribute, tooManyCalculatedAttributes } from '../../../../src/model/rules/calculated-attribute/calculated-attribute-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { allRules } from '../../../../src/model/rules/rule';
+import { checkCalculatedAttribute } from '../../../../src/model/rules/calculated-attribute/calculated-attribute-rules';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { allRules } from '../../../../src/model/validation/rule';
 
 const GOOD = { DomainName: 'd', CalculatedAttributeName: 'Spent', AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Orders.total}' }, Statistic: 'SUM' };
 const FIELDS: { readonly [name: string]: string | undefined } = { total: 'NUMBER', tax: 'NUMBER', title: undefined };
@@ -179,13 +179,6 @@ test('what is not known yet breaks no rule', () => {
   expect(requests.flatMap((request) => checkCalculatedAttribute(request, { ...options, unresolved })).filter(({ code }) => code !== 'CP1722')).toEqual([]);
 });
 
-test('two of one name, and more than 50, are faults of the domain', () => {
-  expect(formatFault(calculatedAttributeTwice('Spent', 'Shop/A'))).toBe(
-    'CalculatedAttributeName "Spent" is made by Shop/A too; choose another name, or remove one of them [CP1712]');
-  expect(formatFault(tooManyCalculatedAttributes('Spent', 51))).toBe(
-    'CalculatedAttributeName "Spent" is one of 51 calculated attributes of its domain; allowed: up to 50; remove some [CP1711]');
-});
-
 test('there is a case here for every rule of calculated attributes', () => {
-  expect(allRules().map(({ code }) => code).filter((code) => code.startsWith('CP17'))).toEqual([...Object.keys(CASES), 'CP1711', 'CP1712'].sort());
+  expect(allRules().map(({ code }) => code).filter((code) => code.startsWith('CP17'))).toEqual(Object.keys(CASES).sort());
 });

@@ -1,11 +1,13 @@
-import { checkDomainContents, ContentsCheckOptions, DomainMember, MemberKind } from '../../../../src/model/rules/domain/domain-contents-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
+import { checkDomainContents, ContentsCheckOptions } from '../../../../src/model/rules/domain/domain-contents-rules';
+import { DomainMember } from '../../../../src/model/rules/domain-member';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { ALL_KINDS, factsOf, ResourceKind } from '../../../../src/model/resource-kinds';
 import { fieldContentsOf } from '../../../../src/model/rules/object-type/field-contents';
 
 const TOKEN = '${Token[TOKEN.7]}';
 const unresolved = (value: unknown) => value === TOKEN;
 
-function member(kind: MemberKind, request: object, label = 'Other'): DomainMember {
+function member(kind: ResourceKind, request: object, label = 'Other'): DomainMember {
   return { kind, label, request: request as DomainMember['request'] };
 }
 
@@ -18,7 +20,15 @@ const keyed = (ObjectTypeName: string, contentTypes: readonly (string | undefine
 
 const filling = (attribute: string) => objectType('Customers', { Fields: { a: { Target: `_profile.Attributes.${attribute}` } } });
 
-const matching = (attribute: string, kind: MemberKind = 'domain') => member(kind, { RuleBasedMatching: { MatchingRules: [{ Rule: [attribute] }] } });
+const matching = (attribute: string, kind: ResourceKind = 'domain') => member(kind, { RuleBasedMatching: { MatchingRules: [{ Rule: [attribute] }] } });
+
+const attribute = (CalculatedAttributeName: string, label = CalculatedAttributeName) => member('calculated-attribute', { CalculatedAttributeName }, label);
+
+const stream = (EventStreamName: string, label: string) => member('event-stream', { EventStreamName }, label);
+
+const flow = (FlowName: string, label: string) => member('integration', { FlowDefinition: { FlowName } }, label);
+
+const resolution = (label: string) => member('identity-resolution', { DomainName: 'd', Matching: { Enabled: true } }, label);
 
 const merging = (SourceName: string) => member('domain', { Matching: { AutoMerging: { ConflictResolution: { ConflictResolvingModel: 'SOURCE', SourceName } } } });
 
@@ -47,6 +57,19 @@ test.each<[string, DomainMember[], string]>([
     + 'this app; allowed: Orders; did you mean "Orders"? [CP1808]'],
   ['an event of an object type that is misspelt', [objectType('Orders'), member('integration', { ObjectTypeNames: { ShopifyCreateOrders: 'Order' } })],
     'Other: ObjectTypeNames.ShopifyCreateOrders "Order" is no object type of this app'],
+  ['an integration twice', [member('integration', { Uri: 'u' }, 'A'), member('integration', { Uri: 'u' }, 'B')], 'B: Uri is the source of A already; '
+    + 'remove one of the two [CP1507]'],
+  ['a flow twice', [flow('f', 'A'), flow('f', 'B')], 'B: FlowDefinition.FlowName is the source of A already; remove one of the two [CP1507]'],
+  ['a calculated attribute twice', [attribute('Spent', 'A'), attribute('Spent', 'B')], 'B: CalculatedAttributeName "Spent" is made by A too; '
+    + 'choose another name, or remove one of them [CP1712]'],
+  ['a second event stream', [stream('all', 'A'), stream('more', 'B')], 'B: EventStreamName "more" is beside A, which is an event stream of the same domain; '
+    + 'allowed: one event stream in a domain; remove one of them [CP1601]'],
+  ['a second event stream, whatever its name', [stream(TOKEN, 'A'), stream(TOKEN, 'B')], 'is beside A, which is an event stream of the same domain; '],
+  ['an identity resolution twice', [resolution('A'), resolution('B')], 'B: DomainName "d" has its identity resolution from A already; say it in one of the two only [CP1413]'],
+  ['an identity resolution beside the matching of the domain', [resolution('A'), member('domain', { DomainName: 'd', Matching: {} }, 'D')],
+    'A: DomainName "d" has its identity resolution from D already; say it in one of the two only [CP1413]'],
+  ['51 calculated attributes', Array.from({ length: 51 }, (_, index) => attribute(`C${index}`)), 'C50: CalculatedAttributeName "C50" is one of 51 calculated attributes '
+    + 'of its domain; allowed: up to 50; remove some [CP1711]'],
   ['51 integrations', Array.from({ length: 51 }, (_, index) => member('integration', { Uri: `u${index}` }, `I${index}`)), 'I50: Uri "u50" is one of 51 integrations'],
 ])('%s is a fault', (_, members, message) => {
   const faults = faultsOf(members);
@@ -56,6 +79,11 @@ test.each<[string, DomainMember[], string]>([
 
 test.each<[string, DomainMember[]]>([
   ['object types of two names', [objectType('A'), objectType('B')]],
+  ['names of which another kind has the same', [objectType('A'), attribute('A'), stream('A', 'A'), flow('A', 'A')]],
+  ['two workflows alike', [member('integration-workflow', { WorkflowType: 'APPFLOW_INTEGRATION' }), member('integration-workflow', { WorkflowType: 'APPFLOW_INTEGRATION' })]],
+  ['two object types without a name, which is a fault of each', [member('object-type', {}), member('object-type', {})]],
+  ['an identity resolution of a domain without matching', [member('domain', { DomainName: 'd' }), resolution('A')]],
+  ['50 calculated attributes', Array.from({ length: 50 }, (_, index) => attribute(`C${index}`))],
   ['100 object types', Array.from({ length: 100 }, (_, index) => objectType(`T${index}`))],
   ['50 integrations', Array.from({ length: 50 }, (_, index) => member('integration', { Uri: `u${index}` }))],
   ['1,000 objects of a profile', [objectType('A', { MaxProfileObjectCount: 600 }), objectType('B', { MaxProfileObjectCount: 400 })]],
@@ -85,6 +113,8 @@ describe('in a domain that is made here', () => {
 test.each<[string, DomainMember[]]>([
   ['a name of a domain', [member('domain', { DomainName: TOKEN }), member('domain', { DomainName: TOKEN })]],
   ['a name of an object type', [objectType(TOKEN), objectType(TOKEN), member('integration', { ObjectTypeName: 'Visits' }), merging('Partner')]],
+  ['a name of a calculated attribute', [attribute(TOKEN), attribute(TOKEN)]],
+  ['a source', [member('integration', { Uri: TOKEN }), member('integration', { Uri: TOKEN }), flow(TOKEN, 'A'), flow(TOKEN, 'B')]],
   ['fields', [keyed('A', ['STRING']), objectType('B', { Fields: TOKEN, Keys: { shared: [{ FieldNames: ['f0'] }] } }), matching('Attributes.a')]],
   ['keys', [keyed('A', ['STRING']), objectType('B', { Fields: {}, Keys: TOKEN })]],
   ['a content type', [keyed('A', ['STRING']), keyed('B', [TOKEN])]],
@@ -106,4 +136,29 @@ describe('the fields of an object type', () => {
   test.each([['T'], ['B']])('of %s are not known', (name) => {
     expect(fieldContentsOf(members, name, unresolved)).toBeUndefined();
   });
+});
+
+test('three of a name are two too many, and each of the two names the first', () => {
+  expect(faultsOf([attribute('Spent', 'A'), attribute('Spent', 'B'), attribute('Spent', 'C')]).map((text) => text.slice(0, text.indexOf(';')))).toEqual([
+    'B: CalculatedAttributeName "Spent" is made by A too', 'C: CalculatedAttributeName "Spent" is made by A too',
+  ]);
+});
+
+test('every kind that has a name of its own in a domain, or of which it has one at most, is made once', () => {
+  const named = ALL_KINDS.filter((kind) => kind !== 'integration-workflow');
+
+  expect(named.filter((kind) => {
+    const { identifier = 'DomainName' } = factsOf(kind);
+    return faultsOf([member(kind, { [identifier]: 'a' }, 'A'), member(kind, { [identifier]: 'a' }, 'B')]).length !== 1;
+  })).toEqual([]);
+});
+
+test('every kind with a quota in a domain is counted', () => {
+  const counted = ALL_KINDS.filter((kind) => kind !== 'domain' && factsOf(kind).quota !== undefined);
+
+  expect(counted.map((kind) => {
+    const { identifier = '', quota } = factsOf(kind);
+    const grades = [...checkDomainContents(Array.from({ length: quota!.max + 1 }, (_, index) => member(kind, { [identifier]: `a${index}` }))).values()].flat();
+    return [kind, grades.map(({ grade }) => grade)];
+  })).toEqual(counted.map((kind) => [kind, [factsOf(kind).quota!.severity]]));
 });

@@ -1,6 +1,6 @@
-import { checkEventStream, secondEventStream } from '../../../../src/model/rules/event-stream/event-stream-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { allRules } from '../../../../src/model/rules/rule';
+import { checkEventStream } from '../../../../src/model/rules/event-stream/event-stream-rules';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { allRules } from '../../../../src/model/validation/rule';
 
 const URI = 'arn:aws:kinesis:us-east-1:123456789012:stream/profiles';
 const GOOD = { DomainName: 'd', EventStreamName: 'profiles', Uri: URI };
@@ -28,11 +28,6 @@ test.each([
   expect(checkEventStream({ ...GOOD, ...members }, { home }).map(formatFault)).toEqual(messages);
 });
 
-test('a second event stream is a fault that names the first', () => {
-  expect(formatFault(secondEventStream('more', 'Shop/Domain/Events'))).toBe('EventStreamName "more" is beside Shop/Domain/Events, which is an event stream of the same domain; '
-    + 'allowed: one event stream in a domain; remove one of them [CP1601]');
-});
-
 test('there is a case here for every rule of event streams', () => {
-  expect(allRules().map(({ code }) => code).filter((code) => code.startsWith('CP16'))).toEqual(['CP1601', 'CP1602', 'CP1603']);
+  expect(allRules().map(({ code }) => code).filter((code) => code.startsWith('CP16'))).toEqual(['CP1602', 'CP1603']);
 });

@@ -1,7 +1,7 @@
 import { flowHaving, GOOD_FLOW, INTEGRATION_CASES, WORKFLOW_CASES } from './integration-cases';
 import type { RuleCases } from '../rule-cases';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { checkIntegration, sourceTakenTwice } from '../../../../src/model/rules/integration/integration-rules';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { checkIntegration } from '../../../../src/model/rules/integration/integration-rules';
 import { checkIntegrationWorkflow } from '../../../../src/model/rules/integration/integration-workflow-rules';
 
 describe.each([
@@ -26,10 +26,6 @@ describe('the way out', () => {
     ['CP1516', '14 minutes', 'use rate(15minutes), the shortest'],
   ])('%s for %s', (code, says, message) => {
     expect(formatFault(checkIntegration(INTEGRATION_CASES[code].refuses[says][0])[0])).toContain(message);
-  });
-
-  test('of a source that is taken names who has it', () => {
-    expect(formatFault(sourceTakenTwice('Uri', 'Shop/Domain/Orders'))).toBe('Uri is the source of Shop/Domain/Orders already; remove one of the two [CP1507]');
   });
 });
 

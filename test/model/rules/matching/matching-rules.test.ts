@@ -1,8 +1,7 @@
 import { MATCHING_CASES, MERGING_CASES } from './matching-cases';
 import { checkDomain, checkIdentityResolution } from '../../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../../src/model/rules/fault';
-import { checkSaidOnce } from '../../../../src/model/rules/matching/matching-rules';
-import { allRules } from '../../../../src/model/rules/rule';
+import { formatFault } from '../../../../src/model/validation/fault';
+import { allRules } from '../../../../src/model/validation/rule';
 
 describe.each(Object.entries(MATCHING_CASES))('%s', (code, { accepts, refuses }) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
@@ -21,7 +20,7 @@ describe.each(Object.entries(MERGING_CASES))('%s', (_code, cases) => {
 });
 
 test('there is a case for every rule of matching, and a rule for every case', () => {
-  const cases = [...Object.keys(MATCHING_CASES), ...Object.keys(MERGING_CASES), 'CP1413', 'CP1414'].sort();
+  const cases = [...Object.keys(MATCHING_CASES), ...Object.keys(MERGING_CASES), 'CP1414'].sort();
 
   expect(allRules().map(({ code }) => code).filter((code) => code.startsWith('CP14'))).toEqual(cases);
 });
@@ -50,12 +49,6 @@ describe('an identity resolution', () => {
   test('is checked as the matchings of a domain are', () => {
     expect(checkIdentityResolution({ DomainName: 'd', RuleBasedMatching: { Enabled: true, MatchingRules: [{ Rule: ['LastNmae'] }] } }).map(({ code }) => code)).toEqual(['CP1406']);
     expect(checkIdentityResolution('d').map(({ code }) => code)).toEqual(['CP1002']);
-  });
-
-  test('is said in one place', () => {
-    expect(checkSaidOnce('d', [])).toEqual([]);
-    expect(checkSaidOnce('d', ['Shop/Domain', 'Shop/Other']).map(formatFault))
-      .toEqual(['DomainName "d" has its identity resolution from Shop/Domain already; say it in one of the two only [CP1413]']);
   });
 });
 

@@ -1,13 +1,11 @@
 import type { Rule } from './rule';
-import type { Severity } from '../severity';
-
-export type Grade = Severity;
+import type { Severity } from './severity';
 
 /** Something wrong with a value, said so that its author can mend it. */
 export interface Fault {
   /** The rule that was broken, for example `CP1003`. */
   readonly code: string;
-  readonly grade: Grade;
+  readonly grade: Severity;
   /** Where the value stands in the request, for example `Keys.customer[0].FieldNames[1]`. */
   readonly path: string;
   /** The value, or undefined where the fault is that there is none. */
@@ -30,7 +28,7 @@ export interface Finding {
 }
 
 /** A fault against a rule, with the rule's grade unless the case is milder. */
-export function fault(rule: Rule, finding: Finding, grade: Grade = rule.grade): Fault {
+export function fault(rule: Rule, finding: Finding, grade: Severity = rule.grade): Fault {
   return { code: rule.code, grade, ...finding };
 }
 

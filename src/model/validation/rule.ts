@@ -1,9 +1,9 @@
-import type { Grade } from './fault';
+import type { Severity } from './severity';
 
 /** A rule that values are checked against. Its code never changes meaning once released. */
 export interface Rule {
   readonly code: string;
-  readonly grade: Grade;
+  readonly grade: Severity;
   /** What the rule asks for, in one sentence. */
   readonly title: string;
   /** What happens where it is broken. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { didYouMean, nearest } from '../../../src/model/rules/nearest';
+import { didYouMean, nearest } from '../../../src/model/validation/nearest';
 
 const NAMES = ['FirstName', 'LastName', 'EmailAddress', 'PhoneNumber'];
 

@@ -1,4 +1,4 @@
-import { Fault, fault, formatFault, showValue } from '../../../src/model/rules/fault';
+import { Fault, fault, formatFault, showValue } from '../../../src/model/validation/fault';
 
 const rule = { code: 'CP1003', grade: 'error', title: 't', why: 'w', source: 's' } as const;
 

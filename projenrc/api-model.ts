@@ -1,0 +1,92 @@
+/**
+ * Reads the public API model. It is the one that the AWS CLI ships: it travels inside the npm package @aws-cdk/asset-awscli-v1,
+ * so a new API release is an upgrade of that package, `npm run limits`, and a diff to review.
+ */
+import { readFileSync } from 'node:fs';
+import { ASSET_FILE } from '@aws-cdk/asset-awscli-v1';
+import { strFromU8, unzipSync } from 'fflate';
+
+/** The operations that the library or its local service speaks. */
+const OPERATIONS = [
+  'CreateDomain', 'UpdateDomain', 'GetDomain', 'DeleteDomain', 'ListDomains',
+  'PutProfileObjectType', 'GetProfileObjectType', 'DeleteProfileObjectType', 'ListProfileObjectTypes',
+  'ListProfileObjectTypeTemplates', 'GetProfileObjectTypeTemplate',
+  'TagResource', 'UntagResource', 'ListTagsForResource',
+  'PutIntegration', 'GetIntegration', 'DeleteIntegration', 'ListIntegrations',
+  'CreateIntegrationWorkflow', 'GetWorkflow', 'GetWorkflowSteps', 'DeleteWorkflow', 'ListWorkflows',
+  'CreateEventStream', 'GetEventStream', 'DeleteEventStream', 'ListEventStreams',
+  'CreateCalculatedAttributeDefinition', 'GetCalculatedAttributeDefinition', 'UpdateCalculatedAttributeDefinition',
+  'DeleteCalculatedAttributeDefinition', 'ListCalculatedAttributeDefinitions',
+];
+
+const MODEL_PATH = 'awscli/awscli/botocore/data/customer-profiles/2020-08-15/service-2.json';
+const CLI_VERSION_PATH = 'awscli/awscli/__init__.py';
+
+interface ModelMember {
+  readonly shape: string;
+}
+
+/** A shape as the API model has it. */
+export interface ModelShape {
+  readonly type: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly pattern?: string;
+  readonly enum?: string[];
+  readonly required?: string[];
+  readonly member?: ModelMember;
+  readonly key?: ModelMember;
+  readonly value?: ModelMember;
+  readonly members?: { [name: string]: ModelMember };
+}
+interface Model {
+  readonly metadata: { readonly uid: string };
+  readonly operations: { [name: string]: { readonly input?: ModelMember } };
+  readonly shapes: { [name: string]: ModelShape };
+}
+
+/** The operations of the API model that the library speaks, and the shapes that their requests are made of. */
+export interface ApiModel {
+  /** What the model is called, and where it is from. */
+  readonly source: string;
+  /** From operation to the shape of its request. */
+  readonly requests: { readonly [operation: string]: string };
+  readonly shapes: ReadonlyMap<string, ModelShape>;
+}
+
+/** Reads the model that is installed. */
+export function readApiModel(): ApiModel {
+  const files = unzipSync(readFileSync(ASSET_FILE), { filter: (file) => [MODEL_PATH, CLI_VERSION_PATH].includes(file.name) });
+  const model = JSON.parse(strFromU8(files[MODEL_PATH])) as Model;
+  const cliVersion = /__version__ = '([^']+)'/.exec(strFromU8(files[CLI_VERSION_PATH]))?.[1];
+  if (!cliVersion) {
+    throw new Error(`no version of the AWS CLI in ${CLI_VERSION_PATH} of ${ASSET_FILE}: its layout has changed`);
+  }
+
+  const requests: { [key: string]: string } = {};
+  const shapes = new Map<string, ModelShape>();
+  for (const name of OPERATIONS) {
+    const input = model.operations[name]?.input?.shape;
+    if (!input) {
+      throw new Error(`operation ${name} is not in the model ${model.metadata.uid} of AWS CLI ${cliVersion}`);
+    }
+    requests[name] = input;
+    collect(model, input, shapes);
+  }
+  const byName = [...shapes].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { source: `${model.metadata.uid} in AWS CLI ${cliVersion}`, requests, shapes: new Map(byName) };
+}
+
+function collect(model: Model, name: string, into: Map<string, ModelShape>): void {
+  if (into.has(name)) {
+    return;
+  }
+  const shape = model.shapes[name];
+  into.set(name, shape);
+  const { member, key, value, members = {} } = shape;
+  for (const child of [member, key, value, ...Object.values(members)]) {
+    if (child) {
+      collect(model, child.shape, into);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import { ALL_KINDS, factsOf, Quota, ResourceKind } from '../../resource-kinds';
+import { fault } from '../../validation/fault';
+import { defineRule, Rule } from '../../validation/rule';
+import type { DomainMember, FaultOfMember } from '../domain-member';
+
+/** The codes of the rules; undefined where there is nothing to count. */
+const CODES: { readonly [kind in ResourceKind]: string | undefined } = {
+  // How many domains an account has is not known here.
+  'domain': undefined,
+  'object-type': 'CP1804',
+  // A domain has one at most, which is the rule that it is made once.
+  'identity-resolution': undefined,
+  'event-stream': undefined,
+  'integration': 'CP1809',
+  // The service has no quota for them.
+  'integration-workflow': undefined,
+  'calculated-attribute': 'CP1711',
+};
+
+interface Counted {
+  readonly kind: ResourceKind;
+  readonly quota: Quota;
+  readonly rule: Rule;
+}
+
+const COUNTED: readonly Counted[] = ALL_KINDS.flatMap((kind) => {
+  const code = CODES[kind];
+  const { quota, noun, plural } = factsOf(kind);
+  return code === undefined || !quota ? [] : [{
+    kind,
+    quota,
+    rule: defineRule({
+      code,
+      grade: quota.severity,
+      title: `a domain has at most ${quota.max} ${plural}`,
+      why: quota.severity === 'warning'
+        ? `the quota is adjustable; beyond yours the service refuses the ${noun}`
+        : 'the quota cannot be raised, so the deployment of the next one fails',
+      source: quota.source,
+    }),
+  }];
+});
+
+/** Finds the kinds of which a domain has more than the service allows; the fault is that of the first one too many. */
+export function checkQuotas(members: readonly DomainMember[]): FaultOfMember[] {
+  return COUNTED.flatMap(({ kind, quota, rule }) => {
+    const { identifier = '', plural } = factsOf(kind);
+    const ofKind = members.filter((member) => member.kind === kind);
+    const surplus = ofKind.at(quota.max);
+    return !surplus ? [] : [[surplus, fault(rule, {
+      path: identifier,
+      value: surplus.request[identifier],
+      problem: `is one of ${ofKind.length} ${plural} of its domain`,
+      ...quota.severity === 'warning' ? { allowed: `up to ${quota.max}, unless your quota is higher` } : { allowed: `up to ${quota.max}`, fix: 'remove some' },
+    })]];
+  });
+}
