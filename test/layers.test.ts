@@ -6,7 +6,7 @@ const ROOT = path.join(__dirname, '..');
 /** A file of each layer: what is linted has its place and other text. */
 const FILES = {
   constructs: 'src/constructs/domain/domain.ts',
-  handler: 'src/handler/lifecycle.ts',
+  handler: 'src/handler/lifecycle/lifecycle.ts',
   local: 'src/local/cli.ts',
   model: 'src/model/api/check-shape.ts',
 };

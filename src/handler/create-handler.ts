@@ -1,8 +1,7 @@
 import { isNotCreated } from './cloudformation/answer';
 import { CarryOut, customResource, LambdaContext, ProtocolOptions } from './cloudformation/custom-resource';
-import { Failure } from './failure';
-import { Lifecycle, lifecycleOf } from './lifecycle';
-import { namesSomethingNew } from './resource-options';
+import { Lifecycle, lifecycleOf } from './lifecycle/lifecycle';
+import { namesSomethingNew } from './lifecycle/resource-options';
 import { calculatedAttribute } from './resources/calculated-attribute';
 import { domain } from './resources/domain';
 import { eventStream } from './resources/event-stream';
@@ -10,9 +9,10 @@ import { identityResolution } from './resources/identity-resolution';
 import { integration } from './resources/integration';
 import { integrationWorkflow } from './resources/integration-workflow';
 import { objectType } from './resources/object-type';
-import { BACKOFF } from './retry-until-deadline';
+import { Failure } from './retry/failure';
+import { BACKOFF } from './retry/retry-until-deadline';
+import { Deadline } from './retry/time-budget';
 import { connect } from './service/connect';
-import { Deadline } from './time-budget';
 import { ALL_KINDS, RESOURCE_KINDS, ResourceKind } from '../model/resource-kinds';
 import { ARN_SERVICE } from '../model/resource-path';
 

@@ -1,5 +1,3 @@
-import { RESOURCE_KINDS } from './resource-kinds';
-
 /**
  * What the constructs write into the template and the Lambda reads out of it.
  *
@@ -7,17 +5,6 @@ import { RESOURCE_KINDS } from './resource-kinds';
  * form stays readable: a change of form is a new version, and the reader keeps the old ones.
  */
 export const WIRE_VERSION = '1';
-
-/** CloudFormation resource types of the custom resources. */
-export const ResourceType = {
-  DOMAIN: RESOURCE_KINDS.domain.type,
-  OBJECT_TYPE: RESOURCE_KINDS['object-type'].type,
-  INTEGRATION: RESOURCE_KINDS.integration.type,
-  INTEGRATION_WORKFLOW: RESOURCE_KINDS['integration-workflow'].type,
-  EVENT_STREAM: RESOURCE_KINDS['event-stream'].type,
-  CALCULATED_ATTRIBUTE: RESOURCE_KINDS['calculated-attribute'].type,
-  IDENTITY_RESOLUTION: RESOURCE_KINDS['identity-resolution'].type,
-} as const;
 
 /** What to do where the resource is there already and not made by the same construct of the same stack. */
 export type Existing = 'FAIL' | 'ADOPT';

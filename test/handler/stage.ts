@@ -1,7 +1,7 @@
 import { Answer, AnswerServer } from './answer-server';
 import type { LambdaContext } from '../../src/handler/cloudformation/custom-resource';
 import { createHandler, HandlerOptions } from '../../src/handler/create-handler';
-import { EventStamp, formatStamp, stampOf } from '../../src/handler/ownership/event-stamp';
+import { EventStamp, formatStamp, stampOf } from '../../src/handler/cloudformation/event-stamp';
 import { Claim, Holding, markTag, ownerId, parseMark } from '../../src/handler/ownership/mark';
 import { LocalCustomerProfiles, LocalCustomerProfilesOptions, OnCall } from '../../src/local/customer-profiles';
 import { RESOURCE_KINDS } from '../../src/model/resource-kinds';

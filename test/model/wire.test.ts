@@ -1,27 +1,27 @@
 import { checkRequest } from '../../src/model/api/check-shape';
+import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
 import * as wire from '../../src/model/wire';
 
 test('what deployed stacks hold keeps its name', () => {
   const { isKept: _, ...names } = wire;
   expect(names).toEqual({
     WIRE_VERSION: '1',
-    ResourceType: {
-      DOMAIN: 'Custom::CustomerProfilesDomain',
-      OBJECT_TYPE: 'Custom::CustomerProfilesObjectType',
-      INTEGRATION: 'Custom::CustomerProfilesIntegration',
-      INTEGRATION_WORKFLOW: 'Custom::CustomerProfilesIntegrationWorkflow',
-      EVENT_STREAM: 'Custom::CustomerProfilesEventStream',
-      CALCULATED_ATTRIBUTE: 'Custom::CustomerProfilesCalculatedAttribute',
-      IDENTITY_RESOLUTION: 'Custom::CustomerProfilesIdentityResolution',
-    },
     OWNER_TAG: 'cdk-customer-profiles:owner',
     IDENTITY_RESOLUTION_TAG: 'cdk-customer-profiles:identity-resolution',
     FLOW_TAG: 'cdk-customer-profiles:flow',
   });
 });
 
+test('types of deployed resources keep their names', () => {
+  expect(Object.values(RESOURCE_KINDS).map(({ type }) => type)).toEqual([
+    'Custom::CustomerProfilesDomain', 'Custom::CustomerProfilesObjectType', 'Custom::CustomerProfilesIdentityResolution',
+    'Custom::CustomerProfilesIntegration', 'Custom::CustomerProfilesIntegrationWorkflow', 'Custom::CustomerProfilesEventStream',
+    'Custom::CustomerProfilesCalculatedAttribute',
+  ]);
+});
+
 test('CloudFormation takes the type names: Custom::, then up to 60 letters, digits, _, @ and -', () => {
-  Object.values(wire.ResourceType).forEach((name) => expect(name).toMatch(/^Custom::[\w@-]{1,60}$/));
+  Object.values(RESOURCE_KINDS).forEach(({ type }) => expect(type).toMatch(/^Custom::[\w@-]{1,60}$/));
 });
 
 test.each([[{ Kept: 'true' }, true], [{ Kept: true }, true], [{ Kept: 'false' }, false], [{}, false]])('%j says that it is kept: %s', (properties, kept) => {

@@ -10,8 +10,8 @@ export interface Bug {
 }
 
 const DECISION = 'src/handler/ownership/decision.ts';
-const LIFECYCLE = 'src/handler/lifecycle.ts';
-const RECONCILER = 'src/handler/reconciler.ts';
+const LIFECYCLE = 'src/handler/lifecycle/lifecycle.ts';
+const RECONCILER = 'src/handler/lifecycle/reconciler.ts';
 const RESOURCES = 'src/handler/resources';
 
 /** Tests that know nothing of how it is decided. */
@@ -57,7 +57,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'tags are taken off before others are set',
-    file: 'src/handler/tags.ts',
+    file: 'src/handler/ownership/tags.ts',
     find: 'crowded ? [untag, tag] : [tag, untag]',
     replace: '[untag, tag]',
     tests: OUTSIDE,
@@ -78,7 +78,7 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'a throttled call is tried again for ever',
-    file: 'src/handler/retry-until-deadline.ts',
+    file: 'src/handler/retry/retry-until-deadline.ts',
     find: '|| delay >= until.remaining() || delay >= this.options.deadline.remaining()',
     replace: '',
     tests: ['test/handler/retry-until-deadline', 'test/handler/lifecycle', 'test/conformance'],
@@ -106,14 +106,14 @@ export const BUGS: readonly Bug[] = [
   },
   {
     name: 'what could not be made anew is not put back',
-    file: 'src/handler/remake.ts',
+    file: 'src/handler/lifecycle/remake.ts',
     find: '      await putBack();\n',
     replace: '      await Promise.resolve(putBack);\n',
     tests: OUTSIDE,
   },
   {
     name: 'tags of AWS are sent',
-    file: 'src/handler/tags.ts',
+    file: 'src/handler/ownership/tags.ts',
     find: "  return key.startsWith('aws:');",
     replace: "  return key.startsWith('never:');",
     tests: OUTSIDE,

@@ -7,6 +7,7 @@ import { addDeadLetterQueue } from './dead-letter-queue';
 import { domainArn, DomainBase, ImportedDomain } from './domain-base';
 import type { IDomain } from './domain-interface';
 import { domainPermissions } from './domain-permissions';
+import type { TemplateRequest } from '../../model/api/request-types';
 import { domainPath, parseArn } from '../../model/resource-path';
 import type { Matching } from '../matching/matching';
 import { letServiceExport } from '../matching/matching-export';
@@ -206,7 +207,7 @@ export class Domain extends DomainBase {
     }
     const deadLetter = addDeadLetterQueue(this, arn, { ...props, removalPolicy: props.removalPolicy ?? DEFAULT_REMOVAL_POLICY });
 
-    const request = {
+    const request: TemplateRequest<'CreateDomain'> & { readonly DomainName: string } = {
       DomainName: props.domainName,
       DefaultExpirationDays: (props.defaultExpiration ?? Duration.days(366)).toDays(),
       DefaultEncryptionKey: props.encryptionKey?.keyArn,

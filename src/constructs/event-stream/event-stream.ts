@@ -4,6 +4,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { destinationPermissions, EVENT_STREAM_ACTIONS } from './event-stream-permissions';
+import type { TemplateRequest } from '../../model/api/request-types';
 import { childPath } from '../../model/resource-path';
 import type { Fault } from '../../model/validation/fault';
 import { checks } from '../private/checks';
@@ -129,7 +130,7 @@ export class EventStream extends Resource implements IEventStream {
     const placement = new DomainPlacement(this, props.domain, 'event-stream');
     placement.allowOnDomain('EventStreams', EVENT_STREAM_ACTIONS, 'event-stream');
     placement.allow(...destinationPermissions(this, props.stream.streamArn));
-    const request = { EventStreamName: props.eventStreamName, Uri: props.stream.streamArn };
+    const request: TemplateRequest<'CreateEventStream'> = { EventStreamName: props.eventStreamName, Uri: props.stream.streamArn };
     const resource = placement.addResource({ request, existing: props.existing, removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY });
 
     this.eventStreamName = this.getResourceNameAttribute(resource.getAtt('EventStreamName').toString());

@@ -1,6 +1,7 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { FlowDefinitionProps } from './flow-definition-props';
 import { flowRequest } from './flow-request';
+import type { FlowRequest } from './flow-request-type';
 
 /**
  * A flow of Amazon AppFlow that the service creates for an integration, and that brings records from an application or a bucket.
@@ -31,7 +32,7 @@ export class FlowDefinition {
    * The definition in the API's own member names.
    * @internal
    */
-  public _render(keyArn: string): { readonly [member: string]: unknown } {
+  public _render(keyArn: string): FlowRequest {
     return flowRequest(this.props, keyArn);
   }
 }

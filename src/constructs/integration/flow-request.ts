@@ -2,26 +2,25 @@ import type { Duration } from 'aws-cdk-lib';
 import type { FlowDefinitionProps } from './flow-definition-props';
 import { FlowField, InvalidRecord } from './flow-field';
 import { FlowFilter, FlowFilterOperator } from './flow-filter';
+import type { FlowRequest } from './flow-request-type';
 import { FlowTrigger } from './flow-trigger';
-import type { Member, TemplateRequest } from '../../model/api/request-types';
+import type { Member } from '../../model/api/request-types';
 
-type Flow = Member<TemplateRequest<'PutIntegration'>, 'FlowDefinition'>;
-type Task = Member<Flow, 'Tasks'>[number];
-type Schedule = Member<Member<Member<Flow, 'TriggerConfig'>, 'TriggerProperties'>, 'Scheduled'>;
+type Task = Member<FlowRequest, 'Tasks'>[number];
+type Schedule = Member<Member<Member<FlowRequest, 'TriggerConfig'>, 'TriggerProperties'>, 'Scheduled'>;
 
 /** A task of one connector: its operators stand in a member of the connector's name. */
 type TaskOf = (type: string, fields: readonly string[], operator: string, properties?: TaskProperties, destination?: string) => Task;
 type TaskProperties = { readonly [key: string]: string };
 
 /** The definition of a flow in the API's own member names; times are texts, as a template has them. */
-export function flowRequest(props: FlowDefinitionProps, keyArn: string): Flow {
+export function flowRequest(props: FlowDefinitionProps, keyArn: string): FlowRequest {
   const trigger = props.trigger ?? FlowTrigger.onDemand();
   return {
     Description: props.description,
     FlowName: props.flowName,
     KmsArn: keyArn,
-    // the source knows its own part, of which its type says no more than that it is an object
-    SourceFlowConfig: props.source._render() as Member<Flow, 'SourceFlowConfig'>,
+    SourceFlowConfig: props.source._render(),
     Tasks: tasksOf(props),
     TriggerConfig: { TriggerType: trigger.triggerType, TriggerProperties: trigger.schedule && { Scheduled: scheduleOf(trigger) } },
   };

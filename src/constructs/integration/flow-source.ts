@@ -1,4 +1,5 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { SourceFlowConfig } from './flow-request-type';
 
 /**
  * What an object of an application is, that a flow reads.
@@ -106,7 +107,7 @@ export class FlowSource {
    * The source in the API's own member names.
    * @internal
    */
-  public _render(): object {
+  public _render(): SourceFlowConfig {
     return {
       ConnectorProfileName: this.object?.connectorProfileName,
       ConnectorType: this.connectorType,

@@ -7,6 +7,7 @@ import type { FlowDefinition } from './flow-definition';
 import { keyForFlow } from './flow-key';
 import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions';
 import { newWorkflowRole } from './workflow-role';
+import type { TemplateRequest } from '../../model/api/request-types';
 import { checks } from '../private/checks';
 import { ImportedChild } from '../private/imported-child';
 import { objectTypeNameOf } from '../private/references';
@@ -159,7 +160,7 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
     this.role = role;
     placement.allowOnDomain('Workflows', WORKFLOW_ACTIONS, 'integration');
     placement.allow(passRolePermission(role.roleArn));
-    const request = {
+    const request: TemplateRequest<'CreateIntegrationWorkflow'> = {
       WorkflowType: 'APPFLOW_INTEGRATION',
       IntegrationConfig: {
         AppflowIntegration: {

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { claimSource, faultsOfClaims } from './claimed-sources';
 import { INTEGRATION_ACTIONS, passRolePermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
+import type { TemplateRequest } from '../../model/api/request-types';
 import { checks } from '../private/checks';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { childArnOf, objectTypeNameOf } from '../private/references';
@@ -191,7 +192,7 @@ export class Integration extends Resource implements IIntegration {
     const source = props.source._bind({ scope: this, domain: props.domain, domainName });
     placement.allow(...props.role ? [passRolePermission(props.role.roleArn)] : [], ...source.permissions ?? []);
     const named = props.objectType ? objectTypeNameOf(props.objectType) : props.objectTypeName;
-    const request = {
+    const request: TemplateRequest<'PutIntegration'> = {
       ...source.request,
       ObjectTypeName: named ?? (props.objectTypesByEvent ? undefined : source.objectTypeName),
       ObjectTypeNames: props.objectTypesByEvent,

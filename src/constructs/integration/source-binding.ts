@@ -1,5 +1,6 @@
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IDependable } from 'constructs';
+import type { TemplateRequest } from '../../model/api/request-types';
 import type { Permission } from '../provider/permission';
 
 /** The integration that a source is for. */
@@ -13,7 +14,7 @@ export interface SourceContext {
 /** What a source is to its integration. */
 export interface SourceBinding {
   /** The members of the request that say it. */
-  readonly request: { readonly Uri?: string; readonly FlowDefinition?: object };
+  readonly request: Pick<TemplateRequest<'PutIntegration'>, 'Uri' | 'FlowDefinition'>;
   /** The object type where the app names none. */
   readonly objectTypeName?: string;
   /** What tells this source from others, of which only one integration of an account may have it. */

@@ -4,8 +4,8 @@ import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
 import { checks } from './checks';
 import { l1DomainOf } from './l1-resources';
+import type { DomainMember } from '../../model/domain-member';
 import type { ResourceKind } from '../../model/resource-kinds';
-import type { DomainMember } from '../../model/rules/domain-member';
 import type { Fault } from '../../model/validation/fault';
 
 /** What a domain tells of itself, besides its reference. */

@@ -1,5 +1,5 @@
 import type { ResourceRequest } from './event';
-import { EventStamp, formatStamp, parseStamp } from '../ownership/event-stamp';
+import { EventStamp, formatStamp, parseStamp } from './event-stamp';
 
 /** Attributes that the template can get; all flat text. */
 export type Data = { readonly [key: string]: string };

@@ -1,10 +1,10 @@
-import { codeOf, Failure, messageOf } from '../failure';
-import { stampOf } from '../ownership/event-stamp';
-import { BACKOFF, Backoff } from '../retry-until-deadline';
-import { Deadline, shareOut, TimeBudget } from '../time-budget';
 import { Data, notCreated, renderAnswer, Result } from './answer';
 import { AnswerRefused, deliver } from './deliver';
 import { readEvent, ResourceRequest } from './event';
+import { stampOf } from './event-stamp';
+import { codeOf, Failure, messageOf } from '../retry/failure';
+import { BACKOFF, Backoff } from '../retry/retry-until-deadline';
+import { Deadline, shareOut, TimeBudget } from '../retry/time-budget';
 
 /** What the protocol needs to know of the Lambda that it runs in. */
 export interface LambdaContext {

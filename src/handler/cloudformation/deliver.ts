@@ -1,9 +1,9 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { setTimeout } from 'node:timers/promises';
-import { Failure, messageOf } from '../failure';
-import { Backoff, RetryUntilDeadline } from '../retry-until-deadline';
-import type { Deadline } from '../time-budget';
+import { Failure, messageOf } from '../retry/failure';
+import { Backoff, RetryUntilDeadline } from '../retry/retry-until-deadline';
+import type { Deadline } from '../retry/time-budget';
 
 /** A try that gets no answer for so long is given up and made again. */
 const TRY_MILLIS = 10_000;

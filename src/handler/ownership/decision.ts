@@ -42,10 +42,10 @@
  * | handed back                 | leave                                                                    |
  * | none                        | delete where it can only be ours that has lost its mark, else leave      |
  */
-import { EventStamp, isSameEvent, wasSentBefore } from './event-stamp';
 import type { Claim, Holding, Mark } from './mark';
 import type { Standing } from './standing';
 import type { Existing } from '../../model/wire';
+import { EventStamp, isSameEvent, wasSentBefore } from '../cloudformation/event-stamp';
 
 /** Who asks. */
 export interface Claimant {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { EventStamp, formatStamp, parseStamp } from './event-stamp';
 import { OWNER_TAG } from '../../model/wire';
+import { EventStamp, formatStamp, parseStamp } from '../cloudformation/event-stamp';
 
 /**
  * How an owner came to what it owns.

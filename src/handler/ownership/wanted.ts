@@ -1,6 +1,6 @@
-import { digest } from '../digest';
-import { isOfAws } from '../tags';
-import type { Tags } from '../tags';
+import { digest } from './digest';
+import { isOfAws } from './tags';
+import type { Tags } from './tags';
 
 /** What a construct wants a resource to be: its request, the options that are no part of the resource left out. */
 export interface Wanted {

@@ -5,9 +5,9 @@ import type {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { parseExpression } from '../../model/rules/calculated-attribute/calculation-expression';
-import { Failure } from '../failure';
-import type { History } from '../resource-module';
-import { withoutThoseOfAws } from '../tags';
+import type { History } from '../lifecycle/resource-module';
+import { withoutThoseOfAws } from '../ownership/tags';
+import { Failure } from '../retry/failure';
 
 export type DesiredCalculatedAttribute = CreateCalculatedAttributeDefinitionRequest & {
   readonly DomainName: string;

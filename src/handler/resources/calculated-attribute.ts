@@ -34,9 +34,9 @@ import { CalculatedAttributeChange, DesiredCalculatedAttribute, difference, kept
 import { decodeRequest } from '../../model/api/decode';
 import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
 import { OWNER_TAG } from '../../model/wire';
-import { Failure } from '../failure';
-import { remake } from '../remake';
-import type { Dated, Means, ResourceModule } from '../resource-module';
+import { remake } from '../lifecycle/remake';
+import type { Dated, Means, ResourceModule } from '../lifecycle/resource-module';
+import { Failure } from '../retry/failure';
 
 interface CalculatedAttributeIdentity {
   readonly DomainName: string;

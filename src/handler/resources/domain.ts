@@ -30,13 +30,13 @@
 import {
   CreateDomainCommand, CreateDomainRequest, DeleteDomainCommand, GetDomainCommand, GetDomainResponse, UpdateDomainRequest,
 } from '@aws-sdk/client-customer-profiles';
+import { asFormerly, matchingDifference, Matchings, setBlocks, updateDomain } from './matching-difference';
 import { decodeRequest } from '../../model/api/decode';
 import { checkDomain } from '../../model/rules/domain/domain-rules';
 import { IDENTITY_RESOLUTION_TAG } from '../../model/wire';
-import { Failure } from '../failure';
+import type { History, ResourceModule } from '../lifecycle/resource-module';
 import { standingOf } from '../ownership/standing';
-import type { History, ResourceModule } from '../resource-module';
-import { asFormerly, matchingDifference, Matchings, setBlocks, updateDomain } from './matching-difference';
+import { Failure } from '../retry/failure';
 
 interface DomainIdentity {
   readonly DomainName: string;

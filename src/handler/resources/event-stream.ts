@@ -34,11 +34,11 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkEventStream } from '../../model/rules/event-stream/event-stream-rules';
-import { Failure } from '../failure';
-import { remake } from '../remake';
-import type { History, ResourceModule } from '../resource-module';
-import { withoutThoseOfAws } from '../tags';
-import { waitUntil } from '../wait-until';
+import { remake } from '../lifecycle/remake';
+import type { History, ResourceModule } from '../lifecycle/resource-module';
+import { withoutThoseOfAws } from '../ownership/tags';
+import { Failure } from '../retry/failure';
+import { waitUntil } from '../retry/wait-until';
 
 interface EventStreamIdentity {
   readonly DomainName: string;

@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '@aws-sdk/client-customer-profiles';
 import { FLOW_TAG } from '../../model/wire';
-import { digest } from '../digest';
-import type { Tags } from '../tags';
+import { digest } from '../ownership/digest';
+import type { Tags } from '../ownership/tags';
 
 /**
  * The service makes a flow of a definition and never tells that definition again. So the integration gets a tag, in the call that makes

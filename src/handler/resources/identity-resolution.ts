@@ -31,16 +31,16 @@
 import {
   CustomerProfilesClient, GetDomainCommand, TagResourceCommand, UntagResourceCommand, UpdateDomainCommand, UpdateDomainRequest,
 } from '@aws-sdk/client-customer-profiles';
+import { asFormerly, LiveMatchings, matchingDifference, Matchings, setBlocks, updateDomain } from './matching-difference';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIdentityResolution } from '../../model/rules/domain/domain-rules';
 import { IDENTITY_RESOLUTION_TAG } from '../../model/wire';
-import { codeOf, Failure, messageOf } from '../failure';
+import type { Dated, Place, ResourceModule } from '../lifecycle/resource-module';
 import { parseMark } from '../ownership/mark';
 import { standingOf } from '../ownership/standing';
-import type { Dated, Place, ResourceModule } from '../resource-module';
+import type { Tags } from '../ownership/tags';
+import { codeOf, Failure, messageOf } from '../retry/failure';
 import { wasRefused } from '../service/service-failure';
-import type { Tags } from '../tags';
-import { asFormerly, LiveMatchings, matchingDifference, Matchings, setBlocks, updateDomain } from './matching-difference';
 
 interface IdentityResolutionIdentity {
   readonly DomainName: string;

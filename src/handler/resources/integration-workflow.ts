@@ -35,15 +35,15 @@ import { checkIntegrationWorkflow } from '../../model/rules/integration/integrat
 import { parseNotCreated } from '../cloudformation/answer';
 import type { Outcome } from '../cloudformation/custom-resource';
 import type { ResourceRequest } from '../cloudformation/event';
-import { digest } from '../digest';
-import { codeOf, Failure, messageOf } from '../failure';
-import type { Lifecycle, Surroundings } from '../lifecycle';
-import { formatStamp, stampOf } from '../ownership/event-stamp';
-import type { EventStamp } from '../ownership/event-stamp';
+import { formatStamp, stampOf } from '../cloudformation/event-stamp';
+import type { EventStamp } from '../cloudformation/event-stamp';
+import type { Lifecycle, Surroundings } from '../lifecycle/lifecycle';
+import { asksForDeletion, refuseInvalid, refuseUnreadable } from '../lifecycle/resource-options';
+import { digest } from '../ownership/digest';
 import { ownerId, shortHash } from '../ownership/mark';
-import { asksForDeletion, refuseInvalid, refuseUnreadable } from '../resource-options';
+import { codeOf, Failure, messageOf } from '../retry/failure';
+import { waitUntil } from '../retry/wait-until';
 import { maySayPresent, unlessAbsent, wasRefused } from '../service/service-failure';
-import { waitUntil } from '../wait-until';
 
 interface WorkflowIdentity {
   readonly DomainName: string;

@@ -39,14 +39,14 @@ import {
   CustomerProfilesClient, DeleteIntegrationCommand, FlowDefinition, GetIntegrationCommand, GetIntegrationResponse, ListIntegrationsCommand,
   PutIntegrationCommand, PutIntegrationRequest,
 } from '@aws-sdk/client-customer-profiles';
+import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIntegration } from '../../model/rules/integration/integration-rules';
-import { Failure } from '../failure';
-import { remake } from '../remake';
-import type { History, Made, ResourceModule } from '../resource-module';
-import type { RetryOptions } from '../retry-until-deadline';
-import { withoutThoseOfAws } from '../tags';
-import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
+import { remake } from '../lifecycle/remake';
+import type { History, Made, ResourceModule } from '../lifecycle/resource-module';
+import { withoutThoseOfAws } from '../ownership/tags';
+import { Failure } from '../retry/failure';
+import type { RetryOptions } from '../retry/retry-until-deadline';
 
 interface IntegrationIdentity {
   readonly DomainName: string;

@@ -3,7 +3,7 @@ import {
   CustomerProfilesClient, MatchingRequest, MatchingResponse, RuleBasedMatchingRequest, RuleBasedMatchingResponse, UpdateDomainCommand,
   UpdateDomainRequest,
 } from '@aws-sdk/client-customer-profiles';
-import { Failure, messageOf } from '../failure';
+import { Failure, messageOf } from '../retry/failure';
 import { ServiceFailure } from '../service/service-failure';
 
 /** The blocks of a domain that are its identity resolution. */

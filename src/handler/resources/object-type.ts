@@ -30,7 +30,7 @@ import {
 } from '@aws-sdk/client-customer-profiles';
 import { decodeRequest } from '../../model/api/decode';
 import { checkObjectType } from '../../model/rules/object-type/object-type-rules';
-import type { History, ResourceModule } from '../resource-module';
+import type { History, ResourceModule } from '../lifecycle/resource-module';
 
 interface ObjectTypeIdentity {
   readonly DomainName: string;

@@ -1,9 +1,9 @@
 import { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { HttpRequest } from '@smithy/types';
-import { RetryOptions, RetryUntilDeadline } from '../retry-until-deadline';
-import type { Deadline } from '../time-budget';
 import { defaultProvider } from './environment-credentials';
 import { ServiceFailure } from './service-failure';
+import { RetryOptions, RetryUntilDeadline } from '../retry/retry-until-deadline';
+import type { Deadline } from '../retry/time-budget';
 
 /** A try that gets no answer for so long is given up, and made again on another connection. */
 const TRY_LIMITS = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };

@@ -1,5 +1,5 @@
-import { Failure, messageOf } from '../failure';
-import type { Tried } from '../retry-until-deadline';
+import { Failure, messageOf } from '../retry/failure';
+import type { Tried } from '../retry/retry-until-deadline';
 
 /** A call that the service refused, or that never got through. */
 export class ServiceFailure extends Failure {

@@ -1,8 +1,8 @@
 import type { Definition } from './definition';
 import type { CheckOptions } from '../../model/api/check-shape';
+import type { DomainMember } from '../../model/domain-member';
 import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
 import { checkDomainContents } from '../../model/rules/domain/domain-contents-rules';
-import type { DomainMember } from '../../model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../model/rules/domain/domain-rules';
 import { fieldContentsOf } from '../../model/rules/object-type/field-contents';
 import { parseTemplate } from '../../model/rules/object-type/handlebars';

@@ -13,4 +13,4 @@ export { checkIntegration } from './integration/integration-rules';
 export { checkIntegrationWorkflow } from './integration/integration-workflow-rules';
 export { checkObjectType } from './object-type/object-type-rules';
 export { OPEN_LIST_CODES } from './open-lists';
-export { refusalOfTagArn } from './tag-rules';
+export { refusalOfTagArn } from './tags/tag-rules';

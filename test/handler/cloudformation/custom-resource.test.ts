@@ -1,5 +1,5 @@
 import { CarryOut, customResource } from '../../../src/handler/cloudformation/custom-resource';
-import { Failure } from '../../../src/handler/failure';
+import { Failure } from '../../../src/handler/retry/failure';
 import { AnswerServer } from '../answer-server';
 import { context, STACK_ID } from '../stage';
 

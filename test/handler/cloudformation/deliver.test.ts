@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { deliver } from '../../../src/handler/cloudformation/deliver';
-import { Deadline } from '../../../src/handler/time-budget';
+import { Deadline } from '../../../src/handler/retry/time-budget';
 import { AnswerServer } from '../answer-server';
 
 const server = new AnswerServer();

@@ -1,5 +1,5 @@
 import { Claimant, keep, markOfLeft, markOfMade, obtain, remove } from '../../../src/handler/ownership/decision';
-import type { EventStamp } from '../../../src/handler/ownership/event-stamp';
+import type { EventStamp } from '../../../src/handler/cloudformation/event-stamp';
 import { Claim, Holding, markTag, ownerId } from '../../../src/handler/ownership/mark';
 import { Standing, standingOf } from '../../../src/handler/ownership/standing';
 

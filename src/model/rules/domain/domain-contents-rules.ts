@@ -5,16 +5,11 @@ import { CheckOptions, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import { readTarget } from '../../catalogue/standard-objects';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
+import type { DomainMember } from '../../domain-member';
 import type { ResourceKind } from '../../resource-kinds';
 import { Fault, fault } from '../../validation/fault';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
-import type { DomainMember } from '../domain-member';
-
-export type { DomainMember } from '../domain-member';
-
-/** What a resource is in its domain. */
-export type MemberKind = ResourceKind;
 
 export interface ContentsCheckOptions extends CheckOptions {
   /**

@@ -3,7 +3,7 @@ import type { CreateDomainRequest, UpdateDomainRequest } from '../../api/request
 import { isStructure } from '../../api/structure';
 import type { Fault } from '../../validation/fault';
 import { checkAnyMatching, checkMatching } from '../matching/matching-rules';
-import { checkTags } from '../tag-rules';
+import { checkTags } from '../tags/tag-rules';
 
 /** Checks a CreateDomain request against everything that is known of it. */
 export function checkDomain(request: unknown, options: CheckOptions = {}): Fault[] {

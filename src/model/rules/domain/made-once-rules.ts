@@ -1,8 +1,8 @@
 import { isRecord } from '../../api/check-shape';
+import type { DomainMember, FaultOfMember } from '../../domain-member';
 import { ALL_KINDS, factsOf, oneOf, RESOURCE_KINDS, ResourceKind } from '../../resource-kinds';
 import { Fault, fault, Finding } from '../../validation/fault';
 import { defineRule, Rule } from '../../validation/rule';
-import type { DomainMember, FaultOfMember } from '../domain-member';
 
 /** A name, and where it stands in the request; the name is undefined where there is none, or it is not known yet. */
 interface Name {

@@ -1,7 +1,7 @@
+import type { DomainMember, FaultOfMember } from '../../domain-member';
 import { ALL_KINDS, factsOf, Quota, ResourceKind } from '../../resource-kinds';
 import { fault } from '../../validation/fault';
 import { defineRule, Rule } from '../../validation/rule';
-import type { DomainMember, FaultOfMember } from '../domain-member';
 
 /** The codes of the rules; undefined where there is nothing to count. */
 const CODES: { readonly [kind in ResourceKind]: string | undefined } = {

@@ -1,7 +1,7 @@
 import { isRecord } from '../../api/check-shape';
+import type { DomainMember, FaultOfMember } from '../../domain-member';
 import { fault } from '../../validation/fault';
 import { defineRule } from '../../validation/rule';
-import type { DomainMember, FaultOfMember } from '../domain-member';
 
 const SHARED_KEY = defineRule({
   code: 'CP1803',

@@ -3,7 +3,7 @@ import type { CreateEventStreamRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
 import { Fault, fault } from '../../validation/fault';
 import { defineRule } from '../../validation/rule';
-import { checkTags } from '../tag-rules';
+import { checkTags } from '../tags/tag-rules';
 
 const refused = 'the service refuses the request with BadRequestException';
 

@@ -9,7 +9,7 @@ import { childPath } from '../../resource-path';
 import { Fault, fault, showValue } from '../../validation/fault';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
-import { checkTagArn, checkTags } from '../tag-rules';
+import { checkTagArn, checkTags } from '../tags/tag-rules';
 
 type Request = Unchecked<PutIntegrationRequest>;
 

@@ -5,7 +5,7 @@ import type { AppflowIntegration, CreateIntegrationWorkflowRequest, FlowDefiniti
 import { isStructure } from '../../api/structure';
 import { Fault, fault } from '../../validation/fault';
 import { defineRule } from '../../validation/rule';
-import { checkTags } from '../tag-rules';
+import { checkTags } from '../tags/tag-rules';
 
 type Known = (value: unknown) => boolean;
 

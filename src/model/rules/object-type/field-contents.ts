@@ -1,5 +1,5 @@
 import { isRecord } from '../../api/check-shape';
-import type { DomainMember } from '../domain-member';
+import type { DomainMember } from '../../domain-member';
 
 /**
  * The content types of an object type's fields, by name, or undefined where there is no such object type among the members of a domain,

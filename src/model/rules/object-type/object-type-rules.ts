@@ -11,7 +11,7 @@ import { childPath } from '../../resource-path';
 import { Fault, fault, showValue } from '../../validation/fault';
 import { nearest } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
-import { checkTagArn, checkTags } from '../tag-rules';
+import { checkTagArn, checkTags } from '../tags/tag-rules';
 
 const GUIDE = 'Administrator Guide, "Requirements for object type mappings" and "Before you submit"';
 

@@ -1,5 +1,5 @@
 import { checkDomainContents, ContentsCheckOptions } from '../../../../src/model/rules/domain/domain-contents-rules';
-import { DomainMember } from '../../../../src/model/rules/domain-member';
+import { DomainMember } from '../../../../src/model/domain-member';
 import { formatFault } from '../../../../src/model/validation/fault';
 import { ALL_KINDS, factsOf, ResourceKind } from '../../../../src/model/resource-kinds';
 import { fieldContentsOf } from '../../../../src/model/rules/object-type/field-contents';

@@ -1,10 +1,10 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import type { Data } from './cloudformation/answer';
 import type { Identified } from './identity';
-import type { RetryOptions } from './retry-until-deadline';
-import type { Tags } from './tags';
-import type { ResourceKind } from '../model/resource-kinds';
-import type { Fault } from '../model/validation/fault';
+import type { ResourceKind } from '../../model/resource-kinds';
+import type { Fault } from '../../model/validation/fault';
+import type { Data } from '../cloudformation/answer';
+import type { Tags } from '../ownership/tags';
+import type { RetryOptions } from '../retry/retry-until-deadline';
 
 type Properties = { readonly [key: string]: unknown };
 

@@ -1,4 +1,4 @@
-import { MAX_TAG_ARN, refusalOfTagArn } from '../../../src/model/rules/tag-rules';
+import { MAX_TAG_ARN, refusalOfTagArn } from '../../../../src/model/rules/tags/tag-rules';
 
 const arn = (partition: string, tail = 'domains/shop') => `arn:${partition}:profile:us-east-1:123456789012:${tail}`;
 

@@ -1,6 +1,6 @@
 import type { RetryErrorType } from '@smithy/types';
-import { RetryUntilDeadline } from '../../src/handler/retry-until-deadline';
-import { Deadline } from '../../src/handler/time-budget';
+import { RetryUntilDeadline } from '../../../src/handler/retry/retry-until-deadline';
+import { Deadline } from '../../../src/handler/retry/time-budget';
 
 const backoff = { base: 250, cap: 4_000 };
 let now = 0;

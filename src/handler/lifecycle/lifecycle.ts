@@ -1,21 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseNotCreated } from './cloudformation/answer';
-import type { Outcome } from './cloudformation/custom-resource';
-import type { ResourceRequest } from './cloudformation/event';
-import { codeOf, Failure, messageOf } from './failure';
 import { identityIn, idOf } from './identity';
 import type { Identified } from './identity';
-import { keep, markOfHandedBack, markOfMade, obtain, remove } from './ownership/decision';
-import type { Obtaining, Origin } from './ownership/decision';
-import { isSameEvent } from './ownership/event-stamp';
-import { shortHash } from './ownership/mark';
-import { hadHashes, wantedHash, wasWanted } from './ownership/wanted';
 import { Reconciler } from './reconciler';
 import type { Found, Surroundings } from './reconciler';
 import type { Dated, Made, ResourceModule, Tagged } from './resource-module';
 import { asksForDeletion, existingPolicy, isReadable } from './resource-options';
-import { isKept } from '../model/wire';
-import { mayHaveBeenCarriedOut, maySayPresent, saysAbsent, wasRefused } from './service/service-failure';
+import { isKept } from '../../model/wire';
+import { parseNotCreated } from '../cloudformation/answer';
+import type { Outcome } from '../cloudformation/custom-resource';
+import type { ResourceRequest } from '../cloudformation/event';
+import { isSameEvent } from '../cloudformation/event-stamp';
+import type { Obtaining, Origin } from '../ownership/decision';
+import { keep, markOfHandedBack, markOfMade, obtain, remove } from '../ownership/decision';
+import { shortHash } from '../ownership/mark';
+import { hadHashes, wantedHash, wasWanted } from '../ownership/wanted';
+import { codeOf, Failure, messageOf } from '../retry/failure';
+import { mayHaveBeenCarriedOut, maySayPresent, saysAbsent, wasRefused } from '../service/service-failure';
 
 export type { Surroundings } from './reconciler';
 

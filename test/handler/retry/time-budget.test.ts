@@ -1,4 +1,4 @@
-import { Deadline, shareOut } from '../../src/handler/time-budget';
+import { Deadline, shareOut } from '../../../src/handler/retry/time-budget';
 
 test.each([900_000, 60_000, 3_000, 100])('of %d milliseconds, each step leaves time for the next', (remaining) => {
   const { work, undo, answer } = shareOut(remaining, () => 0);

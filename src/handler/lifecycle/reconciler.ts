@@ -1,21 +1,21 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import type { Outcome } from './cloudformation/custom-resource';
-import type { ResourceRequest } from './cloudformation/event';
-import { Failure } from './failure';
 import { arnPathOf, identityIn, idOf } from './identity';
 import type { Identified } from './identity';
-import { markOfLeft } from './ownership/decision';
-import type { Claimant, Origin, Refusal } from './ownership/decision';
-import { stampOf } from './ownership/event-stamp';
-import { formatMark, Mark, markTag, ownerId, shortHash } from './ownership/mark';
-import { Standing, standingOf } from './ownership/standing';
 import type { Dated, History, Place, ResourceModule, Tagged } from './resource-module';
 import { isReadable, refuseInvalid, refuseUnreadable, existingPolicy } from './resource-options';
-import type { RetryOptions } from './retry-until-deadline';
-import { maySayPresent, unlessAbsent } from './service/service-failure';
-import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from './tags';
-import { refusalOfTagArn } from '../model/rules/tag-rules';
+import { refusalOfTagArn } from '../../model/rules/tags/tag-rules';
+import type { Outcome } from '../cloudformation/custom-resource';
+import type { ResourceRequest } from '../cloudformation/event';
+import { stampOf } from '../cloudformation/event-stamp';
+import { markOfLeft } from '../ownership/decision';
+import type { Claimant, Origin, Refusal } from '../ownership/decision';
+import { formatMark, Mark, markTag, ownerId, shortHash } from '../ownership/mark';
+import { Standing, standingOf } from '../ownership/standing';
+import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../ownership/tags';
+import { Failure } from '../retry/failure';
+import type { RetryOptions } from '../retry/retry-until-deadline';
+import { maySayPresent, unlessAbsent } from '../service/service-failure';
 
 /** What a request is carried out with. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
-import { parsePhysicalId, physicalId } from '../model/physical-id';
-import { ChildKind, factsOf, ResourceKind } from '../model/resource-kinds';
-import { childPath, domainPath } from '../model/resource-path';
+import { parsePhysicalId, physicalId } from '../../model/physical-id';
+import { ChildKind, factsOf, ResourceKind } from '../../model/resource-kinds';
+import { childPath, domainPath } from '../../model/resource-path';
 
 /** The members that name a resource: its domain's name, and the member that the table of kinds has for its own. */
 export interface Identified {

@@ -1,11 +1,11 @@
-import { CheckOptions, isRecord } from '../api/check-shape';
-import { DOCUMENTED_LIMITS } from '../api/limits-overlay';
-import { SHAPES } from '../api/limits.generated';
-import type { StringShape } from '../api/shape';
-import { ARN_SERVICE } from '../resource-path';
-import { Fault, fault } from '../validation/fault';
-import { defineRule } from '../validation/rule';
-import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from '../wire';
+import { CheckOptions, isRecord } from '../../api/check-shape';
+import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
+import { SHAPES } from '../../api/limits.generated';
+import type { StringShape } from '../../api/shape';
+import { ARN_SERVICE } from '../../resource-path';
+import { Fault, fault } from '../../validation/fault';
+import { defineRule } from '../../validation/rule';
+import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from '../../wire';
 
 const MAX_OWN_TAGS = DOCUMENTED_LIMITS.ownTags.max;
 

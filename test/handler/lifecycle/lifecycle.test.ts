@@ -1,5 +1,5 @@
-import { mark, marked, notCreated, notCreatedBy, ofUpdate, QUICK, Stage, stamped } from './stage';
-import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
+import { mark, marked, notCreated, notCreatedBy, ofUpdate, QUICK, Stage, stamped } from '../stage';
+import { RESOURCE_KINDS } from '../../../src/model/resource-kinds';
 
 const MINE = { DomainName: 'crm', DefaultExpirationDays: '30' };
 const stage = new Stage();

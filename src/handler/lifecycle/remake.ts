@@ -1,7 +1,7 @@
-import { codeOf, Failure, messageOf } from './failure';
-import type { RetryOptions } from './retry-until-deadline';
-import { maySayPresent, saysDenied, ServiceFailure, unlessAbsent } from './service/service-failure';
-import { waitUntil } from './wait-until';
+import { codeOf, Failure, messageOf } from '../retry/failure';
+import type { RetryOptions } from '../retry/retry-until-deadline';
+import { waitUntil } from '../retry/wait-until';
+import { maySayPresent, saysDenied, ServiceFailure, unlessAbsent } from '../service/service-failure';
 
 /** A resource that is deleted and made anew, because the service cannot change it. */
 export interface Remaking {

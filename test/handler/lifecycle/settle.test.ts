@@ -1,11 +1,11 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import { ARN_PREFIX, mark, marked, STACK_ID } from './stage';
-import type { ResourceRequest } from '../../src/handler/cloudformation/event';
-import { Failure } from '../../src/handler/failure';
-import { lifecycleOf } from '../../src/handler/lifecycle';
-import type { Dated, ResourceModule, Tagged } from '../../src/handler/resource-module';
-import { ServiceFailure } from '../../src/handler/service/service-failure';
-import { Deadline } from '../../src/handler/time-budget';
+import { ARN_PREFIX, mark, marked, STACK_ID } from '../stage';
+import type { ResourceRequest } from '../../../src/handler/cloudformation/event';
+import { Failure } from '../../../src/handler/retry/failure';
+import { lifecycleOf } from '../../../src/handler/lifecycle/lifecycle';
+import type { Dated, ResourceModule, Tagged } from '../../../src/handler/lifecycle/resource-module';
+import { ServiceFailure } from '../../../src/handler/service/service-failure';
+import { Deadline } from '../../../src/handler/retry/time-budget';
 
 interface Lamp extends Tagged, Dated {
   readonly DomainName: string;

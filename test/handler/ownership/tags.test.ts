@@ -1,5 +1,5 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../../src/handler/tags';
+import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../../../src/handler/ownership/tags';
 
 const ARN = 'arn:aws:profile:us-east-1:000000000000:domains/crm';
 

@@ -1,5 +1,5 @@
-import type { ResourceKind } from '../resource-kinds';
-import type { Fault } from '../validation/fault';
+import type { ResourceKind } from './resource-kinds';
+import type { Fault } from './validation/fault';
 
 /** A resource of a domain that is known here. */
 export interface DomainMember {

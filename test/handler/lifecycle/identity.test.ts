@@ -1,5 +1,5 @@
-import { arnPathOf, identityIn, idOf } from '../../src/handler/identity';
-import type { ResourceKind } from '../../src/model/resource-kinds';
+import { arnPathOf, identityIn, idOf } from '../../../src/handler/lifecycle/identity';
+import type { ResourceKind } from '../../../src/model/resource-kinds';
 
 const NAMES: { readonly [kind in ResourceKind]: readonly [identity: { readonly DomainName: string }, id: string, arnPath: string] } = {
   'domain': [{ DomainName: 'crm-2_x' }, 'domains/crm-2_x', 'domains/crm-2_x'],

@@ -1,7 +1,7 @@
-import { Failure } from './failure';
-import { OPEN_LIST_CODES } from '../model/rules/open-lists';
-import { Fault, formatFault } from '../model/validation/fault';
-import { Existing, isKept, WIRE_VERSION } from '../model/wire';
+import { OPEN_LIST_CODES } from '../../model/rules/open-lists';
+import { Fault, formatFault } from '../../model/validation/fault';
+import { Existing, isKept, WIRE_VERSION } from '../../model/wire';
+import { Failure } from '../retry/failure';
 
 type Properties = { readonly [key: string]: unknown };
 

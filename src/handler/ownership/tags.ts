@@ -1,6 +1,6 @@
 import { CustomerProfilesClient, TagResourceCommand, UntagResourceCommand } from '@aws-sdk/client-customer-profiles';
-import { Failure } from './failure';
-import { MAX_TAGS, refusalOfTagArn } from '../model/rules/tag-rules';
+import { MAX_TAGS, refusalOfTagArn } from '../../model/rules/tags/tag-rules';
+import { Failure } from '../retry/failure';
 
 export type Tags = { readonly [key: string]: string };
 
