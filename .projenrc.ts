@@ -1,6 +1,7 @@
 import { awscdk, javascript, JsonFile } from 'projen';
 import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
+import { METAFILES } from './projenrc/metafiles';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-customer-profiles',
@@ -37,17 +38,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: { dotNetNamespace: 'CdkCustomerProfiles', packageId: 'CdkCustomerProfiles' },
   publishToGo: { moduleName: 'github.com/cdk-customer-profiles/cdk-customer-profiles-go', packageName: 'cdkcustomerprofiles' },
 
-  bundledDeps: [
-    'fastest-levenshtein@1.0.16', // "did you mean" in validation messages: one file, no dependencies, used by half of npm
-    'handlebars@4.7.10', // sources of fields may be Handlebars templates: parsed by the real parser, its compiler is not loaded
-  ],
+  // The package has no dependencies: what its modules use of these two is bundled into them (projenrc/bundle-libraries.ts).
   devDeps: [
+    'fastest-levenshtein@1.0.16', // "did you mean" in validation messages: one file, no dependencies, used by half of npm
+    'handlebars@4.7.10', // sources of fields may be Handlebars templates: parsed by the real parser, without its compiler
+
     // The wire. Bundled into the Lambda and the command-line program, so pinned: an upgrade is a reviewed change of what ships.
     '@aws-sdk/client-customer-profiles@3.1019.0',
     '@smithy/core@3.41.0', // NormalizedSchema: reads the client's own schemas for the local service's routes and shapes
-    '@smithy/util-retry@4.6.2', // back-off with jitter, the retry token the client asks for
-    '@smithy/types@4.20.0',
-    '@types/aws-lambda@^8', // types of the CloudFormation custom resource event
+    '@smithy/types@4.20.0', // types alone: the retry strategy, credentials and schemas that the client takes and has
 
     // The command-line program.
     'commander@14.0.3', // argument parser; 15 needs Node 22
@@ -98,9 +97,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out/', '.cdk-customer-profiles/', '.DS_Store', '*.tabl.json'],
 });
 
-for (const ignored of ['/examples/', '/bench/', '/docs/', '/.ci/', '/cdk.json', '/lib/handler/', '/lib/local/', 'cdk.out/']) {
+// The package is what its users read and run; `npx projen package:check` tells what it may hold.
+for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/', 'cdk.out/']) {
   project.npmignore?.exclude(ignored);
 }
+project.npmignore?.include('/docs/guide/');
 project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
 
 // 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
@@ -118,13 +119,18 @@ const bundleOptions = {
   watchTask: false,
   logLevel: javascript.BundleLogLevel.WARNING,
 };
+// Not in assets/, as projen's own option has it: all that is there is shipped.
+const metafile = (name: string) => ({ '--metafile': `${METAFILES}/${name}.json` });
 bundler.addBundle('./src/handler/customer-profiles.lambda.ts', {
   ...bundleOptions,
-  // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts' },
+  esbuildArgs: {
+    ...metafile('handler'),
+    // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
+    '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts',
+  },
 });
-bundler.addBundle('./src/local/lambda/bootstrap.ts', bundleOptions);
-bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node' });
+bundler.addBundle('./src/local/lambda/bootstrap.ts', { ...bundleOptions, esbuildArgs: metafile('bootstrap') });
+bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: metafile('cli') });
 
 // Editors and the lint look for the tsconfig.json nearest to a file.
 for (const folder of ['examples', 'bench']) {
@@ -158,6 +164,8 @@ project.eslint?.addRules({
 // What is bundled brings its dependencies along.
 project.eslint?.allowDevDeps('src/handler/**');
 project.eslint?.allowDevDeps('src/local/**');
+project.eslint?.allowDevDeps('src/model/rules/nearest.ts');
+project.eslint?.allowDevDeps('src/model/rules/object-type/handlebars.ts');
 const FOREIGN: Record<string, string[]> = {
   model: ['aws-cdk-lib', 'constructs', '@aws-sdk', '@smithy'],
   constructs: ['@aws-sdk', '@smithy'],
@@ -174,8 +182,15 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
 // The bundles are what the tests, the demo and the examples run.
 const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
+project.compileTask.exec('tsx projenrc/bundle-libraries.ts');
 // As aws-cdk-lib does: a class is loaded when it is first touched.
 project.compileTask.exec('tsx projenrc/lazy-index.ts');
+project.compileTask.exec('tsx projenrc/third-party-notices.ts');
+project.annotateGenerated('/THIRD-PARTY-NOTICES');
+project.addTask('package:check', {
+  exec: 'tsx --test test/package/package.check.ts',
+  description: 'Packs what was bundled and compiled, and checks what is in the package and that it runs without dependencies',
+});
 project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
