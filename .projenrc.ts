@@ -205,6 +205,12 @@ project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', descrip
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
+const generate = project.addTask('generate', { description: 'Regenerates all that is generated and committed, from what was bundled and compiled' });
+for (const task of ['default', 'limits', 'standard-targets', 'validation-guide', 'docgen']) {
+  generate.spawn(project.tasks.tryFind(task)!);
+}
+// `compile` writes it too; here for whoever asks for everything.
+generate.exec('tsx projenrc/third-party-notices.ts');
 project.addTask('typecheck', {
   exec: 'tsc --noEmit -p test/tsconfig.json',
   description: 'Checks the types of everything that is not compiled: tests, examples, benchmark',
@@ -226,9 +232,11 @@ const run = (file: string) => `tsx --tsconfig test/tsconfig.json ${file}`;
 const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine: create, update, failing update, roll-back, destroy' });
 demo.spawn(project.tasks.tryFind('bundle')!);
 demo.exec(run('examples/demo/demo.ts'));
-const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines' });
+const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines, --quick within a minute' });
 // Quiet, so that `--json` prints nothing else.
-bench.exec(`${run('bench/build.ts')} && ${run('bench/bench.ts')} "$@"`, { receiveArgs: true });
+for (const step of ['build', 'bench']) {
+  bench.exec(`${run(`bench/${step}.ts`)} "$@"`, { receiveArgs: true });
+}
 const histories = project.addTask('histories', {
   description: 'Plays random histories of stacks against a model of what must be there; --runs, --seed, --path, --json, --script FILE',
 });
