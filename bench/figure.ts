@@ -8,18 +8,36 @@ export interface Figure {
   /** What is compared with the bar: value over peer, or the value itself. */
   readonly ratio: number;
   readonly bar: number;
+  /** How far the ratio may be off: half of the range of the ratios that it was measured by. What is counted has none. */
+  readonly noise: number;
   readonly holds: boolean;
+  /** Whether it misses its bar by more than its noise: then it is not the machine. */
+  readonly missed: boolean;
+}
+
+/** What was measured several times. */
+export interface Measured {
+  readonly value: number;
+  readonly peer: number;
+  /** The ratio of each time. */
+  readonly ratios: readonly number[];
 }
 
 /** A figure against a peer that was measured in the same run. */
-export function against(what: string, value: number, unit: string, peer: { readonly what: string; readonly value: number }, bar: number): Figure {
-  const ratio = value / peer.value;
-  return { what, value: round(value), unit, peer: { what: peer.what, value: round(peer.value) }, ratio: round(ratio), bar, holds: ratio <= bar };
+export function against(
+  what: string, value: number, unit: string, peer: { readonly what: string; readonly value: number }, bar: number, ratios: readonly number[] = [],
+): Figure {
+  return { what, value: round(value), unit, peer: { what: peer.what, value: round(peer.value) }, ...judged(value / peer.value, bar, ratios) };
 }
 
 /** A figure that has an absolute bar. */
 export function absolute(what: string, value: number, unit: string, bar: number): Figure {
-  return { what, value: round(value), unit, ratio: round(value), bar, holds: value <= bar };
+  return { what, value: round(value), unit, ...judged(value, bar, []) };
+}
+
+function judged(ratio: number, bar: number, ratios: readonly number[]): Pick<Figure, 'ratio' | 'bar' | 'noise' | 'holds' | 'missed'> {
+  const noise = ratios.length > 1 ? (Math.max(...ratios) - Math.min(...ratios)) / 2 : 0;
+  return { ratio: round(ratio), bar, noise: round(noise), holds: ratio <= bar, missed: ratio - noise > bar };
 }
 
 export function median(values: readonly number[]): number {
@@ -28,12 +46,16 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Median milliseconds of two measurements that are taken in turn, so that a machine that slows down slows both.
+ * Median milliseconds of two measurements that are taken in turn, so that a machine that slows down slows both, and the ratio of each pair.
  * The first pair warms up and does not count.
  */
-export function inTurn(runs: number, a: () => number, b: () => number): [number, number] {
+export function inTurn(runs: number, a: () => number, b: () => number): Measured {
   const pairs = Array.from({ length: runs + 1 }, () => [a(), b()]).slice(1);
-  return [median(pairs.map(([first]) => first)), median(pairs.map(([, second]) => second))];
+  return {
+    value: median(pairs.map(([first]) => first)),
+    peer: median(pairs.map(([, second]) => second)),
+    ratios: pairs.map(([first, second]) => first / second),
+  };
 }
 
 function round(value: number): number {

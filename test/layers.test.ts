@@ -19,7 +19,7 @@ const LAYER_RULES = ['import/no-restricted-paths', '@typescript-eslint/no-restri
 const linter = loadESLint({ useFlatConfig: false }).then((ESLint) => new ESLint({
   cwd: ROOT,
   overrideConfig: {
-    parserOptions: { projectService: false },
+    parserOptions: { project: null },
     rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/return-await': 'off' },
   },
 }));

@@ -2,9 +2,6 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { FieldContentType, ObjectTypeOptions, StandardIdentifier, StandardProfile } from '../../src';
 
-// The CDK's own validation of templates takes most of the time of a synthesis; the test of the example stack turns it on.
-process.env.CDK_VALIDATION = 'false';
-
 export const DOMAIN = 'Custom::CustomerProfilesDomain';
 export const OBJECT_TYPE = 'Custom::CustomerProfilesObjectType';
 

@@ -7,9 +7,6 @@ import { StackStore } from '../../src/local/cloudformation/stack-store';
 import { LocalCustomerProfiles, OnCall } from '../../src/local/customer-profiles';
 import { authorizeByTemplate, GrantLedger } from '../../src/local/iam';
 
-// aws-cdk-lib's own validation of templates takes seconds to start and has no part in these tests.
-process.env.CDK_VALIDATION = 'false';
-
 /**
  * The local service with an engine that deploys stacks of real constructs, with the real bundle of the function, to it.
  * The function may do what the role of its template allows, and no more.

@@ -11,8 +11,6 @@ import { KINDS } from './kinds';
 import { ALL, resource } from './stories';
 import { stackDefinition } from './template';
 
-process.env.CDK_VALIDATION = 'false';
-
 const TOKEN = { 'Fn::GetAtt': ['CustomerProfilesFunction', 'Arn'] };
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/2';
 

@@ -9,8 +9,6 @@ import { StackStore } from '../../../src/local/cloudformation/stack-store';
 import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
 import { authorizeByTemplate, GrantLedger } from '../../../src/local/iam';
 
-process.env.CDK_VALIDATION = 'false';
-
 export interface Template {
   Resources: { [key: string]: { Type: string; Properties: { [key: string]: unknown } } };
 }

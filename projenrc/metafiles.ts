@@ -1,0 +1,2 @@
+/** Where esbuild writes what each bundle is made of, for the notices of what is bundled and the check of the package. */
+export const METAFILES = 'dist/metafiles';

@@ -1,0 +1,112 @@
+/**
+ * `npx projen package:check`: what is in the package, and that it runs with its peers alone. Not a test of Jest's, because it needs what
+ * `npx projen bundle` and `npx projen compile` made: CI runs it after them.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
+import { after, test } from 'node:test';
+import type { Metafile } from 'esbuild';
+import { METAFILES } from '../../projenrc/metafiles';
+
+const ROOT = path.join(__dirname, '..', '..');
+const KB = 1024;
+/** A fifth more than what it was when this was written: a library that is bundled unawares, or a folder that slips in, is more. */
+const LARGEST_PACKED = 660 * KB;
+
+/** All that users need, and nothing else. */
+const ALLOWED = [
+  /^(package\.json|README\.md|API\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES|\.jsii)$/,
+  /^docs\/guide\/[\w-]+\.md$/,
+  /^lib\/index\.(js|d\.ts)$/,
+  /^lib\/(constructs|model)\/[\w./-]+\.(js|d\.ts)$/,
+  /^assets\/handler\/customer-profiles\.lambda\/index\.js$/,
+  /^assets\/local\/(cli|lambda\/bootstrap)\/index\.js$/,
+];
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+/** Outside of the project, so that nothing is found in its node_modules. */
+const folder = mkdtempSync(path.join(tmpdir(), 'package-check-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+assert.ok(existsSync(path.join(ROOT, 'lib', 'index.js')), "run 'npx projen bundle' and 'npx projen compile' first");
+const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' })) as Packed[];
+const files = packed.files.map((file) => file.path);
+console.log(`${(packed.size / KB).toFixed(0)} KB packed, ${(packed.unpackedSize / KB).toFixed(0)} KB unpacked, ${files.length} files`);
+
+/** The package as it is installed, beside the two that its users bring. */
+const installed = path.join(folder, 'node_modules', 'cdk-customer-profiles');
+mkdirSync(installed, { recursive: true });
+execFileSync('tar', ['-xzf', path.join(folder, packed.filename), '-C', installed, '--strip-components=1']);
+for (const peer of ['aws-cdk-lib', 'constructs']) {
+  symlinkSync(path.join(ROOT, 'node_modules', peer), path.join(folder, 'node_modules', peer));
+}
+const runNode = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, NO_COLOR: '1' } });
+
+void test('it holds what users need, and nothing else', () => {
+  assert.deepEqual(files.filter((file) => !ALLOWED.some((allowed) => allowed.test(file))), []);
+  assert.deepEqual(ALLOWED.filter((allowed) => !files.some((file) => allowed.test(file))), []);
+});
+
+void test('it holds every guide', () => {
+  const guides = readdirSync(path.join(ROOT, 'docs', 'guide')).map((name) => `docs/guide/${name}`);
+  assert.deepEqual(guides.filter((guide) => !files.includes(guide)), []);
+});
+
+void test('it is small', () => {
+  assert.ok(packed.size < LARGEST_PACKED, `${packed.size} bytes packed`);
+});
+
+void test('installing it brings nothing along', () => {
+  const manifest = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as Record<string, object | undefined>;
+  assert.deepEqual(['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies'].filter((key) => manifest[key] !== undefined), []);
+  assert.deepEqual(Object.keys(manifest.peerDependencies ?? {}), ['aws-cdk-lib', 'constructs']);
+});
+
+void test('every module of it loads with its peers alone', () => {
+  const modules = files.filter((file) => /^lib\/.*\.js$/.test(file)).map((file) => `./node_modules/cdk-customer-profiles/${file}`);
+  runNode('-e', `for (const module of ${JSON.stringify(modules)}) require(module);`);
+});
+
+void test('an app that uses it as installed is validated, spelling and templates too', () => {
+  const problems = runNode('-e', `
+    const { App, Stack, Duration } = require('aws-cdk-lib');
+    const { Domain, FieldTarget } = require('cdk-customer-profiles');
+    const domain = new Domain(new Stack(new App(), 'Stack'), 'Domain', { domainName: 'retail', defaultExpiration: Duration.days(30) });
+    const objectType = domain.addObjectType('Orders', { objectTypeName: 'Orders', description: 'Orders', fields: {
+      broken: { source: '{{#if _source.name}}', target: FieldTarget.of('_profile.FirstName') },
+      misspelt: { source: '_source.name', target: FieldTarget.of('_profile.FirstNme') },
+    } });
+    process.stdout.write(domain.node.findAll().flatMap((construct) => construct.node.validate()).join('\\n'));
+  `);
+  assert.match(problems, /parse error on line 1/);
+  assert.match(problems, /did you mean "_profile\.FirstName"\?/);
+});
+
+void test('its program runs as installed', () => {
+  assert.match(runNode(path.join(installed, 'assets', 'local', 'cli', 'index.js'), '--help'), /validate/);
+  assert.equal(packed.files.find(({ path: file }) => file === 'assets/local/cli/index.js')?.mode.toString(8), '755');
+});
+
+void test('the function does not carry the parser of templates', () => {
+  const { inputs } = JSON.parse(readFileSync(path.join(ROOT, METAFILES, 'handler.json'), 'utf8')) as Metafile;
+  assert.deepEqual(Object.keys(inputs).filter((input) => input.includes('handlebars')), []);
+});
+
+void test('the licence of everything that is bundled is shipped', () => {
+  const notices = readFileSync(path.join(installed, 'THIRD-PARTY-NOTICES'), 'utf8');
+  const inputs = readdirSync(path.join(ROOT, METAFILES)).flatMap((name) => {
+    const { outputs } = JSON.parse(readFileSync(path.join(ROOT, METAFILES, name), 'utf8')) as Metafile;
+    return Object.values(outputs).flatMap((output) => Object.entries(output.inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  });
+  const names = new Set(inputs.map(([input]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter((name) => name !== undefined));
+  assert.ok(names.size > 0);
+  assert.deepEqual([...names].filter((name) => !notices.includes(`\n${name} `)), []);
+});
