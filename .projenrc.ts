@@ -130,7 +130,9 @@ const bundleOptions = {
   logLevel: javascript.BundleLogLevel.WARNING,
 };
 // Not in assets/, as projen's own option has it: all that is there is shipped.
-const metafile = (name: string) => ({ '--metafile': `${METAFILES}/${name}.json` });
+function metafile(name: string): { [option: string]: string } {
+  return { '--metafile': `${METAFILES}/${name}.json` };
+}
 bundler.addBundle('./src/handler/customer-profiles.lambda.ts', {
   ...bundleOptions,
   esbuildArgs: {

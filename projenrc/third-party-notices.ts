@@ -44,7 +44,7 @@ function bundledFolders(): Map<string, Set<string>> {
 }
 
 function read(folder: string, files: ReadonlySet<string>): BundledPackage {
-  const { name, version, license } = JSON.parse(readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8')) as Record<'name' | 'version' | 'license', string>;
+  const { name, version, license } = JSON.parse(readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8')) as BundledPackage;
   // Apache-2.0 asks for the NOTICE as well, where there is one.
   const texts = readdirSync(path.join(ROOT, folder)).filter((file) => /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i.test(file)).sort();
   if (texts.length === 0) {

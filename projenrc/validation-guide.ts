@@ -76,11 +76,11 @@ export function renderValidationGuide(): string {
 }
 
 function section(rule: Rule): string[] {
-  const { code, grade, title, why, source } = rule;
+  const { code, severity, title, why, source } = rule;
   const open = OPEN_LIST_CODES.includes(code) ? `; acknowledge \`cdk-customer-profiles:${code}\` where the service knows better` : '';
   const example = Object.hasOwn(EXAMPLES, code) ? EXAMPLES[code] : undefined;
   return [
-    '', `### ${code}`, '', `**${sentence(title)}** ${sentence(why)}`, '', `- grade: ${grade}${open}`, `- source: ${source}`,
+    '', `### ${code}`, '', `**${sentence(title)}** ${sentence(why)}`, '', `- severity: ${severity}${open}`, `- source: ${source}`,
     ...example ? ['', ...form('Wrong', example, 'wrong'), '', ...form('Right', example, 'right')] : [],
   ];
 }

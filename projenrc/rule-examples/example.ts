@@ -6,7 +6,7 @@ import { checkIntegration } from '../../src/model/rules/integration/integration-
 import { checkIntegrationWorkflow } from '../../src/model/rules/integration/integration-workflow-rules';
 import { parseTemplate } from '../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../src/model/rules/object-type/object-type-rules';
-import type { Fault } from '../../src/model/validation/fault';
+import type { Finding } from '../../src/model/validation/finding';
 
 export interface Members {
   readonly [member: string]: unknown;
@@ -37,17 +37,17 @@ const MAPPING = {
 
 /** How a request is checked that has the members of an example, and whatever else such a request needs. */
 const CHECKS = {
-  'object type': (members: Members): Fault[] => checkObjectType(merged(MAPPING, members), OPTIONS),
-  'object type with a template': (members: Members): Fault[] => checkObjectType({ DomainName: 'shop', ObjectTypeName: 'CTR', Description: 'Contacts', ...members }, OPTIONS),
-  'whole object type': (members: Members): Fault[] => checkObjectType({ DomainName: 'shop', ...members }, OPTIONS),
-  'domain': (members: Members): Fault[] => checkDomain({ DomainName: 'shop', DefaultExpirationDays: 366, ...members }, OPTIONS),
-  'whole domain': (members: Members): Fault[] => checkDomain(members, OPTIONS),
-  'calculated attribute': (members: Members): Fault[] => checkCalculatedAttribute({ DomainName: 'shop', CalculatedAttributeName: 'spent', Statistic: 'SUM', ...members }, {
+  'object type': (members: Members): Finding[] => checkObjectType(merged(MAPPING, members), OPTIONS),
+  'object type with a template': (members: Members): Finding[] => checkObjectType({ DomainName: 'shop', ObjectTypeName: 'CTR', Description: 'Contacts', ...members }, OPTIONS),
+  'whole object type': (members: Members): Finding[] => checkObjectType({ DomainName: 'shop', ...members }, OPTIONS),
+  'domain': (members: Members): Finding[] => checkDomain({ DomainName: 'shop', DefaultExpirationDays: 366, ...members }, OPTIONS),
+  'whole domain': (members: Members): Finding[] => checkDomain(members, OPTIONS),
+  'calculated attribute': (members: Members): Finding[] => checkCalculatedAttribute({ DomainName: 'shop', CalculatedAttributeName: 'spent', Statistic: 'SUM', ...members }, {
     ...OPTIONS, fieldsOf: (objectType) => objectType === 'Orders' ? ORDERS : undefined,
   }),
-  'event stream': (members: Members): Fault[] => checkEventStream({ DomainName: 'shop', EventStreamName: 'events', ...members }, { ...OPTIONS, home: { region: 'us-east-1' } }),
-  'integration': (members: Members): Fault[] => checkIntegration({ DomainName: 'shop', ...members }, OPTIONS),
-  'integration workflow': (members: Members): Fault[] => checkIntegrationWorkflow({ DomainName: 'shop', ...members }, OPTIONS),
+  'event stream': (members: Members): Finding[] => checkEventStream({ DomainName: 'shop', EventStreamName: 'events', ...members }, { ...OPTIONS, environment: { region: 'us-east-1' } }),
+  'integration': (members: Members): Finding[] => checkIntegration({ DomainName: 'shop', ...members }, OPTIONS),
+  'integration workflow': (members: Members): Finding[] => checkIntegrationWorkflow({ DomainName: 'shop', ...members }, OPTIONS),
 };
 
 /** The codes that are found in either form of an example; of words, none. */

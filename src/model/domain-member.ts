@@ -1,5 +1,5 @@
 import type { ResourceKind } from './resource-kinds';
-import type { Fault } from './validation/fault';
+import type { Finding } from './validation/finding';
 
 /** A resource of a domain that is known here. */
 export interface DomainMember {
@@ -11,4 +11,4 @@ export interface DomainMember {
 }
 
 /** What is wrong with a member because of others of its domain. */
-export type FaultOfMember = readonly [DomainMember, Fault];
+export type FindingOfMember = readonly [DomainMember, Finding];

@@ -39,7 +39,7 @@ function formOf(kind: ResourceKind): { readonly segment?: string; readonly named
   return { segment, named: segment !== undefined && !single };
 }
 
-/** Whether the API model allows a text as the name of a resource. */
+/** Whether the API model allows a string as the name of a resource. */
 function isName(kind: ResourceKind, name: string): boolean {
   // The shape of a URI would let in several lines, and what the service names itself has no shape here.
   if (!/^.+$/.test(name)) {

@@ -1,5 +1,5 @@
 import { App, Duration, Validations } from 'aws-cdk-lib';
-import { CUSTOMER, faultsOf, newStack, propertiesOf } from './synthesis';
+import { CUSTOMER, findingsOf, newStack, propertiesOf } from './synthesis';
 import * as library from '../../src';
 import { CalculatedAttribute, CalculationExpression, CalculationRange, CalculationStatistic, CalculationTimestampFormat, Domain, ServiceValue } from '../../src';
 
@@ -44,7 +44,7 @@ test('a timestamp format that only the list does not have can be acknowledged', 
     timestampFormat: CalculationTimestampFormat.of('RFC_3339'),
   });
 
-  expect(faultsOf(app)).toEqual([expect.stringContaining('[CP1726] (if the service knows it, acknowledge cdk-customer-profiles:CP1726)')]);
+  expect(findingsOf(app)).toEqual([expect.stringContaining('[CP1726] (if the service knows it, acknowledge cdk-customer-profiles:CP1726)')]);
   Validations.of(attribute).acknowledge({ id: 'cdk-customer-profiles:CP1726', reason: 'released last week' });
-  expect(faultsOf(app)).toEqual([]);
+  expect(findingsOf(app)).toEqual([]);
 });

@@ -40,7 +40,7 @@ export function logicalId(template: Template, type: string, properties: object =
 }
 
 /** What synthesis says where it refuses an app, each error with the path of its construct; empty where it does not. */
-export function faultsOf(app: App): string[] {
+export function findingsOf(app: App): string[] {
   const lines = reportOf(app).split('\n').map((line) => line.trim());
   let path = '';
   return lines.flatMap((line) => {

@@ -1,5 +1,5 @@
 import { App, Duration, Tags, Validations } from 'aws-cdk-lib';
-import { CUSTOMER, faultsOf, newStack, warningsOf } from './synthesis';
+import { CUSTOMER, findingsOf, newStack, warningsOf } from './synthesis';
 import { Domain, FieldTarget, ObjectType, ObjectTypeOptions, ObjectTypeTemplate, StandardIdentifier } from '../../src';
 
 /** An app with one object type that differs from a good one. */
@@ -17,7 +17,7 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
     const app = new App();
     new Domain(newStack(app), 'Domain', { domainName: 'd'.repeat(65) });
 
-    expect(faultsOf(app)).toEqual([`[Shop/Domain] DomainName "${'d'.repeat(65)}" has 65 characters; allowed: 1 to 64 characters; shorten it by 1 [CP1003]`]);
+    expect(findingsOf(app)).toEqual([`[Shop/Domain] DomainName "${'d'.repeat(65)}" has 65 characters; allowed: 1 to 64 characters; shorten it by 1 [CP1003]`]);
   });
 
   test('an expiration of 1,099 days', () => {
@@ -25,7 +25,7 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
     const domain = new Domain(newStack(app), 'Domain', { domainName: 'retail', defaultExpiration: Duration.days(1099) });
     domain.addObjectType('Customer', { ...CUSTOMER, expiration: Duration.days(0) });
 
-    expect(faultsOf(app)).toEqual([
+    expect(findingsOf(app)).toEqual([
       '[Shop/Domain] DefaultExpirationDays 1099 is out of range; allowed: 1 to 1098; use 1098, the nearest that is allowed [CP1004]',
       '[Shop/Domain/Customer] ExpirationDays 0 is out of range; allowed: 1 to 1098; use 1, the nearest that is allowed [CP1004]',
     ]);
@@ -34,7 +34,7 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
   test('a key on a field that does not exist', () => {
     const { app } = appWith({ keys: [...CUSTOMER.keys!, { name: 'mail', fieldNames: ['emial'] }] });
 
-    expect(faultsOf(app)).toEqual([
+    expect(findingsOf(app)).toEqual([
       '[Shop/Domain/Customer] Keys.mail[0].FieldNames[0] "emial" is not a field of this object type; allowed: id, email; did you mean "email"? [CP1307]',
     ]);
   });
@@ -42,13 +42,13 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
   test('no unique key', () => {
     const { app } = appWith({ keys: [{ name: 'customerId', fieldNames: ['id'], standardIdentifiers: [StandardIdentifier.PROFILE] }] });
 
-    expect(faultsOf(app)).toEqual([
+    expect(findingsOf(app)).toEqual([
       '[Shop/Domain/Customer] Keys has no UNIQUE key; allowed: exactly one; give UNIQUE to the key whose value is different in every record [CP1301]',
     ]);
   });
 
   test('a misspelt target', () => {
-    expect(faultsOf(withTarget('_profile.FristName').app)).toEqual([
+    expect(findingsOf(withTarget('_profile.FristName').app)).toEqual([
       '[Shop/Domain/Customer] Fields.more.Target "_profile.FristName" is not a known field of _profile; allowed: the fields in standard-profile-definition.md '
       + 'of the Administrator Guide, or _profile.Attributes.<name>; did you mean "_profile.FirstName"? [CP1202] '
       + '(if the service knows it, acknowledge cdk-customer-profiles:CP1202)',
@@ -56,7 +56,7 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
   });
 });
 
-test('all faults of an app are reported at once, each with the path of its construct', () => {
+test('all findings of an app are reported at once, each with the path of its construct', () => {
   const app = new App();
   const shop = newStack(app);
   const domain = new Domain(shop, 'Domain', { domainName: 'my shop', defaultExpiration: Duration.days(0) });
@@ -65,7 +65,7 @@ test('all faults of an app are reported at once, each with the path of its const
   new ObjectType(other, 'Both', { ...CUSTOMER, domain, template: ObjectTypeTemplate.CTR });
   new ObjectType(other, 'Neither', { objectTypeName: 'Neither', domain });
 
-  expect(faultsOf(app).map((line) => `${/^\[(.*?)\]/.exec(line)?.[1]} ${/\[(CP\d+)\]$/.exec(line)?.[1]}`)).toEqual([
+  expect(findingsOf(app).map((line) => `${/^\[(.*?)\]/.exec(line)?.[1]} ${/\[(CP\d+)\]$/.exec(line)?.[1]}`)).toEqual([
     'Shop/Domain CP1005', 'Shop/Domain CP1004',
     'Shop/Domain/Customer CP1201', 'Shop/Domain/Customer CP1206', 'Shop/Domain/Customer CP1209', 'Shop/Domain/Customer CP1301', 'Shop/Domain/Customer CP1302',
     'Other/Both CP1211', 'Other/Both CP1211',
@@ -73,18 +73,18 @@ test('all faults of an app are reported at once, each with the path of its const
   ]);
 });
 
-test('a fault of one construct is reported once, however often the app is synthesised', () => {
+test('a finding of one construct is reported once, however often the app is synthesised', () => {
   const { app } = withTarget('_profile.FristName');
 
-  expect(faultsOf(app)).toHaveLength(1);
-  expect(faultsOf(app)).toHaveLength(1);
+  expect(findingsOf(app)).toHaveLength(1);
+  expect(findingsOf(app)).toHaveLength(1);
 });
 
 test('tags that are added late are checked', () => {
   const { app, objectType } = appWith();
   Tags.of(objectType).add('Cost Center', 'retail');
 
-  expect(faultsOf(app)).toEqual([
+  expect(findingsOf(app)).toEqual([
     '[Shop/Domain/Customer] Tags.Cost Center "Cost Center" has characters that are not allowed there; allowed: text that matches ^(?!aws:)[a-zA-Z+-=._:/]+$ [CP1005]',
   ]);
 });
@@ -93,7 +93,7 @@ test('more than 49 tags are refused, because one more is the library\'s own', ()
   const { app, stack } = appWith();
   Array.from({ length: 50 }, (_, index) => Tags.of(stack).add(`tag${index}`, 'a'));
 
-  expect(faultsOf(app)).toEqual(['Shop/Domain', 'Shop/Domain/Customer'].map((path) =>
+  expect(findingsOf(app)).toEqual(['Shop/Domain', 'Shop/Domain/Customer'].map((path) =>
     `[${path}] Tags has 50 entries; allowed: up to 49 entries; remove some, or exclude the resource from tags of its stack [CP1110]`));
 });
 
@@ -101,7 +101,7 @@ describe('a warning', () => {
   test('is an annotation of its construct, and stops nothing', () => {
     const { app, stack } = withTarget('_profile.SomethingNew');
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
     expect(warningsOf(stack)).toEqual([
       '/Shop/Domain/Customer Fields.more.Target "_profile.SomethingNew" is not a known field of _profile; allowed: the fields in standard-profile-definition.md '
       + 'of the Administrator Guide, or _profile.Attributes.<name> [CP1202] [ack: cdk-customer-profiles:CP1202]',
@@ -131,21 +131,21 @@ describe('an error about a list that grows', () => {
   ];
 
   test.each(cases)('%s is an error', (code, make) => {
-    expect(faultsOf(make().app)).toEqual([expect.stringContaining(`[${code}]`)]);
+    expect(findingsOf(make().app)).toEqual([expect.stringContaining(`[${code}]`)]);
   });
 
   test.each(cases)('%s can be acknowledged on its construct', (code, make) => {
     const { app, objectType } = make();
     Validations.of(objectType).acknowledge({ id: `cdk-customer-profiles:${code}`, reason: 'newer than the list' });
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test.each(cases)('%s can be acknowledged on everything above it', (code, make) => {
     const { app, stack } = make();
     Validations.of(stack).acknowledge({ id: `cdk-customer-profiles:${code}`, reason: 'newer than the list' });
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test.each(cases)('%s is not acknowledged on another construct, or by another code', (code, make) => {
@@ -154,7 +154,7 @@ describe('an error about a list that grows', () => {
     Validations.of(neighbour).acknowledge({ id: `cdk-customer-profiles:${code}`, reason: 'not this one' });
     Validations.of(objectType).acknowledge({ id: 'cdk-customer-profiles:CP1204', reason: 'another' }, { id: `other:${code}`, reason: 'another' });
 
-    expect(faultsOf(app)).toHaveLength(1);
+    expect(findingsOf(app)).toHaveLength(1);
   });
 });
 
@@ -162,5 +162,5 @@ test('an error about what the service surely refuses cannot be acknowledged', ()
   const { app, objectType } = appWith({ keys: [] });
   Validations.of(objectType).acknowledge({ id: 'cdk-customer-profiles:CP1301', reason: 'please' }, { id: 'cdk-customer-profiles:CP1302', reason: 'please' });
 
-  expect(faultsOf(app)).toHaveLength(2);
+  expect(findingsOf(app)).toHaveLength(2);
 });

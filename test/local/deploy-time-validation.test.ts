@@ -3,7 +3,7 @@ import { Domain, FieldTarget, StandardIdentifier } from '../../src';
 import { readAssembly } from '../../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import { LocalCustomerProfiles } from '../../src/local/customer-profiles';
-import { formatFault } from '../../src/model/validation/fault';
+import { formatFinding } from '../../src/model/validation/finding';
 import { checkObjectType } from '../../src/model/rules/object-type/object-type-rules';
 
 const MAPPING = {
@@ -51,7 +51,7 @@ async function deployed(parameters: { readonly [key: string]: string }) {
   }
 }
 
-const messageOf = (members: object) => checkObjectType({ ...MAPPING, ...members }).map(formatFault)[0];
+const messageOf = (members: object) => checkObjectType({ ...MAPPING, ...members }).map(formatFinding)[0];
 
 test('values that turn out right are deployed', async () => {
   const { result, objectTypes } = await deployed({});

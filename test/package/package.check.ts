@@ -65,7 +65,7 @@ void test('it is small', () => {
 });
 
 void test('installing it brings nothing along', () => {
-  const manifest = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as Record<string, object | undefined>;
+  const manifest = JSON.parse(readFileSync(path.join(installed, 'package.json'), 'utf8')) as { [key: string]: object | undefined };
   assert.deepEqual(['dependencies', 'optionalDependencies', 'bundledDependencies', 'bundleDependencies'].filter((key) => manifest[key] !== undefined), []);
   assert.deepEqual(Object.keys(manifest.peerDependencies ?? {}), ['aws-cdk-lib', 'constructs']);
 });

@@ -37,7 +37,7 @@ export const BUGS: readonly Bug[] = [
     name: 'a replacement deletes the old resource in the Update',
     file: LIFECYCLE,
     find: '    return outcome.physicalId === this.request.physicalId ? outcome',
-    replace: '    const old = identityIn<Identity>(this.module.kind, this.request.physicalId!); if (old && outcome.physicalId !== this.request.physicalId) await this.remove(this.surroundings.client, old);\n'
+    replace: '    const old = identityIn<Identity>(this.module.kind, this.request.physicalId!); if (old && outcome.physicalId !== this.request.physicalId) await this.remove(this.context.client, old);\n'
       + '    return outcome.physicalId === this.request.physicalId ? outcome',
     tests: OUTSIDE,
   },
@@ -93,8 +93,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'what is undone is not asked whose it is',
     file: LIFECYCLE,
-    find: "      if (!found || standing?.owner !== 'us' || !isSameEvent(standing.holding.stamp, this.claimant.stamp)) {\n        return undefined;\n      }\n",
-    replace: '      if (found) {\n        await this.remove(undoClient, found.identity);\n      }\n      if (!found || !standing) {\n        return undefined;\n      }\n',
+    find: "      if (!found || ownership?.owner !== 'us' || !isSameEvent(ownership.holding.stamp, this.claimant.stamp)) {\n        return undefined;\n      }\n",
+    replace: '      if (found) {\n        await this.remove(undoClient, found.identity);\n      }\n      if (!found || !ownership) {\n        return undefined;\n      }\n',
     tests: OUTSIDE,
   },
   {
@@ -184,7 +184,7 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'every Update waits until the resource works',
     file: RECONCILER,
-    find: '    if (approach.settles && own.claim !== \'adopted\') {',
+    find: '    if (options.settles && own.claim !== \'adopted\') {',
     replace: '    if (own.claim !== \'adopted\') {',
     tests: OUTSIDE,
   },
@@ -261,8 +261,8 @@ export const BUGS: readonly Bug[] = [
   {
     name: 'what an Update went back to is not kept when that Update is rolled back',
     file: DECISION,
-    find: "  if (standing.owner !== 'us' || !standing.holding.returned) {",
-    replace: "  if (standing.owner !== 'us' || standing.holding.owner) {",
+    find: "  if (ownership.owner !== 'us' || !ownership.holding.returned) {",
+    replace: "  if (ownership.owner !== 'us' || ownership.holding.owner) {",
     tests: ['test/handler/ownership'],
   },
   {

@@ -141,7 +141,7 @@ const UNREADABLE: readonly unknown[] = [];
 
 /**
  * The object types of this app that an expression is over: the service wants them before. Which they are is known when the app is synthesised,
- * because a text may name an object type that is made later.
+ * because an expression may name an object type that is made later.
  */
 function objectTypesOf(domain: refs.IDomainRef, { _parts: { objectTypes, objectTypeNames } }: CalculationExpression): IDependable {
   const dependable: IDependable = {};

@@ -19,7 +19,7 @@ interface Parts {
 /**
  * What a calculated attribute is calculated from: attributes of one object type, joined by `+ - * /`.
  *
- * Built from parts (`CalculationExpression.field(orders, 'total').minus(CalculationExpression.field(orders, 'tax'))`), or written as a text
+ * Built from parts (`CalculationExpression.field(orders, 'total').minus(CalculationExpression.field(orders, 'tax'))`), or written as a string
  * (`CalculationExpression.of('{Orders.total} - {Orders.tax}')`).
  *
  * The guide speaks of attributes and the four operators only: an expression that needs brackets, or has a number, is reported (rule CP1708).
@@ -34,7 +34,7 @@ export class CalculationExpression {
    */
   public static of(text: string): CalculationExpression {
     if (Token.isUnresolved(text)) {
-      throw new Error('the text of an expression is not known before deployment, so neither are its attributes; build it with CalculationExpression.attribute');
+      throw new Error('the string of an expression is not known before deployment, so neither are its attributes; build it with CalculationExpression.attribute');
     }
     const parsed = parseExpression(text);
     const operands = 'expression' in parsed ? parsed.expression.operands : [];

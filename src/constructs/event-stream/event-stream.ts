@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import { destinationPermissions, EVENT_STREAM_ACTIONS } from './event-stream-permissions';
 import type { TemplateRequest } from '../../model/api/request-types';
 import { childPath } from '../../model/resource-path';
-import type { Fault } from '../../model/validation/fault';
+import type { Finding } from '../../model/validation/finding';
 import { checks } from '../private/checks';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf } from '../private/references';
@@ -136,12 +136,12 @@ export class EventStream extends Resource implements IEventStream {
     this.eventStreamName = this.getResourceNameAttribute(resource.getAtt('EventStreamName').toString());
     const arn = arnOf(childPath('event-stream', placement.domainName, this.physicalName));
     this.eventStreamArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arn);
-    const place = this.knownPlace();
+    const environment = this.knownEnvironment();
     reportAtSynth(this, () => [
       ...checks().checkEventStream({
         DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
-      }, { ...SKIP_TOKENS, home: place }),
-      ...this.faultsOfPlace(),
+      }, { ...SKIP_TOKENS, environment: environment }),
+      ...this.findingsOfEnvironment(),
     ]);
   }
 
@@ -150,19 +150,19 @@ export class EventStream extends Resource implements IEventStream {
     return { domainName: this.domain.domainRef.domainName, eventStreamName: this.eventStreamName, eventStreamArn: this.eventStreamArn };
   }
 
-  private knownPlace(): { readonly region?: string; readonly account?: string } {
+  private knownEnvironment(): { readonly region?: string; readonly account?: string } {
     const { region, account } = this.env;
     return { region: Token.isUnresolved(region) ? undefined : region, account: Token.isUnresolved(account) ? undefined : account };
   }
 
   /** Of a stream whose ARN is not known yet, because another stack makes it, the place may be known all the same. */
-  private faultsOfPlace(): Fault[] {
+  private findingsOfEnvironment(): Finding[] {
     if (!Token.isUnresolved(this.stream.streamArn)) {
       return [];
     }
     return (['region', 'account'] as const)
-      .filter((place) => Token.compareStrings(this.stream.env[place], this.env[place]) === TokenComparison.DIFFERENT)
-      .map((place) => checks().streamElsewhere(place, this.stream.node.path, this.stream.env[place], this.env[place]));
+      .filter((part) => Token.compareStrings(this.stream.env[part], this.env[part]) === TokenComparison.DIFFERENT)
+      .map((part) => checks().streamElsewhere(part, this.stream.node.path, this.stream.env[part], this.env[part]));
   }
 }
 

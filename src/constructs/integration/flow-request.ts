@@ -13,7 +13,7 @@ type Schedule = Member<Member<Member<FlowRequest, 'TriggerConfig'>, 'TriggerProp
 type TaskOf = (type: string, fields: readonly string[], operator: string, properties?: TaskProperties, destination?: string) => Task;
 type TaskProperties = { readonly [key: string]: string };
 
-/** The definition of a flow in the API's own member names; times are texts, as a template has them. */
+/** The definition of a flow in the API's own member names; times are strings, as a template has them. */
 export function flowRequest(props: FlowDefinitionProps, keyArn: string): FlowRequest {
   const trigger = props.trigger ?? FlowTrigger.onDemand();
   return {

@@ -3,9 +3,9 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import { claimSource, faultsOfClaims } from './claimed-sources';
 import { INTEGRATION_ACTIONS, passRolePermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
+import { registerSource, findingsOfSource } from './integration-sources';
 import type { TemplateRequest } from '../../model/api/request-types';
 import { checks } from '../private/checks';
 import { childOfArn, ImportedChild } from '../private/imported-child';
@@ -209,10 +209,10 @@ export class Integration extends Resource implements IIntegration {
 
     this.uri = resource.getAtt('Uri').toString();
     this.integrationArn = resource.getAtt('Arn').toString();
-    claimSource(this, source.identity);
+    registerSource(this, source.identity);
     reportAtSynth(this, () => [
       ...checks().checkIntegration(checks().decodeRequest('PutIntegration', { DomainName: domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS),
-      ...faultsOfClaims(this, source.request.Uri === undefined ? 'FlowDefinition.FlowName' : 'Uri'),
+      ...findingsOfSource(this, source.request.Uri === undefined ? 'FlowDefinition.FlowName' : 'Uri'),
     ]);
   }
 

@@ -6,7 +6,7 @@ import { checks } from './checks';
 import { l1DomainOf } from './l1-resources';
 import type { DomainMember } from '../../model/domain-member';
 import type { ResourceKind } from '../../model/resource-kinds';
-import type { Fault } from '../../model/validation/fault';
+import type { Finding } from '../../model/validation/finding';
 
 /** What a domain tells of itself, besides its reference. */
 export interface DomainFacts {
@@ -23,8 +23,8 @@ interface DomainContents {
   readonly members: Map<IConstruct, DomainMember>;
   /** Whether the domain is made by this app too. */
   own: boolean;
-  /** The faults of the contents as they were when they were checked last. */
-  checked?: { readonly size: number; readonly faults: ReadonlyMap<DomainMember, readonly Fault[]> };
+  /** The findings of the contents as they were when they were checked last. */
+  checked?: { readonly size: number; readonly findings: ReadonlyMap<DomainMember, readonly Finding[]> };
 }
 
 type Request = { readonly [member: string]: unknown };
@@ -86,8 +86,8 @@ export function memberOf(construct: IConstruct): DomainMember | undefined {
   return contentsOfMembers.get(construct)?.members.get(construct);
 }
 
-/** The faults that a construct has because of other resources of its domain. */
-export function faultsInDomain(construct: IConstruct): readonly Fault[] {
+/** The findings that a construct has because of other resources of its domain. */
+export function findingsInDomain(construct: IConstruct): readonly Finding[] {
   const contents = contentsOfMembers.get(construct);
   const member = contents?.members.get(construct);
   if (!contents || !member) {
@@ -95,9 +95,9 @@ export function faultsInDomain(construct: IConstruct): readonly Fault[] {
   }
   const { size } = contents.members;
   if (contents.checked?.size !== size) {
-    contents.checked = { size, faults: checks().checkDomainContents([...contents.members.values()], { unresolved, own: contents.own }) };
+    contents.checked = { size, findings: checks().checkDomainContents([...contents.members.values()], { unresolved, own: contents.own }) };
   }
-  return contents.checked.faults.get(member) ?? [];
+  return contents.checked.findings.get(member) ?? [];
 }
 
 function contentsOf(domain: refs.IDomainRef): DomainContents {

@@ -1,9 +1,9 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { checks } from './checks';
-import { faultsInDomain } from './domain-registry';
+import { findingsInDomain } from './domain-registry';
 import type { CheckOptions } from '../../model/api/check-shape';
-import type { Fault } from '../../model/validation/fault';
+import type { Finding } from '../../model/validation/finding';
 
 /** Tokens are not known before deployment: the function checks them then. */
 export const SKIP_TOKENS: CheckOptions = {
@@ -12,20 +12,20 @@ export const SKIP_TOKENS: CheckOptions = {
 };
 
 /**
- * Reports the faults of a construct when the app is synthesised, when tags and other late values are there, with those that it has because
+ * Reports the findings of a construct when the app is synthesised, when tags and other late values are there, with those that it has because
  * of other resources of its domain: errors together with those of all other constructs, warnings as annotations that can be acknowledged.
  */
-export function reportAtSynth(construct: IConstruct, check: () => readonly Fault[]): void {
+export function reportAtSynth(construct: IConstruct, check: () => readonly Finding[]): void {
   construct.node.addValidation({
     validate: () => {
       const errors: string[] = [];
-      for (const fault of [...check(), ...faultsInDomain(construct)]) {
-        if (fault.grade === 'warning') {
-          Annotations.of(construct).addWarningV2(warningId(fault.code), checks().formatFault(fault));
-        } else if (!checks().OPEN_LIST_CODES.includes(fault.code)) {
-          errors.push(checks().formatFault(fault));
-        } else if (!isAcknowledged(construct, fault.code)) {
-          errors.push(`${checks().formatFault(fault)} (if the service knows it, acknowledge ${warningId(fault.code)})`);
+      for (const finding of [...check(), ...findingsInDomain(construct)]) {
+        if (finding.severity === 'warning') {
+          Annotations.of(construct).addWarningV2(warningId(finding.code), checks().formatFinding(finding));
+        } else if (!checks().OPEN_LIST_CODES.includes(finding.code)) {
+          errors.push(checks().formatFinding(finding));
+        } else if (!isAcknowledged(construct, finding.code)) {
+          errors.push(`${checks().formatFinding(finding)} (if the service knows it, acknowledge ${warningId(finding.code)})`);
         }
       }
       return errors.length === 0 ? [] : [inOneMessage(construct, errors)];

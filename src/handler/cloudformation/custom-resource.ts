@@ -78,13 +78,13 @@ function serviceTimeout({ properties: { ServiceTimeout } }: ResourceRequest): nu
   return seconds > 0 ? seconds * 1_000 : Infinity;
 }
 
-interface Told {
+interface HandledRequest {
   readonly result: Result;
   readonly action?: string;
   readonly code?: string;
 }
 
-async function resultOf(request: ResourceRequest, budget: TimeBudget, work: () => Promise<Outcome>): Promise<Told> {
+async function resultOf(request: ResourceRequest, budget: TimeBudget, work: () => Promise<Outcome>): Promise<HandledRequest> {
   try {
     const { physicalId, data, action, left } = await beforeItIsTooLate(budget.stop, work());
     return { result: { status: 'SUCCESS', physicalId, data, reason: left }, action };

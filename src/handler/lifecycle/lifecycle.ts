@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { identityIn, idOf } from './identity';
 import type { Identified } from './identity';
 import { Reconciler } from './reconciler';
-import type { Found, Surroundings } from './reconciler';
-import type { Dated, Made, ResourceModule, Tagged } from './resource-module';
+import type { Found, ReconcileContext } from './reconciler';
+import type { Timestamped, CreateResult, ResourceModule, Tagged } from './resource-module';
 import { asksForDeletion, existingPolicy, isReadable } from './resource-options';
 import { isKept } from '../../model/wire';
 import { parseNotCreated } from '../cloudformation/answer';
@@ -17,10 +17,10 @@ import { hadHashes, wantedHash, wasWanted } from '../ownership/wanted';
 import { codeOf, Failure, messageOf } from '../retry/failure';
 import { mayHaveBeenCarriedOut, maySayPresent, saysAbsent, wasRefused } from '../service/service-failure';
 
-export type { Surroundings } from './reconciler';
+export type { ReconcileContext } from './reconciler';
 
 /** Carries requests for one kind of resource out. */
-export type Lifecycle = (request: ResourceRequest, surroundings: Surroundings) => Promise<Outcome>;
+export type Lifecycle = (request: ResourceRequest, context: ReconcileContext) => Promise<Outcome>;
 
 /** How often something is begun anew that another run of the same event has come in the way of. */
 const MOST_TRIES = 3;
@@ -31,22 +31,22 @@ const MOST_TRIES = 3;
  * Nothing is remembered between two calls but in the owner mark on the resource itself: every step reads the live state and brings it nearer to what is
  * wanted. So an event may be delivered twice, and the process may be killed between any two calls; the next run ends where an undisturbed one would have.
  */
-export function lifecycleOf<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change>(
+export function lifecycleOf<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Timestamped, Change>(
   module: ResourceModule<Identity, Desired, Live, Change>,
 ): Lifecycle {
-  return async (request, surroundings) => {
-    const course = new Course(module, request, surroundings);
+  return async (request, context) => {
+    const reconciliation = new Reconciliation(module, request, context);
     switch (request.requestType) {
-      case 'Create': return course.create();
-      case 'Update': return course.update();
-      case 'Delete': return course.delete();
+      case 'Create': return reconciliation.create();
+      case 'Update': return reconciliation.update();
+      case 'Delete': return reconciliation.delete();
     }
   };
 }
 
 /** One request on its way. */
-class Course<
-  Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change,
+class Reconciliation<
+  Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Timestamped, Change,
 > extends Reconciler<Identity, Desired, Live, Change> {
   /** Whether what this run makes is deleted where it does not work: what an Update makes again was there before, and its roll-back goes on from it. */
   private mayUndo = false;
@@ -87,7 +87,7 @@ class Course<
     const properties = isReadable(request.properties) ? request.properties : undefined;
     const adopting = properties?.Existing === 'ADOPT';
     const isNamed = properties !== undefined && (module.isNamedBy?.(properties, live) ?? true);
-    const decision = remove(this.standing(live), this.claimant, {
+    const decision = remove(this.ownership(live), this.claimant, {
       // Without rolling back, a failed deployment may be followed by one that no longer says ADOPT, and the roll-back of both by a Delete. Where the
       // policy is to keep the resource, a Delete can be nothing but a roll-back.
       handsBack: adopting || !properties || isKept(properties) || (module.isIrreplaceable?.(identity) ?? false),
@@ -99,7 +99,7 @@ class Course<
         if (objection) {
           throw new Failure('RemovalRefused', objection);
         }
-        await this.remove(this.surroundings.client, identity);
+        await this.remove(this.context.client, identity);
         return { physicalId, action: 'deleted' };
       }
       case 'hand back':
@@ -117,7 +117,7 @@ class Course<
   private async keep(desired: Desired, found: Found<Identity, Live>): Promise<Outcome> {
     const { module, request: { properties, formerProperties } } = this;
     const everAdopting = [properties, formerProperties].some(({ Existing }) => Existing === 'ADOPT');
-    const decision = keep(this.standing(found.live), this.claimant, {
+    const decision = keep(this.ownership(found.live), this.claimant, {
       deletionAsked: asksForDeletion(properties, formerProperties),
       everAdopting,
       part: this.isPart,
@@ -138,8 +138,8 @@ class Course<
   private async obtain(
     desired: Desired, found: Found<Identity, Live>, origin?: Origin, existing = existingPolicy(this.request.properties),
   ): Promise<Outcome> {
-    const standing = this.standing(found.live);
-    const decision = obtain(standing, this.claimant, {
+    const ownership = this.ownership(found.live);
+    const decision = obtain(ownership, this.claimant, {
       existing,
       vacant: this.module.isVacant?.(found.live) ?? false,
       id: shortHash(idOf(this.module.kind, found.identity)),
@@ -175,17 +175,17 @@ class Course<
 
   /** Makes what was seen to be absent. */
   private async make(desired: Desired, origin?: Origin): Promise<Outcome> {
-    const { module, surroundings: { client } } = this;
+    const { module, context: { client } } = this;
     const mark = markOfMade(this.claimant, {
       sets: module.sets?.(desired) || undefined,
       instead: origin?.id,
       // an Update that finds nothing may have deleted it itself, to make it anew, in a run that was cut off
       past: origin ? undefined : this.definitionHash(this.former()),
     });
-    let answer: Made<Identity>;
+    let answer: CreateResult<Identity>;
     try {
       this.mayHaveMade = true;
-      answer = await module.create(client, { ...desired, Tags: { ...desired.Tags, ...this.tagOf(mark) } }, this.place(desired));
+      answer = await module.create(client, { ...desired, Tags: { ...desired.Tags, ...this.tagOf(mark) } }, this.resourceContext(desired));
     } catch (error) {
       // What came into being since is ours, from a try whose answer was lost or from another run of the event, or somebody else's. The service has
       // no error of its own for a duplicate, so only another read tells.
@@ -216,11 +216,11 @@ class Course<
 
   /** What stands of a try that failed; undefined, with nothing left, where nothing does. */
   private async standingResult(desired: Desired, error: unknown): Promise<Outcome | undefined> {
-    const { module, surroundings: { undoClient } } = this;
+    const { module, context: { undoClient } } = this;
     try {
       const found = await this.find(desired, undoClient);
-      const standing = found && this.standing(found.live);
-      if (!found || standing?.owner !== 'us' || !isSameEvent(standing.holding.stamp, this.claimant.stamp)) {
+      const ownership = found && this.ownership(found.live);
+      if (!found || ownership?.owner !== 'us' || !isSameEvent(ownership.holding.stamp, this.claimant.stamp)) {
         return undefined;
       }
       const stands = !this.unsettled && !module.isVacant?.(found.live) && this.change(desired, found, { former: this.former() }) === undefined;
@@ -228,7 +228,7 @@ class Course<
         return this.outcome('created', found.identity, found.live);
       }
       // What an earlier run of this event has made may have been answered for, and be in use by now.
-      if (this.mayHaveMade && this.mayUndo && standing.holding.claim === 'created') {
+      if (this.mayHaveMade && this.mayUndo && ownership.holding.claim === 'created') {
         await this.remove(undoClient, found.identity);
       }
       return undefined;
@@ -249,20 +249,20 @@ class Course<
     }
     try {
       const found = await this.find(desired);
-      const standing = found && this.standing(found.live);
-      if (!found || standing?.owner !== 'us' || !isSameEvent(standing.holding.stamp, stamp)) {
+      const ownership = found && this.ownership(found.live);
+      if (!found || ownership?.owner !== 'us' || !isSameEvent(ownership.holding.stamp, stamp)) {
         return undefined;
       }
-      if (standing.holding.claim === 'adopted') {
-        await this.writeMark(found.identity, found.live, markOfHandedBack(standing.former, this.claimant.owner));
+      if (ownership.holding.claim === 'adopted') {
+        await this.writeMark(found.identity, found.live, markOfHandedBack(ownership.former, this.claimant.owner));
         return { physicalId, action: 'handed back', left: `${this.module.describe(desired)} was there before it was adopted, and is kept` };
       }
-      if (standing.holding.claim === 'created') {
+      if (ownership.holding.claim === 'created') {
         const objection = this.module.objectToRemoval?.(found.live, found.identity, this.request.properties);
         if (objection) {
           return { physicalId, action: 'left alone', left: objection };
         }
-        await this.remove(this.surroundings.client, found.identity);
+        await this.remove(this.context.client, found.identity);
         return { physicalId, action: 'deleted' };
       }
       return undefined;
@@ -273,8 +273,8 @@ class Course<
 
   /** Another construct has taken it over. Where that is nothing that this one minds, there is nothing to do, in a roll-back for example. */
   private async leaveUnlessWanted(desired: Desired, found: Found<Identity, Live>): Promise<Outcome> {
-    const standing = this.standing(found.live);
-    const holdings = standing.owner === 'another' ? standing.mark?.holdings ?? [] : [];
+    const ownership = this.ownership(found.live);
+    const holdings = ownership.owner === 'another' ? ownership.mark?.holdings ?? [] : [];
     const taker = holdings[holdings.findIndex(({ owner }) => owner === this.claimant.owner) - 1];
     if (wasWanted(taker?.had, wantedHash(desired, desired.Tags, this.isPart)) || this.isAsWanted(desired, found)) {
       return { ...this.outcome('left alone', found.identity, found.live), left: `${this.module.describe(desired)} belongs to another construct by now` };

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import { arnPathOf, identityIn, idOf } from './identity';
 import type { Identified } from './identity';
-import type { Dated, History, Place, ResourceModule, Tagged } from './resource-module';
+import type { Timestamped, History, ResourceContext, ResourceModule, Tagged } from './resource-module';
 import { isReadable, refuseInvalid, refuseUnreadable, existingPolicy } from './resource-options';
 import { refusalOfTagArn } from '../../model/rules/tags/tag-rules';
 import type { Outcome } from '../cloudformation/custom-resource';
@@ -11,14 +11,14 @@ import { stampOf } from '../cloudformation/event-stamp';
 import { markOfLeft } from '../ownership/decision';
 import type { Claimant, Origin, Refusal } from '../ownership/decision';
 import { formatMark, Mark, markTag, ownerId, shortHash } from '../ownership/mark';
-import { Standing, standingOf } from '../ownership/standing';
+import { Ownership, ownershipOf } from '../ownership/ownership';
 import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../ownership/tags';
 import { Failure } from '../retry/failure';
 import type { RetryOptions } from '../retry/retry-until-deadline';
 import { maySayPresent, unlessAbsent } from '../service/service-failure';
 
 /** What a request is carried out with. */
-export interface Surroundings {
+export interface ReconcileContext {
   readonly client: CustomerProfilesClient;
   /** A client whose time begins to matter when that of the other is up. */
   readonly undoClient: CustomerProfilesClient;
@@ -35,7 +35,7 @@ export interface Found<Identity, Live> {
 }
 
 /** What converging is to know beside the mark. */
-interface Approach<Desired> {
+interface ConvergeOptions<Desired> {
   readonly former?: Desired;
   readonly addedAgain?: boolean;
   /** Whether to wait until it works. */
@@ -46,7 +46,7 @@ interface Approach<Desired> {
 const LOOKS = 4;
 
 /** The steps that requests for one kind of resource are made of: find what is there, bring it to what is wanted, mark it. */
-export abstract class Reconciler<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
+export abstract class Reconciler<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Timestamped, Change> {
   protected readonly claimant: Claimant;
   /** Whether waiting for something to work was in vain. */
   protected unsettled = false;
@@ -59,16 +59,16 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
   constructor(
     protected readonly module: ResourceModule<Identity, Desired, Live, Change>,
     protected readonly request: ResourceRequest,
-    protected readonly surroundings: Surroundings,
+    protected readonly context: ReconcileContext,
   ) {
     this.claimant = { owner: ownerId(request.stackId, request.logicalId), stamp: stampOf(request.requestId, request.responseUrl) };
   }
 
   /** Brings the live state to what is wanted, with the fewest writes. The mark comes last: an adoption that fails half-way is none. */
-  protected async converge(desired: Desired, found: Found<Identity, Live>, mark: Mark, approach: Approach<Desired>): Promise<Outcome> {
-    const { module, surroundings: { client, settling } } = this;
+  protected async converge(desired: Desired, found: Found<Identity, Live>, mark: Mark, options: ConvergeOptions<Desired>): Promise<Outcome> {
+    const { module, context: { client, settling } } = this;
     const { identity: known, live } = found;
-    const change = this.change(desired, found, { ...approach, mark });
+    const change = this.change(desired, found, { ...options, mark });
     const past = change === undefined ? undefined : module.pastOf?.(change);
     this.makesAnew = past !== undefined;
     const [own, ...former] = mark.holdings;
@@ -77,7 +77,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     const due: Mark = {
       holdings: [{ ...own, sets, ...past !== undefined && { stamp: this.claimant.stamp, past: past === '' ? undefined : shortHash(past) } }, ...former],
     };
-    const tags = tagChanges(this.arn(known), { ...desired.Tags, ...this.tagIfDue(due, known, live) }, live.Tags, approach.former?.Tags);
+    const tags = tagChanges(this.arn(known), { ...desired.Tags, ...this.tagIfDue(due, known, live) }, live.Tags, options.former?.Tags);
     if (past === undefined) {
       refuseUnlessTaggable(tags);
     }
@@ -85,11 +85,11 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     const identity = applied ?? known;
     // what was live before may be gone back to, whether it works or not: the cause may be outside the stack, and a roll-back must not fail for it
     const goesBack = own.past !== undefined && own.past === this.definitionHash(desired);
-    if ((past !== undefined && !goesBack) || (approach.settles && own.claim === 'adopted')) {
+    if ((past !== undefined && !goesBack) || (options.settles && own.claim === 'adopted')) {
       await this.settle(identity);
     }
     const tagged = past === undefined && await applyTags(client, { ...tags, arn: this.arn(identity) });
-    if (approach.settles && own.claim !== 'adopted') {
+    if (options.settles && own.claim !== 'adopted') {
       await this.settle(identity);
     }
     return this.outcome(change !== undefined || tagged ? 'updated' : 'unchanged', identity, live);
@@ -97,7 +97,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
 
   /** What differs from what is wanted. */
   protected change(
-    desired: Desired, { live }: Found<Identity, Live>, { mark, former, addedAgain }: Approach<Desired> & { readonly mark?: Mark },
+    desired: Desired, { live }: Found<Identity, Live>, { mark, former, addedAgain }: ConvergeOptions<Desired> & { readonly mark?: Mark },
   ): Change | undefined {
     const own = mark?.holdings[0];
     const history: History<Desired> = {
@@ -131,7 +131,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
   }
 
   protected async settle(identity: Identity): Promise<void> {
-    const { module, surroundings: { client, settling } } = this;
+    const { module, context: { client, settling } } = this;
     try {
       await module.settle?.(client, identity, settling());
     } catch (error) {
@@ -141,7 +141,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
   }
 
   /** What a request is about, if it is there. */
-  protected async find(desired: Desired, client = this.surroundings.client): Promise<Found<Identity, Live> | undefined> {
+  protected async find(desired: Desired, client = this.context.client): Promise<Found<Identity, Live> | undefined> {
     const identity = this.module.locate ? await unlessAbsent(this.module.locate(client, desired)) : desired;
     const live = identity && await this.read(identity, client);
     return live && { identity: this.module.identityOf?.(live) ?? identity, live };
@@ -170,15 +170,15 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
       return undefined;
     }
     const live = await this.read(identity);
-    const standing = live && this.standing(live);
-    return { id: shortHash(physicalId), holding: standing?.owner === 'us' ? standing.holding : undefined };
+    const ownership = live && this.ownership(live);
+    return { id: shortHash(physicalId), holding: ownership?.owner === 'us' ? ownership.holding : undefined };
   }
 
   /** What an Update had gone back to, and leaves now, was there before it. */
   protected async markOrigin(origin: Origin | undefined): Promise<void> {
     const identity = origin?.holding?.returned ? identityIn<Identity>(this.module.kind, this.request.physicalId ?? '') : undefined;
     const live = identity && await this.read(identity);
-    const mark = live && markOfLeft(this.standing(live));
+    const mark = live && markOfLeft(this.ownership(live));
     if (identity && live && mark) {
       await this.writeMark(this.module.identityOf?.(live) ?? identity, live, mark);
     }
@@ -186,17 +186,17 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
 
   /** The tag of a mark; none where tags cannot be changed and only details of it would change, which nothing may fail for. */
   private tagIfDue(due: Mark, identity: Identity, live: Live): { [key: string]: string } {
-    const standing = this.standing(live);
-    const isSameClaim = standing.owner === 'us' && standing.holding.claim === due.holdings[0].claim;
+    const ownership = this.ownership(live);
+    const isSameClaim = ownership.owner === 'us' && ownership.holding.claim === due.holdings[0].claim;
     return isSameClaim && refusalOfTagArn(this.arn(identity)) ? {} : this.tagOf(due);
   }
 
   protected async writeMark(identity: Identity, live: Live, mark: Mark): Promise<void> {
-    await applyTags(this.surroundings.client, tagChanges(this.arn(identity), this.tagOf(mark), live.Tags));
+    await applyTags(this.context.client, tagChanges(this.arn(identity), this.tagOf(mark), live.Tags));
   }
 
   protected async remove(client: CustomerProfilesClient, identity: Identity): Promise<void> {
-    await unlessAbsent(this.module.remove(client, identity, this.place(identity)));
+    await unlessAbsent(this.module.remove(client, identity, this.resourceContext(identity)));
   }
 
   /** What the template wants, checked before the first call. */
@@ -229,20 +229,20 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     return this.module.ownerTag !== undefined;
   }
 
-  protected standing(live: Live): Standing {
-    return standingOf(live.Tags, this.claimant.owner, this.module.ownerTag);
+  protected ownership(live: Live): Ownership {
+    return ownershipOf(live.Tags, this.claimant.owner, this.module.ownerTag);
   }
 
   protected tagOf(mark: Mark): { [key: string]: string } {
     return markTag(mark, this.module.ownerTag);
   }
 
-  protected place(identity: Identity): Place {
+  protected resourceContext(identity: Identity): ResourceContext {
     const { properties } = this.request;
     return { arn: this.arn(identity), properties: isReadable(properties) ? properties : undefined };
   }
 
-  protected outcome(action: string, identity: Identity, answer: Dated): Outcome {
+  protected outcome(action: string, identity: Identity, answer: Timestamped): Outcome {
     return { physicalId: idOf(this.module.kind, identity), data: this.module.data(identity, this.arn(identity), answer), action };
   }
 
@@ -250,12 +250,12 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
   protected refusal(desired: Desired, { live }: Found<Identity, Live>, why: Refusal): Failure {
     const { module } = this;
     const what = module.describe(desired);
-    const standing = this.standing(live);
+    const ownership = this.ownership(live);
     switch (why) {
       case 'late':
         return new Failure('LateEvent', `${what} was made or added again by an event that was sent after this one, so it is left alone`);
       case 'exists':
-        return new Failure('AlreadyExists', `${what} exists already and ${standing.owner === 'another' ? `belongs to another construct (owner mark ${this.markOf(live)})` : 'was not made by this construct'}; `
+        return new Failure('AlreadyExists', `${what} exists already and ${ownership.owner === 'another' ? `belongs to another construct (owner mark ${this.markOf(live)})` : 'was not made by this construct'}; `
           + `to take it over set \`existing: ExistingResource.ADOPT\`, to use it as it is import it with \`${module.importedBy}\``);
       case 'unreadable':
         return new Failure('UnknownMark', `${what} has an owner mark that this release of cdk-customer-profiles does not know (${this.markOf(live)}), so it is left alone; `
@@ -269,19 +269,19 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
 
   /** The mark that an operator sees on the resource, without what only this library reads. */
   private markOf(live: Live): string {
-    const standing = this.standing(live);
-    const [owner] = standing.owner === 'another' ? standing.mark?.holdings ?? [] : [];
-    return owner ? `${owner.claim} ${owner.owner}` : standing.owner === 'another' ? standing.text : formatMark({ holdings: [], releasedBy: '' });
+    const ownership = this.ownership(live);
+    const [owner] = ownership.owner === 'another' ? ownership.mark?.holdings ?? [] : [];
+    return owner ? `${owner.claim} ${owner.owner}` : ownership.owner === 'another' ? ownership.text : formatMark({ holdings: [], releasedBy: '' });
   }
 
-  private async read(identity: Identity, client = this.surroundings.client): Promise<Live | undefined> {
+  private async read(identity: Identity, client = this.context.client): Promise<Live | undefined> {
     const live = await unlessAbsent(this.module.read(client, identity));
     return live && withoutMetadata(live);
   }
 
   /** Looks again, a little later, for what is not there. */
   private async insisting<T>(look: () => Promise<T | undefined>, looks: number): Promise<T | undefined> {
-    const { backoff: { base, cap } } = this.surroundings.settling();
+    const { backoff: { base, cap } } = this.context.settling();
     for (let looked = 1; ; looked++) {
       const found = await look();
       if (found !== undefined || looked >= looks) {
@@ -292,7 +292,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
   }
 
   private arn(identity: Identity): string {
-    return this.surroundings.arnPrefix + arnPathOf(this.module.kind, identity);
+    return this.context.arnPrefix + arnPathOf(this.module.kind, identity);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Identified } from './identity';
 import type { ResourceKind } from '../../model/resource-kinds';
-import type { Fault } from '../../model/validation/fault';
+import type { Finding } from '../../model/validation/finding';
 import type { Data } from '../cloudformation/answer';
 import type { Tags } from '../ownership/tags';
 import type { RetryOptions } from '../retry/retry-until-deadline';
@@ -14,18 +14,18 @@ export interface Tagged {
 }
 
 /** What an answer of the service tells that is not in the request. */
-export interface Dated {
+export interface Timestamped {
   readonly CreatedAt?: Date;
 }
 
 /** What the service tells of what it has just made. */
-export interface Made<Identity> extends Dated {
+export interface CreateResult<Identity> extends Timestamped {
   /** The identity, where the service has made it up. */
   readonly identity?: Identity;
 }
 
 /** What the lifecycle knows of a resource besides its identity. */
-export interface Place {
+export interface ResourceContext {
   /** What its owner mark stands on. */
   readonly arn: string;
   /** The properties that it has in the template, as far as they can be read. */
@@ -51,7 +51,7 @@ export interface History<Desired> {
 }
 
 /** What a change is carried out with. */
-export interface Means {
+export interface ApplyOptions {
   /** For rights that a changed resource needs and that were granted a moment ago. */
   readonly patience: RetryOptions;
   /** The tags that the resource is to have, its owner mark among them: for one that is made anew. */
@@ -67,7 +67,7 @@ export interface Means {
  *
  * Where the service makes a part of the identity up, that part is optional in `Identity`, a request lacks it, and `locate` and `create` tell it.
  */
-export interface ResourceModule<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Dated, Change> {
+export interface ResourceModule<Identity extends Identified, Desired extends Identity & Tagged, Live extends Tagged & Timestamped, Change> {
   /** The row of the table that has its type, the form of its ids and its ARN. */
   readonly kind: ResourceKind;
 
@@ -109,7 +109,7 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
   decode(properties: Properties): Desired;
 
   /** What the service would refuse of a request. */
-  check(desired: Desired): Fault[];
+  check(desired: Desired): Finding[];
 
   /** Reads the live state; undefined, or a rejection with ResourceNotFoundException, where there is none. */
   read(client: CustomerProfilesClient, identity: Identity): Promise<Live | undefined>;
@@ -130,7 +130,7 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
    * Makes it in one call, with the tags that the request has. Rejects with BadRequestException where it is there already, if the service
    * minds; a put, which does not, closes the case of a lost answer by itself.
    */
-  create(client: CustomerProfilesClient, request: Desired, place: Place): Promise<Made<Identity>>;
+  create(client: CustomerProfilesClient, request: Desired, context: ResourceContext): Promise<CreateResult<Identity>>;
 
   /**
    * Parts of the resource that the app sets and that others may set too, in capital letters; the owner mark remembers them.
@@ -154,7 +154,7 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
   definition?(desired: Desired): string;
 
   /** Carries a change out; it may be carried out twice. Tells the identity where the service has given it another one. */
-  apply(client: CustomerProfilesClient, change: Change, means: Means): Promise<Identity | void>;
+  apply(client: CustomerProfilesClient, change: Change, options: ApplyOptions): Promise<Identity | void>;
 
   /** Waits until what was made works, and rejects where it never will. */
   settle?(client: CustomerProfilesClient, identity: Identity, patience: RetryOptions): Promise<void>;
@@ -163,8 +163,8 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
   objectToRemoval?(live: Live, identity: Identity, properties: Properties | undefined): string | undefined;
 
   /** Deletes it; may reject with ResourceNotFoundException where it is gone. */
-  remove(client: CustomerProfilesClient, identity: Identity, place: Place): Promise<void>;
+  remove(client: CustomerProfilesClient, identity: Identity, context: ResourceContext): Promise<void>;
 
   /** The attributes that a template can get of it. */
-  data(identity: Identity, arn: string, answer: Dated): Data;
+  data(identity: Identity, arn: string, answer: Timestamped): Data;
 }

@@ -1,5 +1,5 @@
 import { OPEN_LIST_CODES } from '../../model/rules/open-lists';
-import { Fault, formatFault } from '../../model/validation/fault';
+import { Finding, formatFinding } from '../../model/validation/finding';
 import { Existing, isKept, WIRE_VERSION } from '../../model/wire';
 import { Failure } from '../retry/failure';
 
@@ -31,10 +31,10 @@ export function existingPolicy(properties: Properties): Existing {
 }
 
 /** Refuses what breaks a rule; what only a list does not have, the service itself knows best. */
-export function refuseInvalid(faults: readonly Fault[]): void {
-  const errors = faults.filter((fault) => fault.grade === 'error' && !OPEN_LIST_CODES.includes(fault.code));
+export function refuseInvalid(findings: readonly Finding[]): void {
+  const errors = findings.filter((finding) => finding.severity === 'error' && !OPEN_LIST_CODES.includes(finding.code));
   if (errors.length > 0) {
-    throw new Failure('InvalidProperties', errors.map(formatFault).join('\n'));
+    throw new Failure('InvalidProperties', errors.map(formatFinding).join('\n'));
   }
 }
 

@@ -43,7 +43,7 @@
  * | none                        | delete where it can only be ours that has lost its mark, else leave      |
  */
 import type { Claim, Holding, Mark } from './mark';
-import type { Standing } from './standing';
+import type { Ownership } from './ownership';
 import type { Existing } from '../../model/wire';
 import { EventStamp, isSameEvent, wasSentBefore } from '../cloudformation/event-stamp';
 
@@ -85,7 +85,7 @@ export function markOfMade({ owner, stamp }: Claimant, details: Pick<Holding, 's
 
 /** What to do with something that is there where a resource is to be. */
 export function obtain(
-  standing: Standing, claimant: Claimant, facts: {
+  ownership: Ownership, claimant: Claimant, facts: {
     readonly existing: Existing;
     /** Nothing stands behind the mark. */
     readonly vacant: boolean;
@@ -98,8 +98,8 @@ export function obtain(
   const { owner, stamp } = claimant;
   const instead = facts.origin && { instead: facts.origin.id };
   const adopted = (former: readonly Holding[]): Mark => ({ holdings: [{ owner, claim: 'adopted', stamp, ...instead }, ...former] });
-  if (standing.owner === 'us') {
-    const { holding, former } = standing;
+  if (ownership.owner === 'us') {
+    const { holding, former } = ownership;
     if (isSameEvent(holding.stamp, stamp)) {
       return { kind: 'go on', mark: { holdings: [holding, ...former] } };
     }
@@ -118,20 +118,20 @@ export function obtain(
   if (facts.vacant) {
     return { kind: 'make' };
   }
-  if (standing.owner === 'another' && standing.mark?.holdings.some((holding) => wasSentBefore(stamp, holding.stamp))) {
+  if (ownership.owner === 'another' && ownership.mark?.holdings.some((holding) => wasSentBefore(stamp, holding.stamp))) {
     return { kind: 'refuse', why: 'late' };
   }
-  if (standing.owner === 'another' && goesBack(facts.origin, facts.id)) {
+  if (ownership.owner === 'another' && goesBack(facts.origin, facts.id)) {
     return { kind: 'leave unless wanted' };
   }
   if (facts.existing === 'FAIL') {
     return { kind: 'refuse', why: 'exists' };
   }
-  if (standing.owner === 'nobody') {
+  if (ownership.owner === 'nobody') {
     return { kind: 'adopt', mark: adopted([]) };
   }
   // what cannot be read could not be given back
-  return standing.mark ? { kind: 'take over', mark: adopted(standing.mark.holdings) } : { kind: 'refuse', why: 'unreadable' };
+  return ownership.mark ? { kind: 'take over', mark: adopted(ownership.mark.holdings) } : { kind: 'refuse', why: 'unreadable' };
 }
 
 /** Whether an Update goes back to what its resource had taken the place of, as the Update of a roll-back does. */
@@ -140,17 +140,17 @@ function goesBack(origin: Origin | undefined, id: string): boolean {
 }
 
 /** The mark that is due on what an Update moves away from: what was there before the Update that had gone back to it is not that Update's to delete. */
-export function markOfLeft(standing: Standing): Mark | undefined {
-  if (standing.owner !== 'us' || !standing.holding.returned) {
+export function markOfLeft(ownership: Ownership): Mark | undefined {
+  if (ownership.owner !== 'us' || !ownership.holding.returned) {
     return undefined;
   }
-  const { returned: _, ...holding } = standing.holding;
-  return { holdings: [{ ...holding, claim: again(holding.claim) }, ...standing.former] };
+  const { returned: _, ...holding } = ownership.holding;
+  return { holdings: [{ ...holding, claim: again(holding.claim) }, ...ownership.former] };
 }
 
 /** What an Update may do with what the resource has been so far. */
 export function keep(
-  standing: Standing, { owner, stamp }: Claimant, facts: {
+  ownership: Ownership, { owner, stamp }: Claimant, facts: {
     /** Its deletion was not asked for in the deployment before, and is now. */
     readonly deletionAsked: boolean;
     /** The app says ADOPT, or did. */
@@ -161,15 +161,15 @@ export function keep(
     readonly named: boolean;
   },
 ): Keeping {
-  switch (standing.owner) {
+  switch (ownership.owner) {
     case 'us': {
-      if (wasSentBefore(stamp, standing.holding.stamp)) {
+      if (wasSentBefore(stamp, ownership.holding.stamp)) {
         return { kind: 'refuse', why: 'late' };
       }
       // an Update of its own says that the one which replaced another resource with it is over
-      const { instead: _, returned: __, ...holding } = standing.holding;
+      const { instead: _, returned: __, ...holding } = ownership.holding;
       const claim = facts.deletionAsked ? asked(holding.claim) : holding.claim;
-      return { kind: 'keep', mark: { holdings: [{ ...holding, claim }, ...standing.former] } };
+      return { kind: 'keep', mark: { holdings: [{ ...holding, claim }, ...ownership.former] } };
     }
     case 'another':
       return { kind: 'leave unless wanted' };
@@ -180,30 +180,30 @@ export function keep(
       if (facts.part) {
         return { kind: 'obtain' };
       }
-      return { kind: 'keep', mark: { holdings: [{ owner, claim: standing.released || facts.everAdopting ? 'adopted' : 'created' }] } };
+      return { kind: 'keep', mark: { holdings: [{ owner, claim: ownership.released || facts.everAdopting ? 'adopted' : 'created' }] } };
     }
   }
 }
 
 /** What a Delete may do with what its id names. */
 export function remove(
-  standing: Standing, claimant: Claimant, facts: {
+  ownership: Ownership, claimant: Claimant, facts: {
     /** What was somebody else's is not to be deleted: the app says ADOPT, or does not say that it is to be deleted, or nobody can tell. */
     readonly handsBack: boolean;
     /** What carries no mark can only be ours that has lost it. */
     readonly lostMark: boolean;
   },
 ): Removal {
-  switch (standing.owner) {
+  switch (ownership.owner) {
     case 'us':
-      return removeOurs(standing.holding, standing.former, claimant, facts.handsBack);
+      return removeOurs(ownership.holding, ownership.former, claimant, facts.handsBack);
     case 'another': {
-      const mark = withoutFormer(standing.mark, claimant);
+      const mark = withoutFormer(ownership.mark, claimant);
       return mark ? { kind: 'give up', mark } : { kind: 'leave', because: 'it belongs to another construct' };
     }
     case 'nobody':
-      return facts.lostMark && !standing.released ? { kind: 'delete' }
-        : { kind: 'leave', because: standing.released ? 'it was handed back' : 'it carries no owner mark, and may be somebody else\'s' };
+      return facts.lostMark && !ownership.released ? { kind: 'delete' }
+        : { kind: 'leave', because: ownership.released ? 'it was handed back' : 'it carries no owner mark, and may be somebody else\'s' };
   }
 }
 

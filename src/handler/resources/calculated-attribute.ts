@@ -35,7 +35,7 @@ import { decodeRequest } from '../../model/api/decode';
 import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
 import { OWNER_TAG } from '../../model/wire';
 import { remake } from '../lifecycle/remake';
-import type { Dated, Means, ResourceModule } from '../lifecycle/resource-module';
+import type { Timestamped, ApplyOptions, ResourceModule } from '../lifecycle/resource-module';
 import { Failure } from '../retry/failure';
 
 interface CalculatedAttributeIdentity {
@@ -83,7 +83,7 @@ async function read(
   return client.send(new GetCalculatedAttributeDefinitionCommand({ DomainName, CalculatedAttributeName }));
 }
 
-async function create(client: CustomerProfilesClient, { RecreateOnChange: _, ...request }: DesiredCalculatedAttribute): Promise<Dated> {
+async function create(client: CustomerProfilesClient, { RecreateOnChange: _, ...request }: DesiredCalculatedAttribute): Promise<Timestamped> {
   return client.send(new CreateCalculatedAttributeDefinitionCommand(request));
 }
 
@@ -106,7 +106,7 @@ async function update(client: CustomerProfilesClient, { request }: Extract<Calcu
 }
 
 async function remakeIt(
-  client: CustomerProfilesClient, { before, after }: Extract<CalculatedAttributeChange, { kind: 'remake' }>, { patience, tags }: Means,
+  client: CustomerProfilesClient, { before, after }: Extract<CalculatedAttributeChange, { kind: 'remake' }>, { patience, tags }: ApplyOptions,
 ): Promise<void> {
   await remake({
     what: calculatedAttribute.describe(before),

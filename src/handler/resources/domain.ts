@@ -35,7 +35,7 @@ import { decodeRequest } from '../../model/api/decode';
 import { checkDomain } from '../../model/rules/domain/domain-rules';
 import { IDENTITY_RESOLUTION_TAG } from '../../model/wire';
 import type { History, ResourceModule } from '../lifecycle/resource-module';
-import { standingOf } from '../ownership/standing';
+import { ownershipOf } from '../ownership/ownership';
 import { Failure } from '../retry/failure';
 
 interface DomainIdentity {
@@ -101,8 +101,8 @@ export function domainDifference(
 
 /** Matching that belongs to an `IdentityResolution`, of this app or another, is not the domain's to change. */
 function domainMatchingDifference(desired: DesiredDomain, live: GetDomainResponse, former: Matchings | undefined): Matchings {
-  const standing = standingOf(live.Tags, '', IDENTITY_RESOLUTION_TAG);
-  if (standing.owner === 'nobody') {
+  const ownership = ownershipOf(live.Tags, '', IDENTITY_RESOLUTION_TAG);
+  if (ownership.owner === 'nobody') {
     return matchingDifference(desired, live, former);
   }
   // what is wanted and live already needs no change, whoever has switched it on: a roll-back must not fail for it

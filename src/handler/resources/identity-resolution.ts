@@ -35,9 +35,9 @@ import { asFormerly, LiveMatchings, matchingDifference, Matchings, setBlocks, up
 import { decodeRequest } from '../../model/api/decode';
 import { checkIdentityResolution } from '../../model/rules/domain/domain-rules';
 import { IDENTITY_RESOLUTION_TAG } from '../../model/wire';
-import type { Dated, Place, ResourceModule } from '../lifecycle/resource-module';
+import type { Timestamped, ResourceContext, ResourceModule } from '../lifecycle/resource-module';
 import { parseMark } from '../ownership/mark';
-import { standingOf } from '../ownership/standing';
+import { ownershipOf } from '../ownership/ownership';
 import type { Tags } from '../ownership/tags';
 import { codeOf, Failure, messageOf } from '../retry/failure';
 import { wasRefused } from '../service/service-failure';
@@ -51,7 +51,7 @@ interface DesiredIdentityResolution extends IdentityResolutionIdentity, Matching
 }
 
 /** Without the time of the domain's creation, which tells nothing of its matching. */
-interface LiveIdentityResolution extends LiveMatchings, Dated {
+interface LiveIdentityResolution extends LiveMatchings, Timestamped {
   readonly Tags?: Tags;
 }
 
@@ -72,7 +72,7 @@ export const identityResolution: IdentityResolutionModule = {
 
   async read(client, { DomainName }) {
     const { Matching, RuleBasedMatching, Tags: tags } = await client.send(new GetDomainCommand({ DomainName }));
-    const marked = standingOf(tags, '', IDENTITY_RESOLUTION_TAG).owner !== 'nobody';
+    const marked = ownershipOf(tags, '', IDENTITY_RESOLUTION_TAG).owner !== 'nobody';
     const live = { Matching, RuleBasedMatching, Tags: tags };
     return marked || isOn(live) ? live : undefined;
   },
@@ -94,7 +94,9 @@ function isOn({ Matching: matching, RuleBasedMatching: ruleBased }: LiveMatching
 }
 
 /** The mark comes first, and is taken off again where the service has certainly not switched anything on: the Delete after a failed Create does nothing. */
-async function switchOn(client: CustomerProfilesClient, { Tags: mark, ...request }: DesiredIdentityResolution, { arn }: Place): Promise<Dated> {
+async function switchOn(
+  client: CustomerProfilesClient, { Tags: mark, ...request }: DesiredIdentityResolution, { arn }: ResourceContext,
+): Promise<Timestamped> {
   await client.send(new TagResourceCommand({ resourceArn: arn, tags: mark }));
   try {
     await client.send(new UpdateDomainCommand(request));
@@ -128,7 +130,9 @@ async function takeMarkOff(client: CustomerProfilesClient, DomainName: string, m
  * Switches off what the app has spoken of; what it never did is somebody else's, and stays on. Of properties that only a newer release can read,
  * the mark remembers it.
  */
-async function switchOff(client: CustomerProfilesClient, { DomainName }: IdentityResolutionIdentity, { arn, properties }: Place): Promise<void> {
+async function switchOff(
+  client: CustomerProfilesClient, { DomainName }: IdentityResolutionIdentity, { arn, properties }: ResourceContext,
+): Promise<void> {
   const live = await client.send(new GetDomainCommand({ DomainName }));
   const marked = parseMark(live.Tags?.[IDENTITY_RESOLUTION_TAG] ?? '')?.holdings[0]?.sets ?? '';
   const spokenOf = properties ?? asFormerly(marked, live);

@@ -37,7 +37,7 @@ import type { Outcome } from '../cloudformation/custom-resource';
 import type { ResourceRequest } from '../cloudformation/event';
 import { formatStamp, stampOf } from '../cloudformation/event-stamp';
 import type { EventStamp } from '../cloudformation/event-stamp';
-import type { Lifecycle, Surroundings } from '../lifecycle/lifecycle';
+import type { Lifecycle, ReconcileContext } from '../lifecycle/lifecycle';
 import { asksForDeletion, refuseInvalid, refuseUnreadable } from '../lifecycle/resource-options';
 import { digest } from '../ownership/digest';
 import { ownerId, shortHash } from '../ownership/mark';
@@ -63,42 +63,43 @@ const LONGEST_NAME = 220;
 /** A hyphen and a hash of the event: names of the first release have none. */
 const EVENT_LENGTH = '-01234567'.length;
 
-export const integrationWorkflow: Lifecycle = async (request, surroundings) => {
-  const { client } = surroundings;
+export const integrationWorkflow: Lifecycle = async (request, context) => {
+  const { client } = context;
   const known = parse(request.physicalId ?? '');
   if (request.requestType === 'Delete') {
     if (known?.kept) {
       const left = `workflow ${known.WorkflowId} of domain ${JSON.stringify(known.DomainName)} is left: it was there before the deployment that added it again`;
       return { physicalId: request.physicalId ?? '', action: 'left alone', left };
     }
-    const doomed = known ?? await lateResult(request, surroundings);
+    const doomed = known ?? await lateResult(request, context);
     const action = doomed && await unlessAbsent(deleteWorkflow(client, doomed).then(() => 'deleted'));
     return { physicalId: request.physicalId ?? '', action: action ?? 'nothing to delete' };
   }
 
-  const { desired, definition, course } = begin(request, surroundings, stampOf(request.requestId, request.responseUrl));
+  const { desired, definition, reconciliation } = begin(request, context, stampOf(request.requestId, request.responseUrl));
   const isSame = known?.definition === digest(definition) && known.DomainName === desired.DomainName;
-  const kept = isSame ? await course.keep({
+  const kept = isSame ? await reconciliation.keep({
     ...known, kept: known.kept && !asksForDeletion(request.properties, request.formerProperties),
   }) : undefined;
-  return kept ?? await course.obtain(request.requestType === 'Create');
+  return kept ?? await reconciliation.obtain(request.requestType === 'Create');
 };
 
 /** What an event of a stamp is to do. */
-function begin({ stackId, logicalId, properties }: ResourceRequest, surroundings: Surroundings, stamp: EventStamp) {
+function begin({ stackId, logicalId, properties }: ResourceRequest, context: ReconcileContext, stamp: EventStamp) {
   refuseUnreadable(properties);
   const desired = decodeRequest('CreateIntegrationWorkflow', properties);
   refuseInvalid(checkIntegrationWorkflow(desired));
   const { Tags: _, ...definition } = desired;
   const wanted = withToken(desired, ownerId(stackId, logicalId), shortHash(formatStamp(stamp)));
-  return { desired, definition, course: new Course(surroundings, wanted, digest(definition), Number(properties.CompletesWithin ?? 0)) };
+  const reconciliation = new WorkflowReconciliation(context, wanted, digest(definition), Number(properties.CompletesWithin ?? 0));
+  return { desired, definition, reconciliation };
 }
 
 /** What another run of a Create has started whose FAILED answer came first: the only Delete that it gets names nothing. */
-async function lateResult(request: ResourceRequest, surroundings: Surroundings): Promise<WorkflowIdentity | undefined> {
+async function lateResult(request: ResourceRequest, context: ReconcileContext): Promise<WorkflowIdentity | undefined> {
   const stamp = parseNotCreated(request.physicalId ?? '');
   try {
-    const found = stamp && await begin(request, surroundings, stamp).course.find();
+    const found = stamp && await begin(request, context, stamp).reconciliation.find();
     return found?.kept ? undefined : found;
   } catch {
     // a Create that was refused has started nothing, and what cannot be found cannot be deleted
@@ -107,9 +108,9 @@ async function lateResult(request: ResourceRequest, surroundings: Surroundings):
 }
 
 /** One workflow on its way. */
-class Course {
+class WorkflowReconciliation {
   constructor(
-    private readonly surroundings: Surroundings,
+    private readonly context: ReconcileContext,
     private readonly request: CreateIntegrationWorkflowRequest,
     private readonly definition: string,
     /** Seconds in which the workflow is to complete; 0 where nobody waits for it. */
@@ -137,7 +138,7 @@ class Course {
 
   private async make(): Promise<WorkflowIdentity> {
     try {
-      const { WorkflowId } = await this.surroundings.client.send(new CreateIntegrationWorkflowCommand(this.request));
+      const { WorkflowId } = await this.context.client.send(new CreateIntegrationWorkflowCommand(this.request));
       return this.identity(WorkflowId);
     } catch (error) {
       const found = maySayPresent(error) || !wasRefused(error) ? await this.find() : undefined;
@@ -150,7 +151,7 @@ class Course {
 
   /** The workflow of this definition: the one that this event has started, or one that was there before. */
   public async find(): Promise<WorkflowIdentity | undefined> {
-    const { client } = this.surroundings;
+    const { client } = this.context;
     const { DomainName } = this.request;
     const flowName = String(this.request.IntegrationConfig?.AppflowIntegration?.FlowDefinition?.FlowName);
     const ofAnyEvent = flowName.slice(0, -EVENT_LENGTH);
@@ -176,7 +177,7 @@ class Course {
   /** Waits where it is wanted, and tells how far the workflow is. */
   private async outcome(action: string, identity: WorkflowIdentity): Promise<Outcome> {
     if (this.completesWithin > 0) {
-      await waitUntil(async () => this.whatIsLeft(identity), this.surroundings.settling(this.completesWithin * 1_000));
+      await waitUntil(async () => this.whatIsLeft(identity), this.context.settling(this.completesWithin * 1_000));
     }
     const { Status = '', Metrics } = await this.read(identity);
     const { StepsCompleted = 0, TotalSteps = 0, RecordsProcessed = 0 } = Metrics?.AppflowIntegration ?? {};
@@ -199,7 +200,7 @@ class Course {
   /** Deletes what was made, because the Delete that follows a FAILED Create does nothing. Returns the error to report. */
   private async undo(made: WorkflowIdentity, error: unknown): Promise<unknown> {
     try {
-      await unlessAbsent(deleteWorkflow(this.surroundings.undoClient, made));
+      await unlessAbsent(deleteWorkflow(this.context.undoClient, made));
       return error;
     } catch (undoError) {
       return new Failure(codeOf(error),
@@ -208,7 +209,7 @@ class Course {
   }
 
   private async read({ DomainName, WorkflowId }: WorkflowIdentity): Promise<GetWorkflowResponse> {
-    return this.surroundings.client.send(new GetWorkflowCommand({ DomainName, WorkflowId }));
+    return this.context.client.send(new GetWorkflowCommand({ DomainName, WorkflowId }));
   }
 
   private identity(workflowId: string | undefined): WorkflowIdentity {

@@ -43,7 +43,7 @@ import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIntegration } from '../../model/rules/integration/integration-rules';
 import { remake } from '../lifecycle/remake';
-import type { History, Made, ResourceModule } from '../lifecycle/resource-module';
+import type { History, CreateResult, ResourceModule } from '../lifecycle/resource-module';
 import { withoutThoseOfAws } from '../ownership/tags';
 import { Failure } from '../retry/failure';
 import type { RetryOptions } from '../retry/retry-until-deadline';
@@ -113,7 +113,7 @@ async function locate(
   return undefined;
 }
 
-async function put(client: CustomerProfilesClient, request: PutIntegrationRequest): Promise<Made<IntegrationIdentity>> {
+async function put(client: CustomerProfilesClient, request: PutIntegrationRequest): Promise<CreateResult<IntegrationIdentity>> {
   const { FlowDefinition: flow, Tags } = request;
   const answer = await client.send(new PutIntegrationCommand(flow ? { ...request, Tags: { ...Tags, ...flowMark(flow) } } : request));
   return { CreatedAt: answer.CreatedAt, identity: { DomainName: String(request.DomainName), Uri: answer.Uri ?? request.Uri } };

@@ -197,7 +197,7 @@ function member(value: JsonObject, name: string, where: string): JsonObject {
 function string(value: JsonObject, name: string, where: string): string {
   const found = value[name];
   if (typeof found !== 'string') {
-    throw new AssemblyError(`${where}: '${name}' is ${show(found)}; it must be a text`);
+    throw new AssemblyError(`${where}: '${name}' is ${show(found)}; it must be a string`);
   }
   return found;
 }

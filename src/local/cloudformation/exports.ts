@@ -1,10 +1,10 @@
 import type { OutputRecord, StackRecord } from './stack-store';
 
-type Place = Pick<StackRecord, 'account' | 'region'>;
+type Environment = Pick<StackRecord, 'account' | 'region'>;
 
 /** The value that a stack of the same account and region exports under a name. */
-export function exportedValue(stacks: readonly StackRecord[], place: Place, exportName: string): string | undefined {
-  return stacks.filter((stack) => samePlace(stack, place))
+export function exportedValue(stacks: readonly StackRecord[], environment: Environment, exportName: string): string | undefined {
+  return stacks.filter((stack) => sameEnvironment(stack, environment))
     .flatMap((stack) => Object.values(stack.outputs))
     .find((output) => output.exportName === exportName)?.value;
 }
@@ -15,7 +15,7 @@ export function exportConflict(
   stack: StackRecord,
   outputs: { readonly [key: string]: OutputRecord },
 ): string | undefined {
-  const others = stacks.filter((other) => other.name !== stack.name && samePlace(other, stack));
+  const others = stacks.filter((other) => other.name !== stack.name && sameEnvironment(other, stack));
   for (const { exportName } of Object.values(outputs)) {
     const exporter = others.find((other) => Object.values(other.outputs).some((output) => output.exportName === exportName));
     if (exportName !== undefined && exporter !== undefined) {
@@ -40,7 +40,7 @@ export function exportConflict(
 
 /** Why a stack may not be deleted: another one uses an export of it. */
 export function exportInUse(stacks: readonly StackRecord[], stack: StackRecord): string | undefined {
-  const others = stacks.filter((other) => other.name !== stack.name && samePlace(other, stack));
+  const others = stacks.filter((other) => other.name !== stack.name && sameEnvironment(other, stack));
   for (const { exportName } of Object.values(stack.outputs)) {
     const user = others.find((other) => exportName !== undefined && other.imports.includes(exportName));
     if (user !== undefined) {
@@ -50,6 +50,6 @@ export function exportInUse(stacks: readonly StackRecord[], stack: StackRecord):
   return undefined;
 }
 
-function samePlace(left: Place, right: Place): boolean {
+function sameEnvironment(left: Environment, right: Environment): boolean {
   return left.account === right.account && left.region === right.region;
 }

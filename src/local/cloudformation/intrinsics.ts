@@ -87,7 +87,7 @@ export function subArguments(argument: Json, path: string): [text: string, varia
   if (Array.isArray(argument) && argument.length === 2 && typeof argument[0] === 'string' && isObject(argument[1])) {
     return [argument[0], argument[1]];
   }
-  throw new TemplateError(`${path} is ${show(argument)}; it must be a text or [text, variables]`);
+  throw new TemplateError(`${path} is ${show(argument)}; it must be a string or [string, variables]`);
 }
 
 const FUNCTIONS: { readonly [key: string]: (argument: Json, scope: Scope, path: string) => Resolved } = {
@@ -120,7 +120,7 @@ const FUNCTIONS: { readonly [key: string]: (argument: Json, scope: Scope, path: 
   'Fn::Join': (argument, scope, path) => {
     const [delimiter, values] = argumentList(argument, 2, '[delimiter, values]', path);
     if (typeof delimiter !== 'string') {
-      throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a text`);
+      throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a string`);
     }
     return list(resolve(values, scope, `${path}/1`), `${path}/1`).map((item, index) => text(item, `${path}/1/${index}`)).join(delimiter);
   },
@@ -128,7 +128,7 @@ const FUNCTIONS: { readonly [key: string]: (argument: Json, scope: Scope, path: 
   'Fn::Split': (argument, scope, path) => {
     const [delimiter, source] = argumentList(argument, 2, '[delimiter, text]', path);
     if (typeof delimiter !== 'string' || delimiter === '') {
-      throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a text that is not empty`);
+      throw new TemplateError(`${path}/0 is ${show(delimiter)}; the delimiter must be a string that is not empty`);
     }
     return text(resolve(source, scope, `${path}/1`), `${path}/1`).split(delimiter);
   },
@@ -198,7 +198,7 @@ function list(value: Resolved, path: string): Json[] {
 
 export function text(value: Resolved, path: string): string {
   if (!isScalar(value)) {
-    throw new TemplateError(`${path} is ${show(value)}; it must be a text`);
+    throw new TemplateError(`${path} is ${show(value)}; it must be a string`);
   }
   return String(value);
 }

@@ -7,12 +7,12 @@ import { checkDomain } from '../../model/rules/domain/domain-rules';
 import { fieldContentsOf } from '../../model/rules/object-type/field-contents';
 import { parseTemplate } from '../../model/rules/object-type/handlebars';
 import { checkObjectType } from '../../model/rules/object-type/object-type-rules';
-import type { Fault } from '../../model/validation/fault';
+import type { Finding } from '../../model/validation/finding';
 
 /** A definition with what is wrong with it. */
 export interface Checked {
   readonly definition: Definition;
-  readonly faults: readonly Fault[];
+  readonly findings: readonly Finding[];
 }
 
 /** A file is read before it is known which domain it goes to. */
@@ -27,16 +27,16 @@ export function checkDefinitions(definitions: readonly Definition[]): Checked[] 
     const members = domains.get(domain) ?? new Map<Definition, DomainMember>();
     domains.set(domain, members.set(definition, { kind, label: file, request }));
   }
-  const faults = new Map([...domains.values()].flatMap((members) => {
+  const findings = new Map([...domains.values()].flatMap((members) => {
     const together = checkDomainContents([...members.values()]);
     return [...members].map(([definition, member]) => (
       [definition, [...checkAlone(definition, [...members.values()]), ...together.get(member) ?? []]] as const
     ));
   }));
-  return definitions.map((definition) => ({ definition, faults: faults.get(definition) ?? [] }));
+  return definitions.map((definition) => ({ definition, findings: findings.get(definition) ?? [] }));
 }
 
-function checkAlone({ kind, request }: Definition, domain: readonly DomainMember[]): Fault[] {
+function checkAlone({ kind, request }: Definition, domain: readonly DomainMember[]): Finding[] {
   const options: CheckOptions = { unknownMembers: true, parseTemplate };
   const whole = { DomainName: SOME_DOMAIN, ...request };
   switch (kind) {

@@ -111,7 +111,7 @@ function text(value: unknown, what: string): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return String(value);
   }
-  throw new MalformedPolicy(`${what} is text or a list of texts, not ${show(value)}`);
+  throw new MalformedPolicy(`${what} is a string or a list of strings, not ${show(value)}`);
 }
 
 function show(value: unknown): string {

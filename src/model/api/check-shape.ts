@@ -1,7 +1,7 @@
 import { NEWER_VALUES } from './limits-overlay';
 import { MODEL_SOURCE, REQUESTS, SHAPES } from './limits.generated';
 import type { ListShape, MapShape, NumberShape, StringShape, StructureShape } from './shape';
-import { Fault, fault } from '../validation/fault';
+import { Finding, newFinding } from '../validation/finding';
 import type { TemplateParser } from '../validation/handlebars-nodes';
 import { didYouMean } from '../validation/nearest';
 import { defineRule } from '../validation/rule';
@@ -35,16 +35,16 @@ export interface CheckOptions {
 const source = `API model ${MODEL_SOURCE}`;
 const why = 'the service refuses the request with BadRequestException';
 
-const REQUIRED = defineRule({ code: 'CP1001', grade: 'error', title: 'a required member is present', why, source });
-const TYPE = defineRule({ code: 'CP1002', grade: 'error', title: 'a member has the type of its shape', why, source });
-const LENGTH = defineRule({ code: 'CP1003', grade: 'error', title: 'a text is as long as its shape allows', why, source });
-const RANGE = defineRule({ code: 'CP1004', grade: 'error', title: 'a number is within the range of its shape', why, source });
-const PATTERN = defineRule({ code: 'CP1005', grade: 'error', title: 'a text matches the pattern of its shape', why, source });
-const ENUM = defineRule({ code: 'CP1006', grade: 'error', title: 'a value is one of the values of its shape', why, source });
-const SIZE = defineRule({ code: 'CP1007', grade: 'error', title: 'a list or map has as many entries as its shape allows', why, source });
+const REQUIRED = defineRule({ code: 'CP1001', severity: 'error', title: 'a required member is present', why, source });
+const TYPE = defineRule({ code: 'CP1002', severity: 'error', title: 'a member has the type of its shape', why, source });
+const LENGTH = defineRule({ code: 'CP1003', severity: 'error', title: 'a string is as long as its shape allows', why, source });
+const RANGE = defineRule({ code: 'CP1004', severity: 'error', title: 'a number is within the range of its shape', why, source });
+const PATTERN = defineRule({ code: 'CP1005', severity: 'error', title: 'a string matches the pattern of its shape', why, source });
+const ENUM = defineRule({ code: 'CP1006', severity: 'error', title: 'a value is one of the values of its shape', why, source });
+const SIZE = defineRule({ code: 'CP1007', severity: 'error', title: 'a list or map has as many entries as its shape allows', why, source });
 const UNKNOWN_MEMBER = defineRule({
   code: 'CP1008',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a member is one of its shape',
   why: 'the service passes over what it does not know, so a misspelt member has no effect; one that is not in the list may be newer than it',
   source,
@@ -54,15 +54,15 @@ const UNKNOWN_MEMBER = defineRule({
 export const ENUM_CODE = ENUM.code;
 
 /** Checks a request against the constraints of the API model; members that the model does not have are passed over, as the service does. */
-export function checkRequest(operation: Operation, request: unknown, options: CheckOptions = {}): Fault[] {
+export function checkRequest(operation: Operation, request: unknown, options: CheckOptions = {}): Finding[] {
   return options.shapeChecked ? [] : checkShape(REQUESTS[operation], request, '', options);
 }
 
 /** Checks a value against a shape of the API model. */
-export function checkShape(shapeName: string, value: unknown, path: string, options: CheckOptions = {}): Fault[] {
+export function checkShape(shapeName: string, value: unknown, path: string, options: CheckOptions = {}): Finding[] {
   const checker = new ShapeChecker(options.unresolved ?? (() => false), options.unknownMembers ?? false);
   checker.check(shapeName, value, path);
-  return checker.faults;
+  return checker.findings;
 }
 
 /** Whether the value is a plain keyed structure, which a list, a date or null is not. */
@@ -71,7 +71,7 @@ export function isRecord(value: unknown): value is { readonly [key: string]: unk
 }
 
 class ShapeChecker {
-  public readonly faults: Fault[] = [];
+  public readonly findings: Finding[] = [];
 
   constructor(private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean) {}
 
@@ -95,16 +95,16 @@ class ShapeChecker {
 
   private typed(right: boolean, allowed: string, value: unknown, path: string): void {
     if (!right) {
-      this.faults.push(fault(TYPE, { path, value, problem: 'has the wrong type', allowed }));
+      this.findings.push(newFinding(TYPE, { path, value, problem: 'has the wrong type', allowed }));
     }
   }
 
   private string(shape: StringShape, value: unknown, path: string, newer: readonly string[] = []): void {
     if (typeof value !== 'string') {
-      return this.typed(false, 'a text', value, path);
+      return this.typed(false, 'a string', value, path);
     }
     if (shape.enum && !shape.enum.includes(value) && !newer.includes(value)) {
-      this.faults.push(fault(ENUM, {
+      this.findings.push(newFinding(ENUM, {
         path, value, problem: 'is not a known value', allowed: [...shape.enum, ...newer].join(', '), fix: didYouMean(value, [...shape.enum, ...newer]),
       }));
     }
@@ -113,9 +113,9 @@ class ShapeChecker {
       const [problem, fix] = length === 0
         ? ['is empty', 'give it a value, or leave it out where it is optional']
         : [`has ${length} characters`, shape.max && length > shape.max ? `shorten it by ${length - shape.max}` : undefined];
-      this.faults.push(fault(LENGTH, { path, value, problem, allowed: span(shape.min ?? 0, shape.max, 'characters'), fix }));
+      this.findings.push(newFinding(LENGTH, { path, value, problem, allowed: span(shape.min ?? 0, shape.max, 'characters'), fix }));
     } else if (shape.pattern && !compiled(shape.pattern).test(value)) {
-      this.faults.push(fault(PATTERN, { path, value, problem: 'has characters that are not allowed there', allowed: `text that matches ${shape.pattern}` }));
+      this.findings.push(newFinding(PATTERN, { path, value, problem: 'has characters that are not allowed there', allowed: `text that matches ${shape.pattern}` }));
     }
   }
 
@@ -126,7 +126,7 @@ class ShapeChecker {
     }
     if (value < (shape.min ?? -Infinity) || value > (shape.max ?? Infinity)) {
       const fix = `use ${value < (shape.min ?? -Infinity) ? shape.min : shape.max}, the nearest that is allowed`;
-      this.faults.push(fault(RANGE, { path, value, problem: 'is out of range', allowed: span(shape.min, shape.max), fix }));
+      this.findings.push(newFinding(RANGE, { path, value, problem: 'is out of range', allowed: span(shape.min, shape.max), fix }));
     }
   }
 
@@ -145,9 +145,9 @@ class ShapeChecker {
     const entries = Object.entries(value);
     this.size(shape, entries.length, path);
     for (const [key, item] of entries) {
-      const place = `${path}.${key}`;
-      this.check(shape.key, key, place);
-      this.element(shape.value, item, place);
+      const entryPath = `${path}.${key}`;
+      this.check(shape.key, key, entryPath);
+      this.element(shape.value, item, entryPath);
     }
   }
 
@@ -157,7 +157,7 @@ class ShapeChecker {
     }
     for (const member of shape.required ?? []) {
       if (!Object.hasOwn(value, member) || value[member] === undefined) {
-        this.faults.push(fault(REQUIRED, { path: join(path, member), problem: 'is missing' }));
+        this.findings.push(newFinding(REQUIRED, { path: join(path, member), problem: 'is missing' }));
       }
     }
     for (const [member, shapeName] of Object.entries(shape.members)) {
@@ -168,7 +168,7 @@ class ShapeChecker {
     if (this.unknownMembers) {
       const known = Object.keys(shape.members);
       for (const member of Object.keys(value).filter((name) => !known.includes(name))) {
-        this.faults.push(fault(UNKNOWN_MEMBER, { path: join(path, member), problem: 'is not a known member', allowed: known.join(', '), fix: didYouMean(member, known) }));
+        this.findings.push(newFinding(UNKNOWN_MEMBER, { path: join(path, member), problem: 'is not a known member', allowed: known.join(', '), fix: didYouMean(member, known) }));
       }
     }
   }
@@ -184,7 +184,7 @@ class ShapeChecker {
 
   private size(shape: ListShape | MapShape, size: number, path: string): void {
     if (size < (shape.min ?? 0) || size > (shape.max ?? Infinity)) {
-      this.faults.push(fault(SIZE, { path, problem: `has ${size} entries`, allowed: span(shape.min ?? 0, shape.max, 'entries') }));
+      this.findings.push(newFinding(SIZE, { path, problem: `has ${size} entries`, allowed: span(shape.min ?? 0, shape.max, 'entries') }));
     }
   }
 }

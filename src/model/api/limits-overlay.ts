@@ -6,20 +6,20 @@
 export interface DocumentedLimit {
   readonly max: number;
   /** Whether the service surely refuses more, or a quota may have been raised. */
-  readonly grade: 'error' | 'warning';
+  readonly severity: 'error' | 'warning';
   readonly source: string;
 }
 
 const QUOTAS = 'Administrator Guide, "Service quotas"';
 
 export const DOCUMENTED_LIMITS = {
-  fieldsOfObjectType: { max: 250, grade: 'error', source: 'Administrator Guide, "Customer Profiles data limits"' },
+  fieldsOfObjectType: { max: 250, severity: 'error', source: 'Administrator Guide, "Customer Profiles data limits"' },
   /** Every entry of a key's list counts. */
-  keysOfObjectType: { max: 10, grade: 'warning', source: QUOTAS },
+  keysOfObjectType: { max: 10, severity: 'warning', source: QUOTAS },
   /** Over all object types. */
-  objectsOfProfile: { max: 1000, grade: 'warning', source: QUOTAS },
+  objectsOfProfile: { max: 1000, severity: 'warning', source: QUOTAS },
   /** The model allows 50; the owner mark of this library is one of them. */
-  ownTags: { max: 49, grade: 'error', source: 'API model, TagMap' },
+  ownTags: { max: 49, severity: 'error', source: 'API model, TagMap' },
 } as const satisfies { readonly [limit: string]: DocumentedLimit };
 
 /** Values that the service takes and the installed API model does not have yet, by the name of the shape; a newer model makes an entry needless. */

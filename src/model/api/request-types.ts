@@ -7,7 +7,7 @@ import type { Requests } from './requests.generated';
 export type Unchecked<Structure> = { readonly [Name in keyof Structure]?: unknown };
 
 /**
- * A structure as a construct writes it into a template. Times are texts. What is one of a list of values may be any text, because the lists grow with
+ * A structure as a construct writes it into a template. Times are strings. What is one of a list of values may be any string, because the lists grow with
  * the service and a value may be a token. A required member is always spoken of, but may have no value: that it is missing is told when it is checked.
  */
 export type InTemplate<T> = T extends string | Date ? string

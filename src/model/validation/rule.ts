@@ -3,7 +3,7 @@ import type { Severity } from './severity';
 /** A rule that values are checked against. Its code never changes meaning once released. */
 export interface Rule {
   readonly code: string;
-  readonly grade: Severity;
+  readonly severity: Severity;
   /** What the rule asks for, in one sentence. */
   readonly title: string;
   /** What happens where it is broken. */

@@ -1,6 +1,6 @@
 import { App, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { CUSTOMER, DOMAIN, faultsOf, logicalId, newStack, OBJECT_TYPE, profileArn, propertiesOf, warningsOf } from '../synthesis';
+import { CUSTOMER, DOMAIN, findingsOf, logicalId, newStack, OBJECT_TYPE, profileArn, propertiesOf, warningsOf } from '../synthesis';
 import {
   CalculatedAttribute, CalculatedAttributeOptions, CalculationExpression, CalculationFilterComparison, CalculationFilterMatch, CalculationRange,
   CalculationStatistic, CalculationThreshold,
@@ -129,12 +129,12 @@ describe('the request', () => {
   ])('has the comparison %s as a type that the service knows', (_, comparison, type) => {
     expect(comparison.type).toBe(type);
     const { app } = shop({ filter: { groups: [{ dimensions: [{ attributes: { title: comparison } }] }] } });
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test.each(Object.entries(CalculationStatistic).filter(([, value]) => value instanceof CalculationStatistic))('has the statistic %s, which the service knows', (name, statistic) => {
     expect(String(statistic)).toBe(name);
-    expect(faultsOf(shop({ statistic: statistic as CalculationStatistic }).app)).toEqual([]);
+    expect(findingsOf(shop({ statistic: statistic as CalculationStatistic }).app)).toEqual([]);
   });
 });
 
@@ -216,41 +216,41 @@ describe('an expression', () => {
 
 describe('at synthesis', () => {
   test('a field that the object type does not have is refused', () => {
-    expect(faultsOf(shop({ expression: CalculationExpression.of('{Orders.totla}') }).app)).toEqual([
+    expect(findingsOf(shop({ expression: CalculationExpression.of('{Orders.totla}') }).app)).toEqual([
       expect.stringContaining('[Shop/Domain/Spent] AttributeDetails.Expression "{Orders.totla}" is no field of object type "Orders"; allowed: id, total, tax, title; '
         + 'did you mean "total"? [CP1705]'),
     ]);
   });
 
-  test('an expression that cannot be read is the only fault of it', () => {
-    const faults = faultsOf(shop({ expression: CalculationExpression.of('Orders.total') }).app);
+  test('an expression that cannot be read is the only finding of it', () => {
+    const findings = findingsOf(shop({ expression: CalculationExpression.of('Orders.total') }).app);
 
-    expect(faults).toHaveLength(1);
-    expect(faults[0]).toContain('[CP1701]');
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toContain('[CP1701]');
   });
 
   test('numbers of texts, and a name of the service\'s own, are warnings', () => {
     const { app, stack } = shop({ expression: CalculationExpression.of('{Orders.title}'), calculatedAttributeName: '_spent' });
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
     expect(warningsOf(stack).map((text) => /CP\d+/.exec(text)?.[0]).sort()).toEqual(['CP1706', 'CP1710']);
   });
 
   test('fields of a template are not known, so any is taken', () => {
     const { app } = shop({ expression: CalculationExpression.of('{Orders.anything}') }, { fields: undefined, keys: undefined, template: undefined, objectTypeName: 'Other' });
 
-    expect(faultsOf(app).filter((fault) => fault.includes('CP17'))).toEqual([]);
+    expect(findingsOf(app).filter((finding) => finding.includes('CP17'))).toEqual([]);
   });
 
   test('two of one name are refused, of two domains taken', () => {
     const { app, stack, domain } = shop({});
     Domain.fromDomainName(stack, 'Other', 'other').addCalculatedAttribute('Spent', SPENT);
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
 
     const again = shop({});
     again.domain.addCalculatedAttribute('Again', SPENT);
     expect(domain.node.path).toBe('Shop/Domain');
-    expect(faultsOf(again.app)).toEqual([expect.stringContaining('[Shop/Domain/Again] CalculatedAttributeName "Spent" is made by Shop/Domain/Spent too')]);
+    expect(findingsOf(again.app)).toEqual([expect.stringContaining('[Shop/Domain/Again] CalculatedAttributeName "Spent" is made by Shop/Domain/Spent too')]);
   });
 
   test('50 of a domain are taken, the 51st is refused', () => {
@@ -259,7 +259,7 @@ describe('at synthesis', () => {
       domain.addCalculatedAttribute(`Spent${number}`, { ...SPENT, calculatedAttributeName: `Spent${number}` });
     }
 
-    expect(faultsOf(app)).toEqual([expect.stringContaining('[Shop/Domain/Spent51] CalculatedAttributeName "Spent51" is one of 51 calculated attributes of its domain')]);
+    expect(findingsOf(app)).toEqual([expect.stringContaining('[Shop/Domain/Spent51] CalculatedAttributeName "Spent51" is one of 51 calculated attributes of its domain')]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { App, Aws, CfnParameter, Stack, Validations } from 'aws-cdk-lib';
-import { CUSTOMER, ENV, faultsOf, newStack, warningsOf } from '../synthesis';
+import { CUSTOMER, ENV, findingsOf, newStack, warningsOf } from '../synthesis';
 import { Domain, FieldContentType, IDomain, ObjectTypeOptions, ObjectTypeTemplate, StandardIdentifier } from '../../../src';
 
 /** A mapping whose key `number` has a given content type. */
@@ -21,7 +21,7 @@ describe('a key that two object types of a domain have', () => {
     domain.addObjectType('A', numbered('A'));
     domain.addObjectType('B', numbered('B', FieldContentType.NUMBER));
 
-    expect(faultsOf(app)).toEqual([`[Shop/Domain/B] ${OTHER_TYPE}`]);
+    expect(findingsOf(app)).toEqual([`[Shop/Domain/B] ${OTHER_TYPE}`]);
   });
 
   test('has it in two domains of its own', () => {
@@ -30,7 +30,7 @@ describe('a key that two object types of a domain have', () => {
     new Domain(stack, 'Domain', { domainName: 'shop' }).addObjectType('A', numbered('A'));
     new Domain(stack, 'Other', { domainName: 'other' }).addObjectType('B', numbered('B', FieldContentType.NUMBER));
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test.each<[string, (stack: Stack) => IDomain]>([
@@ -41,7 +41,7 @@ describe('a key that two object types of a domain have', () => {
     new Domain(newStack(app), 'Domain', { domainName: 'shop' }).addObjectType('A', numbered('A'));
     imported(newStack(app, 'Other')).addObjectType('B', numbered('B', FieldContentType.NUMBER));
 
-    expect(faultsOf(app)).toEqual([`[Other/Imported/B] ${OTHER_TYPE}`]);
+    expect(findingsOf(app)).toEqual([`[Other/Imported/B] ${OTHER_TYPE}`]);
   });
 
   test('is another key in a domain of the same name elsewhere', () => {
@@ -51,7 +51,7 @@ describe('a key that two object types of a domain have', () => {
     const elsewhere = new Stack(app, 'Elsewhere', { env: { ...ENV, region: 'eu-west-1' } });
     Domain.fromDomainName(elsewhere, 'Imported', 'shop').addObjectType('B', numbered('B', FieldContentType.NUMBER));
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 });
 
@@ -61,7 +61,7 @@ describe('a domain that is made twice', () => {
     new Domain(newStack(app), 'Domain', { domainName: 'shop' });
     new Domain(newStack(app, 'Other'), 'Domain', { domainName: 'shop' });
 
-    expect(faultsOf(app)).toEqual([
+    expect(findingsOf(app)).toEqual([
       '[Other/Domain] DomainName "shop" is made by Shop/Domain too; remove one of them, or import the domain with Domain.fromDomainName [CP1801]',
     ]);
   });
@@ -71,7 +71,7 @@ describe('a domain that is made twice', () => {
     new Domain(new Stack(app, 'Test'), 'Domain', { domainName: 'shop' });
     new Domain(new Stack(app, 'Production'), 'Domain', { domainName: 'shop' });
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test('may be two, where their names are not known', () => {
@@ -80,7 +80,7 @@ describe('a domain that is made twice', () => {
     ['A', 'B'].forEach((id) => new Domain(stack, id, { domainName: new CfnParameter(stack, `Name${id}`).valueAsString }));
     ['C', 'D'].forEach((id) => new Domain(newStack(app, id), 'Domain', { domainName: `${Aws.STACK_NAME}-shop` }));
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 });
 
@@ -90,7 +90,7 @@ test('an object type that is made twice in a domain is an error', () => {
   domain.addObjectType('Customer', CUSTOMER);
   domain.addObjectType('Again', CUSTOMER);
 
-  expect(faultsOf(app)).toEqual(['[Shop/Domain/Again] ObjectTypeName "Customer" is made by Shop/Domain/Customer too; choose another name, or remove one of them [CP1802]']);
+  expect(findingsOf(app)).toEqual(['[Shop/Domain/Again] ObjectTypeName "Customer" is made by Shop/Domain/Customer too; choose another name, or remove one of them [CP1802]']);
 });
 
 test('more object types than the quota are a warning of the first that is too many, which can be acknowledged', () => {

@@ -10,7 +10,7 @@ import {
   CalculatedAttribute, CalculationExpression, CalculationStatistic, ConflictResolution, Domain, DomainGrants, EventStream, FlowDefinition, FlowSource,
   IdentityResolution, Integration, IntegrationSource, IntegrationWorkflow, MatchingAttribute, ObjectType,
 } from '../../../src';
-import { CUSTOMER, ENV, faultsOf, newStack, profileArn } from '../synthesis';
+import { CUSTOMER, ENV, findingsOf, newStack, profileArn } from '../synthesis';
 
 const KEY_ARN = `arn:aws:kms:us-east-1:${ENV.account}:key/11111111-2222-3333-4444-555555555555`;
 const OTHER_REGION = { account: ENV.account, region: 'eu-west-1' };
@@ -119,7 +119,7 @@ test('resources in an L1 and in an import of the same domain are checked against
   new ObjectType(stack, 'One', { domain: newL1(stack), ...CUSTOMER });
   new ObjectType(stack, 'Two', { domain: Domain.fromDomainName(stack, 'Same', 'crm'), ...CUSTOMER });
 
-  expect(faultsOf(app)).toEqual([expect.stringMatching(/ObjectTypeName "Customer" is made by Shop\/One.* too.*\[CP1802\]/)]);
+  expect(findingsOf(app)).toEqual([expect.stringMatching(/ObjectTypeName "Customer" is made by Shop\/One.* too.*\[CP1802\]/)]);
 });
 
 describe('neighbours', () => {

@@ -2,7 +2,7 @@ import { App, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { DOMAIN, faultsOf, logicalId, newStack, profileArn, propertiesOf } from '../synthesis';
+import { DOMAIN, findingsOf, logicalId, newStack, profileArn, propertiesOf } from '../synthesis';
 import { Domain, EventStream, ExistingResource } from '../../../src';
 
 const EVENT_STREAM = 'Custom::CustomerProfilesEventStream';
@@ -91,7 +91,7 @@ describe('at synthesis', () => {
     const stack = newStack(app);
     Domain.fromDomainName(stack, 'Domain', 'retail').addEventStream('Events', { eventStreamName: 'changes', stream: named(stack, arn) });
 
-    expect(faultsOf(app)).toEqual([expect.stringContaining(`[Shop/Domain/Events] Uri ${JSON.stringify(arn)} ${says}`)]);
+    expect(findingsOf(app)).toEqual([expect.stringContaining(`[Shop/Domain/Events] Uri ${JSON.stringify(arn)} ${says}`)]);
   });
 
   test('a stream that another stack makes elsewhere is refused', () => {
@@ -101,7 +101,7 @@ describe('at synthesis', () => {
     const stream = new kinesis.Stream(elsewhere, 'Stream', { streamName: 'changes' });
     Domain.fromDomainName(stack, 'Domain', 'retail').addEventStream('Events', { eventStreamName: 'changes', stream });
 
-    expect(faultsOf(app)).toEqual([expect.stringContaining('is in region eu-west-1, the domain in us-east-1')]);
+    expect(findingsOf(app)).toEqual([expect.stringContaining('is in region eu-west-1, the domain in us-east-1')]);
   });
 
   test('a stream whose place is not known is taken', () => {
@@ -109,7 +109,7 @@ describe('at synthesis', () => {
     const stack = new Stack(app, 'Anywhere');
     Domain.fromDomainName(stack, 'Domain', 'retail').addEventStream('Events', { eventStreamName: 'changes', stream: new kinesis.Stream(stack, 'Stream') });
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test.each([
@@ -126,7 +126,7 @@ describe('at synthesis', () => {
     first.addEventStream('Events', { eventStreamName: 'changes', stream: named(stack) });
     second.addEventStream('More', { eventStreamName: 'more', stream: kinesis.Stream.fromStreamArn(Stack.of(second), 'Other', URI) });
 
-    expect(faultsOf(app)).toEqual([expect.stringContaining('EventStreamName "more" is beside Shop/Domain/Events, which is an event stream of the same domain')]);
+    expect(findingsOf(app)).toEqual([expect.stringContaining('EventStreamName "more" is beside Shop/Domain/Events, which is an event stream of the same domain')]);
   });
 
   test('event streams of two domains are taken', () => {
@@ -136,7 +136,7 @@ describe('at synthesis', () => {
       Domain.fromDomainName(stack, name, name).addEventStream('Events', { eventStreamName: 'changes', stream: kinesis.Stream.fromStreamArn(stack, `Stream-${name}`, URI) });
     }
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 });
 

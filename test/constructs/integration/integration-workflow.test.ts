@@ -2,7 +2,7 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
-import { CUSTOMER, ENV, faultsOf, logicalId, newStack, OBJECT_TYPE, profileArn, propertiesOf } from '../synthesis';
+import { CUSTOMER, ENV, findingsOf, logicalId, newStack, OBJECT_TYPE, profileArn, propertiesOf } from '../synthesis';
 import { Domain, FlowDefinition, FlowSource, IntegrationWorkflow, IntegrationWorkflowOptions } from '../../../src';
 
 const WORKFLOW = 'Custom::CustomerProfilesIntegrationWorkflow';
@@ -39,7 +39,7 @@ describe('an integration workflow', () => {
         },
       },
     });
-    expect(faultsOf(stack.node.root as App)).toEqual([]);
+    expect(findingsOf(stack.node.root as App)).toEqual([]);
   });
 
   test('has a role with the permissions that the guide gives, which only the service may assume for the domain', () => {
@@ -132,7 +132,7 @@ describe('what cannot work is an error', () => {
       batches: [{ start: new Date('2024-02-01T00:00:00Z'), end: new Date('2024-01-01T00:00:00Z') }],
     });
 
-    expect(faultsOf(stack.node.root as App)).toEqual([
+    expect(findingsOf(stack.node.root as App)).toEqual([
       expect.stringContaining('ObjectTypeName is missing [CP1001]'),
       expect.stringContaining('ConnectorType "Zendesk" has no integration workflows; allowed: Salesforce, Marketo, Servicenow; use an integration with a flow of its own [CP1522]'),
       expect.stringContaining('[CP1523]'),

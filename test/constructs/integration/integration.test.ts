@@ -4,7 +4,7 @@ import * as connect from 'aws-cdk-lib/aws-connect';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { CUSTOMER, ENV, faultsOf, logicalId, newStack, OBJECT_TYPE, profileArn, propertiesOf, warningsOf } from '../synthesis';
+import { CUSTOMER, ENV, findingsOf, logicalId, newStack, OBJECT_TYPE, profileArn, propertiesOf, warningsOf } from '../synthesis';
 import {
   DataPull, Domain, ExistingResource, FlowDefinition, FlowDefinitionProps, FlowFilterOperator, FlowMask, FlowSource, FlowTrigger, FlowValidation,
   Integration, IntegrationOptions, IntegrationScope, IntegrationSource, InvalidRecord,
@@ -168,7 +168,7 @@ describe('a source', () => {
     domain.addIntegration('Again', FROM_FLOW);
     new Domain(stack, 'Other', { domainName: 'other' }).addIntegration('Elsewhere', FROM_FLOW);
 
-    expect(faultsOf(stack.node.root as App)).toEqual([
+    expect(findingsOf(stack.node.root as App)).toEqual([
       expect.stringContaining('Uri is the source of Shop/Domain/Integration already; remove one of the two [CP1507]'),
       expect.stringContaining('Uri is the source of Shop/Domain/Integration already; remove one of the two [CP1507]'),
     ]);
@@ -181,7 +181,7 @@ describe('a source', () => {
       Domain.fromDomainName(stack, 'Domain', 'retail').addIntegration('Integration', { source: IntegrationSource.fromFlowName('orders'), objectTypeName: 'Order' });
     }
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 
   test('that is known when it is deployed is left to the function', () => {
@@ -189,7 +189,7 @@ describe('a source', () => {
     const source = IntegrationSource.fromUri(new CfnParameter(stack, 'Uri').valueAsString);
     new Domain(stack, 'Domain', { domainName: 'retail' }).addIntegration('Integration', { source, objectTypeName: 'Order' });
 
-    expect(faultsOf(stack.node.root as App)).toEqual([]);
+    expect(findingsOf(stack.node.root as App)).toEqual([]);
   });
 });
 
@@ -287,7 +287,7 @@ describe('a flow that the service makes', () => {
 
     expect(flow()).toMatchObject({ SourceFlowConfig: { ConnectorType: type, SourceConnectorProperties: { [member]: {} } } });
     expect(Tasks.flatMap((task) => Object.keys(task.ConnectorOperator))).toEqual(Array(4).fill(member));
-    expect(faultsOf(stack.node.root as App)).toEqual([]);
+    expect(findingsOf(stack.node.root as App)).toEqual([]);
   });
 
   test('reads Salesforce with all that it has', () => {
@@ -337,7 +337,7 @@ describe('a flow that the service makes', () => {
         },
       },
     });
-    expect(faultsOf(stack.node.root as App)).toEqual([]);
+    expect(findingsOf(stack.node.root as App)).toEqual([]);
     expect(flowOf({ trigger: FlowTrigger.onEvent() }).flow()).toMatchObject({ TriggerConfig: { TriggerType: 'Event' } });
   });
 
@@ -383,7 +383,7 @@ describe('a flow that the service makes', () => {
     const { stack, domain } = flowOf();
     domain.addIntegration('Again', { source: IntegrationSource.fromFlowDefinition(new FlowDefinition(CONTACTS)), objectTypeName: 'Contact' });
 
-    expect(faultsOf(stack.node.root as App)).toEqual([expect.stringContaining('FlowDefinition.FlowName is the source of Shop/Domain/Contacts already')]);
+    expect(findingsOf(stack.node.root as App)).toEqual([expect.stringContaining('FlowDefinition.FlowName is the source of Shop/Domain/Contacts already')]);
   });
 
   test('with an operator that its source does not have is refused', () => {
@@ -391,6 +391,6 @@ describe('a flow that the service makes', () => {
       source: FlowSource.marketo({ connectorProfileName: 'p', object: 'leads' }), filters: [{ field: 'a', operator: FlowFilterOperator.EQUAL_TO, values: ['b'] }],
     });
 
-    expect(faultsOf(stack.node.root as App)).toEqual([expect.stringContaining('FlowDefinition.Tasks[1].ConnectorOperator.Marketo "EQUAL_TO" is not a known value')]);
+    expect(findingsOf(stack.node.root as App)).toEqual([expect.stringContaining('FlowDefinition.Tasks[1].ConnectorOperator.Marketo "EQUAL_TO" is not a known value')]);
   });
 });

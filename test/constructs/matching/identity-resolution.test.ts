@@ -2,7 +2,7 @@ import { App, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { CUSTOMER, DOMAIN, ENV, faultsOf, logicalId, newStack, profileArn, propertiesOf } from '../synthesis';
+import { CUSTOMER, DOMAIN, ENV, findingsOf, logicalId, newStack, profileArn, propertiesOf } from '../synthesis';
 import { ConflictResolution, Domain, ExistingResource, IdentityResolution, IdentityResolutionOptions, MatchingAttribute } from '../../../src';
 
 const IDENTITY_RESOLUTION = 'Custom::CustomerProfilesIdentityResolution';
@@ -131,7 +131,7 @@ describe('the identity resolution of a domain is said in one place', () => {
     const stack = newStack(app);
     new Domain(stack, 'Domain', { domainName: 'retail', matching: {} }).addIdentityResolution('Matches', RULES);
 
-    expect(faultsOf(app)).toEqual([SAYS('Shop/Domain/Matches', 'Shop/Domain')]);
+    expect(findingsOf(app)).toEqual([SAYS('Shop/Domain/Matches', 'Shop/Domain')]);
   });
 
   test('not on the domain and on the same domain by its name, in another stack', () => {
@@ -139,7 +139,7 @@ describe('the identity resolution of a domain is said in one place', () => {
     new Domain(newStack(app), 'Domain', { domainName: 'retail', ...RULES });
     elsewhere(newStack(app, 'Other')).addIdentityResolution('Matches', RULES);
 
-    expect(faultsOf(app)).toEqual([SAYS('Other/Domain/Matches', 'Shop/Domain')]);
+    expect(findingsOf(app)).toEqual([SAYS('Other/Domain/Matches', 'Shop/Domain')]);
   });
 
   test('not twice beside it', () => {
@@ -148,7 +148,7 @@ describe('the identity resolution of a domain is said in one place', () => {
     elsewhere(stack, 'retail', 'A').addIdentityResolution('Matches', { matching: {} });
     elsewhere(stack, 'retail', 'B').addIdentityResolution('Matches', RULES);
 
-    expect(faultsOf(app)).toEqual([SAYS('Shop/B/Matches', 'Shop/A/Matches')]);
+    expect(findingsOf(app)).toEqual([SAYS('Shop/B/Matches', 'Shop/A/Matches')]);
   });
 
   test('but once for each of two domains', () => {
@@ -158,7 +158,7 @@ describe('the identity resolution of a domain is said in one place', () => {
     elsewhere(stack, 'retail', 'A').addIdentityResolution('Matches', RULES);
     elsewhere(stack, 'outlet', 'B').addIdentityResolution('Matches', RULES);
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
   });
 });
 
@@ -166,5 +166,5 @@ test('an identity resolution without a matching is an error', () => {
   const app = new App();
   elsewhere(newStack(app)).addIdentityResolution('Matches', {});
 
-  expect(faultsOf(app)).toEqual(['[Shop/Domain/Matches] Matching is missing, and so is RuleBasedMatching; allowed: one of the two, or both [CP1414]']);
+  expect(findingsOf(app)).toEqual(['[Shop/Domain/Matches] Matching is missing, and so is RuleBasedMatching; allowed: one of the two, or both [CP1414]']);
 });

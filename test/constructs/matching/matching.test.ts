@@ -2,7 +2,7 @@ import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
-import { DOMAIN, faultsOf, logicalId, newStack, profileArn, propertiesOf, serviceStatement, warningsOf } from '../synthesis';
+import { DOMAIN, findingsOf, logicalId, newStack, profileArn, propertiesOf, serviceStatement, warningsOf } from '../synthesis';
 import {
   AddressAttribute, AttributeMatchingModel, ConflictResolution, Domain, DomainProps, EmailAddressAttribute, Matching, MatchingAttribute, MatchingDay,
   ObjectType, PhoneNumberAttribute, RuleBasedMatching,
@@ -117,9 +117,9 @@ test('an attribute that only the list does not have can be acknowledged', () => 
   const app = new App();
   const domain = new Domain(newStack(app), 'Domain', { domainName: 'retail', ruleBasedMatching: { rules: [[MatchingAttribute.of('ShoeSize')]] } });
 
-  expect(faultsOf(app)).toEqual([expect.stringContaining('[CP1406] (if the service knows it, acknowledge cdk-customer-profiles:CP1406)')]);
+  expect(findingsOf(app)).toEqual([expect.stringContaining('[CP1406] (if the service knows it, acknowledge cdk-customer-profiles:CP1406)')]);
   Validations.of(domain).acknowledge({ id: 'cdk-customer-profiles:CP1406', reason: 'released last week' });
-  expect(faultsOf(app)).toEqual([]);
+  expect(findingsOf(app)).toEqual([]);
 });
 
 describe('the bucket of an export', () => {
@@ -198,6 +198,6 @@ describe('at synthesis', () => {
     ['a level of 16', { ruleBasedMatching: { maxLevelForMatching: 16 } }, 'RuleBasedMatching.MaxAllowedRuleLevelForMatching 16 is out of range'],
     ['a prefix of 801 characters', { matching: { exportTo: { bucket: s3.Bucket.fromBucketName(newStack(), 'Bucket', 'matches'), prefix: 'p'.repeat(801) } } }, 'S3KeyName "ppp'],
   ])('%s is an error', (_, props, says) => {
-    expect(faultsOf(withProps(props).app)).toEqual([expect.stringContaining(says)]);
+    expect(findingsOf(withProps(props).app)).toEqual([expect.stringContaining(says)]);
   });
 });

@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as profiles from 'aws-cdk-lib/aws-customerprofiles';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
-import { CUSTOMER, DOMAIN, ENV, faultsOf, logicalId, newStack, OBJECT_TYPE, propertiesOf, warningsOf } from '../synthesis';
+import { CUSTOMER, DOMAIN, ENV, findingsOf, logicalId, newStack, OBJECT_TYPE, propertiesOf, warningsOf } from '../synthesis';
 import {
   Domain, ExistingResource, FieldContentType, FieldTarget, ObjectType, ObjectTypeOptions, ObjectTypeTemplate, SourceTimestampFormat,
   StandardIdentifier, StandardProfile,
@@ -203,7 +203,7 @@ describe('values that are known at deployment only', () => {
     });
     domain.addObjectType('Contacts', { objectTypeName: text('ContactTypeName'), template: ObjectTypeTemplate.of(text('TemplateId')) });
 
-    expect(faultsOf(app)).toEqual([]);
+    expect(findingsOf(app)).toEqual([]);
     expect(warningsOf(stack)).toEqual([]);
     Template.fromStack(stack).hasResourceProperties(OBJECT_TYPE, {
       DomainName: { Ref: 'DomainName' }, ObjectTypeName: { Ref: 'TypeName' }, ExpirationDays: { Ref: 'Days' }, MaxProfileObjectCount: { Ref: 'Count' },

@@ -3,11 +3,11 @@ import { ARN_PREFIX, mark, marked, STACK_ID } from '../stage';
 import type { ResourceRequest } from '../../../src/handler/cloudformation/event';
 import { Failure } from '../../../src/handler/retry/failure';
 import { lifecycleOf } from '../../../src/handler/lifecycle/lifecycle';
-import type { Dated, ResourceModule, Tagged } from '../../../src/handler/lifecycle/resource-module';
+import type { Timestamped, ResourceModule, Tagged } from '../../../src/handler/lifecycle/resource-module';
 import { ServiceFailure } from '../../../src/handler/service/service-failure';
 import { Deadline } from '../../../src/handler/retry/time-budget';
 
-interface Lamp extends Tagged, Dated {
+interface Lamp extends Tagged, Timestamped {
   readonly DomainName: string;
 }
 

@@ -1,7 +1,7 @@
 import { Claimant, keep, markOfLeft, markOfMade, obtain, remove } from '../../../src/handler/ownership/decision';
 import type { EventStamp } from '../../../src/handler/cloudformation/event-stamp';
 import { Claim, Holding, markTag, ownerId } from '../../../src/handler/ownership/mark';
-import { Standing, standingOf } from '../../../src/handler/ownership/standing';
+import { Ownership, ownershipOf } from '../../../src/handler/ownership/ownership';
 
 const [ME, OTHER, THIRD] = ['Me', 'Other', 'Third'].map((id) => ownerId('arn:stack', id));
 
@@ -12,13 +12,13 @@ const claimant: Claimant = { owner: ME, stamp: NOW };
 const CLAIMS: readonly Claim[] = ['created', 'kept', 'adopted', 'readopted'];
 
 /** How a resource stands, through the very tag that it would have. */
-function having(...holdings: Holding[]): Standing {
-  return standingOf(holdings.length > 0 ? markTag({ holdings }) : undefined, ME);
+function having(...holdings: Holding[]): Ownership {
+  return ownershipOf(holdings.length > 0 ? markTag({ holdings }) : undefined, ME);
 }
 const mine = (claim: Claim, stamp: EventStamp | undefined = EARLIER, more: Partial<Holding> = {}): Holding => ({ owner: ME, claim, stamp, ...more });
 const theirs = (claim: Claim = 'created', more: Partial<Holding> = {}): Holding => ({ owner: OTHER, claim, stamp: EARLIER, ...more });
-const RELEASED = standingOf(markTag({ holdings: [], releasedBy: OTHER }), ME);
-const UNREADABLE = standingOf({ 'cdk-customer-profiles:owner': '9/created' }, ME);
+const RELEASED = ownershipOf(markTag({ holdings: [], releasedBy: OTHER }), ME);
+const UNREADABLE = ownershipOf({ 'cdk-customer-profiles:owner': '9/created' }, ME);
 
 describe('a Create, or an Update to another name', () => {
   const facts = { vacant: false, id: '00000001' };
@@ -49,9 +49,9 @@ describe('a Create, or an Update to another name', () => {
     expect(obtain(later, claimant, { ...facts, existing: 'ADOPT' })).toEqual({ kind: 'refuse', why: 'late' });
   });
 
-  test.each([['nothing', having()], ['the mark of who handed it back', RELEASED]])('takes what carries %s only where it is to adopt', (_, standing) => {
-    expect(obtain(standing, claimant, { ...facts, existing: 'FAIL' })).toEqual({ kind: 'refuse', why: 'exists' });
-    expect(obtain(standing, claimant, { ...facts, existing: 'ADOPT' })).toEqual({ kind: 'adopt', mark: { holdings: [mine('adopted', NOW)] } });
+  test.each([['nothing', having()], ['the mark of who handed it back', RELEASED]])('takes what carries %s only where it is to adopt', (_, ownership) => {
+    expect(obtain(ownership, claimant, { ...facts, existing: 'FAIL' })).toEqual({ kind: 'refuse', why: 'exists' });
+    expect(obtain(ownership, claimant, { ...facts, existing: 'ADOPT' })).toEqual({ kind: 'adopt', mark: { holdings: [mine('adopted', NOW)] } });
   });
 
   test.each(CLAIMS)('takes over what another construct has %s only where it is to adopt, and remembers that one and who had it before', (claim) => {
@@ -65,8 +65,8 @@ describe('a Create, or an Update to another name', () => {
     expect(obtain(UNREADABLE, claimant, { ...facts, existing: 'ADOPT' })).toEqual({ kind: 'refuse', why: 'unreadable' });
   });
 
-  test.each([['ours', having(mine('created'))], ['another\'s', having(theirs())], ['nobody\'s', RELEASED]])('makes what is %s and has nothing behind it', (_, standing) => {
-    expect(obtain(standing, claimant, { ...facts, existing: 'FAIL', vacant: true })).toEqual({ kind: 'make' });
+  test.each([['ours', having(mine('created'))], ['another\'s', having(theirs())], ['nobody\'s', RELEASED]])('makes what is %s and has nothing behind it', (_, ownership) => {
+    expect(obtain(ownership, claimant, { ...facts, existing: 'FAIL', vacant: true })).toEqual({ kind: 'make' });
   });
 });
 
@@ -92,8 +92,8 @@ describe('an Update that moves between two names', () => {
     expect(obtain(having(mine('created')), claimant, { ...facts, origin: from(holding) })).toEqual({ kind: 'add again', mark: { holdings: [mine('kept', NOW, { instead: '0000000b' })] } });
   });
 
-  test.each([['nobody has', having(), []], ['another has', having(theirs()), [theirs()]]] as const)('and adopts what %s remembers where it came from', (_, standing, former) => {
-    expect(obtain(standing, claimant, { ...facts, existing: 'ADOPT', origin: from(mine('created')) }))
+  test.each([['nobody has', having(), []], ['another has', having(theirs()), [theirs()]]] as const)('and adopts what %s remembers where it came from', (_, ownership, former) => {
+    expect(obtain(ownership, claimant, { ...facts, existing: 'ADOPT', origin: from(mine('created')) }))
       .toMatchObject({ mark: { holdings: [mine('adopted', NOW, { instead: '0000000b' }), ...former] } });
   });
 
@@ -127,16 +127,16 @@ describe('an Update', () => {
   });
 
   test.each([['another\'s', having(theirs())], ['another\'s who has it of us', having(theirs('adopted'), mine('created'))], ['another\'s in words of a newer release', UNREADABLE]])(
-    'leaves what is %s, unless nothing has to be done', (_, standing) => {
-      expect(keep(standing, claimant, facts)).toEqual({ kind: 'leave unless wanted' });
+    'leaves what is %s, unless nothing has to be done', (_, ownership) => {
+      expect(keep(ownership, claimant, facts)).toEqual({ kind: 'leave unless wanted' });
     });
 
   test.each([
     ['has lost its mark', having(), {}, 'created'],
     ['may have been adopted', having(), { everAdopting: true }, 'adopted'],
     ['was handed back', RELEASED, {}, 'adopted'],
-  ] as const)('marks what %s anew', (_, standing, more, claim) => {
-    expect(keep(standing, claimant, { ...facts, ...more })).toEqual({ kind: 'keep', mark: { holdings: [{ owner: ME, claim }] } });
+  ] as const)('marks what %s anew', (_, ownership, more, claim) => {
+    expect(keep(ownership, claimant, { ...facts, ...more })).toEqual({ kind: 'keep', mark: { holdings: [{ owner: ME, claim }] } });
   });
 
   test('does not take a part without a mark for its own', () => {
@@ -193,9 +193,9 @@ describe('a Delete', () => {
   });
 
   test.each([['another\'s', having(theirs())], ['another\'s in words of a newer release', UNREADABLE], ['handed back', RELEASED], ['without a mark', having()]])(
-    'leaves what is %s', (_, standing) => {
+    'leaves what is %s', (_, ownership) => {
       for (const handsBack of [true, false]) {
-        expect(remove(standing, claimant, { ...facts, handsBack })).toEqual(left);
+        expect(remove(ownership, claimant, { ...facts, handsBack })).toEqual(left);
       }
     });
 

@@ -1,5 +1,5 @@
 import { formatMark, Holding, Mark, markTag, ownerId, parseMark } from '../../../src/handler/ownership/mark';
-import { standingOf } from '../../../src/handler/ownership/standing';
+import { ownershipOf } from '../../../src/handler/ownership/ownership';
 
 const me = ownerId('arn:stack', 'Crm');
 const other = ownerId('arn:stack', 'Other');
@@ -16,7 +16,7 @@ test('the same construct id in another stack, and another one in the same stack,
 
 test.each(['created', 'adopted'] as const)('a mark of the first release says %s', (claim) => {
   expect(parseMark(`1/${claim}/${me}`)).toEqual({ holdings: [{ owner: me, claim }] });
-  expect(standingOf({ 'team': 'crm', 'cdk-customer-profiles:owner': `1/${claim}/${me}` }, me)).toEqual({ owner: 'us', holding: { owner: me, claim }, former: [] });
+  expect(ownershipOf({ 'team': 'crm', 'cdk-customer-profiles:owner': `1/${claim}/${me}` }, me)).toEqual({ owner: 'us', holding: { owner: me, claim }, former: [] });
 });
 
 test.each<Mark>([
@@ -47,16 +47,16 @@ test('a mark fits into a tag, and forgets the oldest owners first', () => {
 });
 
 test.each<{ [key: string]: string } | undefined>([undefined, {}, { team: 'crm' }])('a resource without a mark is nobody\'s', (tags) => {
-  expect(standingOf(tags, me)).toEqual({ owner: 'nobody', released: false });
+  expect(ownershipOf(tags, me)).toEqual({ owner: 'nobody', released: false });
 });
 
 test.each([me, other])('a resource that was handed back is nobody\'s, whoever did it', (releasedBy) => {
-  expect(standingOf(markTag({ holdings: [], releasedBy }), me)).toEqual({ owner: 'nobody', released: true });
+  expect(ownershipOf(markTag({ holdings: [], releasedBy }), me)).toEqual({ owner: 'nobody', released: true });
 });
 
 test.each([
   `1/created/${other}`, `3/created:${me}`, `1/borrowed/${me}`, `1/created/${me}/more`, 'nonsense', '', '2/', `2/created:${me}:q1`, `2/created:${me}:e1`, `2/borrowed:${me}`,
   `2/created:${other}/created:${me}`, `2/created:${me}/nonsense`,
 ])('a resource with the mark "%s" is another\'s', (text) => {
-  expect(standingOf({ 'cdk-customer-profiles:owner': text }, me)).toMatchObject({ owner: 'another', text });
+  expect(ownershipOf({ 'cdk-customer-profiles:owner': text }, me)).toMatchObject({ owner: 'another', text });
 });

@@ -98,7 +98,7 @@ describe('what is refused', () => {
     ['a manifest that is no object', { 'manifest.json': '[]' }, /manifest\.json holds \[\]; it must hold an object$/],
     ['no artifacts', { 'manifest.json': {} }, /manifest\.json: 'artifacts' is undefined; it must be an object$/],
     ['an artifact that is no object', manifest({ A: 1 }), /manifest\.json: artifact 'A' is 1; it must be an object$/],
-    ['a stack without a template', manifest({ A: stackArtifact({}) }), /manifest\.json: A: 'templateFile' is undefined; it must be a text$/],
+    ['a stack without a template', manifest({ A: stackArtifact({}) }), /manifest\.json: A: 'templateFile' is undefined; it must be a string$/],
     ['a template that does not exist', manifest({ A: stackArtifact({ templateFile: 't.json' }) }), /manifest\.json: A: the template \S+t\.json does not exist; run 'cdk synth' again$/],
     ['a template that is no JSON', { ...manifest({ A: stackArtifact({ templateFile: 't.json' }) }), 't.json': 'Resources:' }, /t\.json cannot be read as JSON/],
     ['stacks in a circle', {
@@ -109,7 +109,7 @@ describe('what is refused', () => {
     ['an asset that does not exist', withAssets({ x: { source: { path: 'none' }, destinations: {} } }), /a\.json: x: the asset \S+none does not exist; run 'cdk synth' again$/],
     ['an asset of another packaging', withAssets({ x: { source: { path: 't.json', packaging: 'tar' }, destinations: {} } }), /a\.json: x: the packaging is 'tar'; allowed are 'zip', 'file'$/],
     ['an asset without source', withAssets({ x: {} }), /a\.json: x: 'source' is undefined; it must be an object$/],
-    ['an asset without a key', withAssets({ x: { source: { path: 't.json' }, destinations: { d: { bucketName: 'b' } } } }), /a\.json: x: 'objectKey' is undefined; it must be a text$/],
+    ['an asset without a key', withAssets({ x: { source: { path: 't.json' }, destinations: { d: { bucketName: 'b' } } } }), /a\.json: x: 'objectKey' is undefined; it must be a string$/],
   ])('%s', (_, files, message) => {
     write(files);
     expect(() => readAssembly(directory)).toThrow(message);

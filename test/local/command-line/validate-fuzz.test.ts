@@ -102,7 +102,7 @@ test('thousands of fields and keys that are all wrong are told about in a moment
   expect(text.split('\n').length).toBeLessThan(110);
 });
 
-test('a template of a megabyte has the fault of its length, in a moment', () => {
+test('a template of a megabyte has the finding of its length, in a moment', () => {
   const { code, text } = validated('a.json', JSON.stringify({ ...TRIP, Fields: { ...TRIP.Fields, remarks: { Source: '{{#if _source.a}}'.repeat(60_000) } } }));
 
   expect(code).toBe(1);

@@ -26,12 +26,12 @@ const SPENT = {
   AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Trip.total}' },
 };
 
-test('mappings without a fault end with 0', async () => {
+test('mappings without a finding end with 0', async () => {
   const files = AIRLINE.map((mapping) => file(`${String(mapping.ObjectTypeName)}.json`, mapping));
 
   expect(await validate(...files)).toEqual({
     code: 0,
-    stdout: 'Trip.json: object type "Trip", no faults\nMembership.json: object type "Membership", no faults\nLikes.json: object type "Likes", no faults\n'
+    stdout: 'Trip.json: object type "Trip", no findings\nMembership.json: object type "Membership", no findings\nLikes.json: object type "Likes", no findings\n'
       + '0 errors, 0 warnings in 3 files\n',
     stderr: '',
   });
@@ -72,9 +72,9 @@ test('--json prints the report for machines', async () => {
         file: 'likes.json',
         kind: 'object-type',
         name: 'Likes',
-        faults: [{
+        findings: [{
           code: 'CP1212',
-          grade: 'error',
+          severity: 'error',
           path: 'Keys',
           problem: 'is missing',
           fix: 'map the source, or name a template',
@@ -88,10 +88,10 @@ test('--json prints the report for machines', async () => {
 
 test.each<[string, string, unknown, string]>([
   ['an object type in YAML', 'a.yaml', 'ObjectTypeName: Visits\nDescription: Visits\nFields:\n  id: { Source: _source.id }\nKeys:\n  visit: [{ FieldNames: [id], StandardIdentifiers: [UNIQUE, PROFILE] }]\n',
-    'a.yaml: object type "Visits", no faults'],
-  ['an object type of a template', 'a.json', { ObjectTypeName: 'CTR', Description: 'd', TemplateId: 'CTR' }, 'a.json: object type "CTR", no faults'],
-  ['a calculated attribute', 'a.json', SPENT, 'a.json: calculated attribute "spent", no faults'],
-  ['a domain', 'a.yml', 'DomainName: shop\nDefaultExpirationDays: 366\n', 'a.yml: domain "shop", no faults'],
+    'a.yaml: object type "Visits", no findings'],
+  ['an object type of a template', 'a.json', { ObjectTypeName: 'CTR', Description: 'd', TemplateId: 'CTR' }, 'a.json: object type "CTR", no findings'],
+  ['a calculated attribute', 'a.json', SPENT, 'a.json: calculated attribute "spent", no findings'],
+  ['a domain', 'a.yml', 'DomainName: shop\nDefaultExpirationDays: 366\n', 'a.yml: domain "shop", no findings'],
 ])('%s is recognised', async (_, name, content, line) => {
   expect(await validate(file(name, content))).toMatchObject({ code: 0, stdout: expect.stringContaining(line) as string });
 });

@@ -190,7 +190,7 @@ test.each<[string, unknown, string]>([
   ['an effect that is none', policy(allow({ Effect: 'allow' })), 'Effect is "allow"; allowed: "Allow" and "Deny"'],
   ['no action', policy({ Effect: 'Allow', Resource: '*' }), 'a statement needs an Action or a NotAction'],
   ['an action and its negation', policy({ Effect: 'Allow', Resource: '*', Action: '*', NotAction: 'x:*' }), 'a statement has either Action or NotAction, not both'],
-  ['an action that is no text', policy(allow({ Action: [{ Ref: 'A' }] })), 'Action is text or a list of texts, not {"Ref":"A"}'],
+  ['an action that is no text', policy(allow({ Action: [{ Ref: 'A' }] })), 'Action is a string or a list of strings, not {"Ref":"A"}'],
   ['a principal that is none', policy(allow({ Principal: 'x' })), 'a Principal is an object, not "x"'],
   ['an operator that is none', policy(allow({ Condition: { StringIs: { a: 'b' } } })), 'IAM has no condition operator "StringIs"'],
   ['an operator that cannot be conditional', policy(allow({ Condition: { NullIfExists: { a: 'true' } } })), 'IAM has no condition operator "NullIfExists"'],

@@ -2,13 +2,13 @@ import * as fc from 'fast-check';
 import { placesOf, WRITES } from './shape-samples';
 import { checkRequest, checkShape } from '../../../src/model/api/check-shape';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../src/model/validation/fault';
+import { formatFinding } from '../../../src/model/validation/finding';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 
 const domain = { DomainName: 'retail', DefaultExpirationDays: 366 };
-const messages = (value: object) => checkRequest('CreateDomain', { ...domain, ...value }).map(formatFault);
+const messages = (value: object) => checkRequest('CreateDomain', { ...domain, ...value }).map(formatFinding);
 
-describe('a fault says what was given, what is allowed and how to mend it', () => {
+describe('a finding says what was given, what is allowed and how to mend it', () => {
   test.each<[string, object, string]>([
     ['a missing member', { DomainName: undefined }, 'DomainName is missing [CP1001]'],
     ['a wrong type', { DefaultExpirationDays: 'a year' }, 'DefaultExpirationDays "a year" has the wrong type; allowed: a whole number [CP1002]'],
@@ -32,12 +32,12 @@ describe('a fault says what was given, what is allowed and how to mend it', () =
   });
 
   test('a range that is open at one end says so', () => {
-    expect(checkShape('minSize1', 0, 'SourcePriority').map(formatFault))
+    expect(checkShape('minSize1', 0, 'SourcePriority').map(formatFinding))
       .toEqual(['SourcePriority 0 is out of range; allowed: 1 or more; use 1, the nearest that is allowed [CP1004]']);
   });
 });
 
-test('all faults of a request are named, not only the first', () => {
+test('all findings of a request are named, not only the first', () => {
   const request = { DomainName: 'my domain', DefaultExpirationDays: 0, DataStore: { Enabled: 'yes' }, Tags: { a: 1 } };
 
   expect(checkRequest('CreateDomain', request).map((f) => [f.code, f.path]))
@@ -95,26 +95,26 @@ describe('names of the language', () => {
   });
 });
 
-describe('whatever comes in, a check answers with faults that can be read', () => {
+describe('whatever comes in, a check answers with findings that can be read', () => {
   const kinds = { withDate: true, withMap: true, withSet: true, withNullPrototype: true, withObjectString: true, withSparseArray: true };
   const json = fc.oneof(fc.jsonValue(), fc.anything(kinds));
 
   test.each(WRITES)('%s with any request', (operation) => {
     fc.assert(fc.property(json, (request) => {
-      checkRequest(operation, request).forEach((f) => expect(formatFault(f)).toMatch(/\[CP10\d\d\]$/));
+      checkRequest(operation, request).forEach((f) => expect(formatFinding(f)).toMatch(/\[CP10\d\d\]$/));
     }));
   });
 
   test.each(WRITES)('%s with anything anywhere', (operation) => {
     const places = placesOf(operation).filter(({ isKey }) => !isKey);
     fc.assert(fc.property(fc.constantFrom(...places), json, (place, value) => {
-      checkRequest(operation, place.requestWith(value)).forEach((f) => expect(formatFault(f)).toMatch(/\[CP10\d\d\]$/));
+      checkRequest(operation, place.requestWith(value)).forEach((f) => expect(formatFinding(f)).toMatch(/\[CP10\d\d\]$/));
     }));
   });
 
   test('checkDomain and checkObjectType with anything anywhere', () => {
     fc.assert(fc.property(fc.constantFrom(...placesOf('PutProfileObjectType').filter(({ isKey }) => !isKey)), json, (place, value) => {
-      [...checkObjectType(place.requestWith(value)), ...checkDomain(place.requestWith(value))].forEach((f) => expect(formatFault(f)).toMatch(/\[CP1\d\d\d\]$/));
+      [...checkObjectType(place.requestWith(value)), ...checkDomain(place.requestWith(value))].forEach((f) => expect(formatFinding(f)).toMatch(/\[CP1\d\d\d\]$/));
     }), { numRuns: 300 });
   });
 
@@ -128,7 +128,7 @@ describe('whatever comes in, a check answers with faults that can be read', () =
       Tags: json,
     }, { requiredKeys: [] });
     fc.assert(fc.property(request, (value) => {
-      checkObjectType(value).forEach((f) => expect(formatFault(f)).toMatch(/\[CP1\d\d\d\]$/));
+      checkObjectType(value).forEach((f) => expect(formatFinding(f)).toMatch(/\[CP1\d\d\d\]$/));
     }), { numRuns: 300 });
   });
 });

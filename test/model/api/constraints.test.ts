@@ -36,5 +36,5 @@ test.each(outside)('$label is refused with $code', ({ place, value, code }) => {
 });
 
 test.each(lacking)('%s without %s is refused', (operation, path, request) => {
-  expect(checkRequest(operation, request)).toEqual([{ code: 'CP1001', grade: 'error', path, problem: 'is missing' }]);
+  expect(checkRequest(operation, request)).toEqual([{ code: 'CP1001', severity: 'error', path, problem: 'is missing' }]);
 });

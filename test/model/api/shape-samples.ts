@@ -79,7 +79,7 @@ export interface Place {
   readonly isKey: boolean;
   /** The full request with another value there; undefined takes it out. */
   readonly requestWith: (value: unknown) => unknown;
-  /** Where a fault of that value is reported. */
+  /** Where a finding of that value is reported. */
   readonly pathOf: (value: unknown) => string;
 }
 

@@ -1,5 +1,5 @@
 import { checkRequest } from '../../../src/model/api/check-shape';
-import { formatFault } from '../../../src/model/validation/fault';
+import { formatFinding } from '../../../src/model/validation/finding';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 import { fieldsOf } from '../../../src/model/catalogue/templates/object-type-template';
 import { TEMPLATE_IDS } from '../../../src/model/catalogue/template-ids';
@@ -43,7 +43,7 @@ describe.each(templates)('$TemplateId', (template) => {
 
   test('is a mapping that the rules accept', () => {
     const { AllowProfileCreation, SourceLastUpdatedTimestampFormat, Fields, Keys } = template;
-    const faults = checkObjectType({
+    const findings = checkObjectType({
       DomainName: 'd',
       ObjectTypeName: `My-${template.TemplateId}`,
       Description: 'd',
@@ -53,9 +53,9 @@ describe.each(templates)('$TemplateId', (template) => {
       Keys,
     });
 
-    expect(faults.filter((f) => f.grade === 'error').map(formatFault)).toEqual([]);
+    expect(findings.filter((f) => f.severity === 'error').map(formatFinding)).toEqual([]);
     // Keys of a source, such as _salesforceContactId, are not keys of a standard object; everything else is known.
-    expect(faults.filter((f) => f.code !== 'CP1309').map(formatFault)).toEqual([]);
+    expect(findings.filter((f) => f.code !== 'CP1309').map(formatFinding)).toEqual([]);
   });
 
   test('has keys of its own fields', () => {

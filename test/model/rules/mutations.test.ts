@@ -1,6 +1,6 @@
 import { AIRLINE, AirlineMapping, LIKES, MEMBERSHIP, TRIP } from '../catalogue/airline-mappings';
 import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
-import { formatFault } from '../../../src/model/validation/fault';
+import { formatFinding } from '../../../src/model/validation/finding';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 
@@ -8,7 +8,7 @@ import { checkObjectType } from '../../../src/model/rules/object-type/object-typ
 function codesOf(mappings: readonly object[]): string[] {
   const members = mappings.map((request) => ({ kind: 'object-type', label: 'Other', request: request as { readonly [member: string]: unknown } } as const));
   const together = [...checkDomainContents(members).values()].flat();
-  return [...mappings.flatMap((mapping) => checkObjectType(mapping, { parseTemplate })), ...together].map(({ code, grade }) => grade === 'error' ? code : `${code} ${grade}`);
+  return [...mappings.flatMap((mapping) => checkObjectType(mapping, { parseTemplate })), ...together].map(({ code, severity }) => severity === 'error' ? code : `${code} ${severity}`);
 }
 
 /** The mapping with one value at a path of members changed; undefined takes it out. */
@@ -34,7 +34,7 @@ function renamed(mapping: AirlineMapping, path: string, name: string): object {
 
 test('the mappings break no rule, alone and together', () => {
   expect(Object.keys(TRIP.Fields)).toHaveLength(56);
-  expect(AIRLINE.flatMap((mapping) => checkObjectType(mapping, { parseTemplate })).map(formatFault)).toEqual([]);
+  expect(AIRLINE.flatMap((mapping) => checkObjectType(mapping, { parseTemplate })).map(formatFinding)).toEqual([]);
   expect(codesOf(AIRLINE)).toEqual([]);
 });
 

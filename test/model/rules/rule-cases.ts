@@ -1,9 +1,9 @@
 import { having, named, withFields, withKey, withKeys, withOnlyKeys, withSource, withTarget } from './good-mapping';
 
-/** For each rule: requests at its boundary that it accepts, and that it refuses, with the path and the value that the fault names. */
+/** For each rule: requests at its boundary that it accepts, and that it refuses, with the path and the value that the finding names. */
 export interface RuleCases {
   readonly accepts: { readonly [says: string]: object };
-  readonly refuses: { readonly [says: string]: readonly [request: object, path: string, value?: unknown, grade?: 'warning'] };
+  readonly refuses: { readonly [says: string]: readonly [request: object, path: string, value?: unknown, severity?: 'warning'] };
 }
 
 const source = { Source: '_source.more' };

@@ -6,7 +6,7 @@ import { ALL_KINDS } from '../../../src/model/resource-kinds';
 import { checkRequest } from '../../../src/model/api/check-shape';
 import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { Fault, formatFault } from '../../../src/model/validation/fault';
+import { Finding, formatFinding } from '../../../src/model/validation/finding';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 import { readSource } from '../../../src/model/rules/object-type/source-expression';
@@ -47,10 +47,10 @@ const MAPPING = fc.record({
   Tags: fc.oneof(fc.dictionary(WORDS, WORDS), ANYTHING),
 }, { requiredKeys: [] });
 
-/** Says every fault, as a report does. */
-function report(faults: readonly Fault[]): void {
-  for (const fault of faults) {
-    expect(formatFault(fault)).toMatch(/\[CP\d{4}\]$/);
+/** Says every finding, as a report does. */
+function report(findings: readonly Finding[]): void {
+  for (const finding of findings) {
+    expect(formatFinding(finding)).toMatch(/\[CP\d{4}\]$/);
   }
 }
 

@@ -1,7 +1,7 @@
 import { having } from './good-mapping';
 import { DOMAIN_CASES, OBJECT_TYPE_CASES, RuleCases } from './rule-cases';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../src/model/validation/fault';
+import { formatFinding } from '../../../src/model/validation/finding';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 import { allRules, defineRule } from '../../../src/model/validation/rule';
@@ -18,20 +18,20 @@ describe.each([
   ...Object.entries(DOMAIN_CASES).map(([code, cases]) => [code, cases, checkDomain] as const),
 ])('%s', (code: string, { accepts, refuses }: RuleCases, check) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
-    expect(check(request).map(formatFault)).toEqual([]);
+    expect(check(request).map(formatFinding)).toEqual([]);
   });
 
-  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, grade = 'error']) => {
-    const faults = check(request);
+  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, severity = 'error']) => {
+    const findings = check(request);
 
-    expect(faults.map((f) => [f.code, f.grade, f.path, f.value])).toEqual([[code, grade, path, value]]);
+    expect(findings.map((f) => [f.code, f.severity, f.path, f.value])).toEqual([[code, severity, path, value]]);
   });
 });
 
 test('tags of an object type are counted too, beside a template as well', () => {
   const Tags = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, 'a']));
 
-  expect(checkObjectType(having({ Tags })).map(formatFault))
+  expect(checkObjectType(having({ Tags })).map(formatFinding))
     .toEqual(['Tags has 50 entries; allowed: up to 49 entries; remove some, or exclude the resource from tags of its stack [CP1110]']);
   expect(checkObjectType({ DomainName: 'd', ObjectTypeName: 'CTR', Description: 'd', TemplateId: 'CTR', Tags }).map((f) => f.code)).toEqual(['CP1110']);
 });
@@ -56,7 +56,7 @@ describe('the way out', () => {
     ['CP1307', 'another name', 'Keys.both[0].FieldNames[1] "emial" is not a field of this object type; allowed: id, email, tier; did you mean "email"? [CP1307]'],
     ['CP1309', 'an unknown key with an underscore', 'did you mean "_email"? [CP1309]'],
   ])('%s for %s', (code, says, message) => {
-    expect(formatFault(checkObjectType(OBJECT_TYPE_CASES[code].refuses[says][0])[0])).toContain(message);
+    expect(formatFinding(checkObjectType(OBJECT_TYPE_CASES[code].refuses[says][0])[0])).toContain(message);
   });
 });
 
@@ -85,7 +85,7 @@ describe('what is not known yet', () => {
     ['a format', { ...having({ SourceLastUpdatedTimestampFormat: TOKEN, MaxProfileObjectCount: TOKEN, SourcePriority: TOKEN, ExpirationDays: TOKEN }) }],
     ['tags', having({ Tags: TOKEN })],
   ])('breaks no rule: %s', (_, request) => {
-    expect(checkObjectType(request, options).map(formatFault)).toEqual([]);
+    expect(checkObjectType(request, options).map(formatFinding)).toEqual([]);
   });
 
   test('tags of a domain', () => {
@@ -99,7 +99,7 @@ describe('what is not known yet', () => {
   });
 });
 
-test('a request that is no structure has the one fault of its type', () => {
+test('a request that is no structure has the one finding of its type', () => {
   expect(checkObjectType('Customer').map((f) => f.code)).toEqual(['CP1002']);
   expect(checkDomain(null).map((f) => f.code)).toEqual(['CP1002']);
 });
@@ -125,7 +125,7 @@ describe('the rule book', () => {
   });
 
   test('takes no code twice', () => {
-    const rule = { code: 'CP1001', grade: 'error', title: 'a', why: 'b', source: 'c' } as const;
+    const rule = { code: 'CP1001', severity: 'error', title: 'a', why: 'b', source: 'c' } as const;
 
     expect(() => defineRule(rule)).toThrow('two rules have the code CP1001');
   });

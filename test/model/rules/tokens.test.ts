@@ -3,7 +3,7 @@ import { AIRLINE } from '../catalogue/airline-mappings';
 import { sampleOf } from '../api/shape-samples';
 import { checkDomainContents } from '../../../src/model/rules/domain/domain-contents-rules';
 import { checkDomain } from '../../../src/model/rules/domain/domain-rules';
-import { Fault, formatFault } from '../../../src/model/validation/fault';
+import { Finding, formatFinding } from '../../../src/model/validation/finding';
 import { parseTemplate } from '../../../src/model/rules/object-type/handlebars';
 import { checkObjectType } from '../../../src/model/rules/object-type/object-type-rules';
 
@@ -42,8 +42,8 @@ function renamed(value: unknown, path: Path): unknown {
   return replaced(value, path.slice(0, -1), Object.fromEntries(entries));
 }
 
-function errors(faults: readonly Fault[]): string[] {
-  return faults.filter(({ grade }) => grade === 'error').map(formatFault);
+function errors(findings: readonly Finding[]): string[] {
+  return findings.filter(({ severity }) => severity === 'error').map(formatFinding);
 }
 
 function errorsTogether(requests: readonly unknown[]): string[] {

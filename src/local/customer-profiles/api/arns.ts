@@ -19,7 +19,7 @@ export class Arns {
   }
 
   /** Where the resources are. */
-  public get place(): { readonly region: string; readonly account: string } {
+  public get environment(): { readonly region: string; readonly account: string } {
     return { region: this.region, account: this.account };
   }
 

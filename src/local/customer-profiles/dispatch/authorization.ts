@@ -26,7 +26,7 @@ export interface AuthorizationDecision {
 export type Authorize = (call: AuthorizationCall) => AuthorizationDecision | Promise<AuthorizationDecision>;
 
 /** Who wants what. */
-interface Wish {
+interface AuthorizedRequest {
   readonly caller: Caller;
   readonly operation: Operation;
   readonly labels: Labels;
@@ -34,7 +34,7 @@ interface Wish {
 }
 
 /** Refuses what the caller may not do. Creating with tags needs `profile:TagResource` too, as it does in AWS. */
-export async function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: Wish, arns: Arns): Promise<void> {
+export async function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: AuthorizedRequest, arns: Arns): Promise<void> {
   const { accessKeyId, sessionToken } = caller;
   const resources = resourcesOf({ operation: operation.name, labels, request }, arns);
   const context = tagContext(request);

@@ -17,7 +17,7 @@ import type { EventStreamRecord } from '../store/records';
 export const EVENT_STREAM_OPERATIONS: readonly Operation[] = [
   operation<CreateEventStreamRequest, CreateEventStreamResponse>(CreateEventStream$, (request, { store, arns, quotas, now }) => {
     const { DomainName, EventStreamName, Uri, Tags } = request;
-    validateRules(checkEventStream, request, { home: arns.place });
+    validateRules(checkEventStream, request, { environment: arns.environment });
     existingDomain(store, DomainName);
     const streams = store.children('event-stream');
     if (streams.list(DomainName).length >= quotas['event-stream']) {

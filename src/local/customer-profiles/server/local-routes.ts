@@ -82,7 +82,7 @@ function readFault({ contentType, body }: LocalRequest, operations: readonly str
   return {
     operation: optional('operation', operation, (value): value is string => operations.includes(String(value)), operations.join(', ')),
     error: optional('error', error, isErrorName, SERVICE_ERROR_NAMES.join(', ')),
-    message: optional('message', message, (value): value is string => typeof value === 'string', 'text'),
+    message: optional('message', message, (value): value is string => typeof value === 'string', 'a string'),
     times: optional('times', times, (value): value is number => Number.isInteger(value) && Number(value) > 0, 'a whole number above 0'),
     afterCarryingOut: optional('afterCarryingOut', afterCarryingOut, (value): value is boolean => typeof value === 'boolean', 'true or false'),
   };

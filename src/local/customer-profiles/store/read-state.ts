@@ -4,7 +4,7 @@ import type { State } from './state';
 import { checkShape, isRecord } from '../../../model/api/check-shape';
 import { REQUESTS } from '../../../model/api/limits.generated';
 import { factsOf, oneOf } from '../../../model/resource-kinds';
-import { formatFault } from '../../../model/validation/fault';
+import { formatFinding } from '../../../model/validation/finding';
 
 /** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
 export function readState(text: string, file: string): State {
@@ -53,10 +53,10 @@ function listProblems(kind: StoredKind, domain: Fields, path: string): string[] 
   const list = SAVED_LISTS[kind];
   const children = domain[list] === undefined && list !== LIST_OF_EVERY_DOMAIN ? [] : domain[list];
   return (Array.isArray(children) ? children : [undefined]).flatMap((child: unknown, at) => {
-    const place = `${path}.${list}[${at}]`;
+    const recordPath = `${path}.${list}[${at}]`;
     return isRecord(child) && (CHECKS[kind].isOne?.(child) ?? true)
-      ? CHECKS[kind].problems({ ...child, DomainName: domain.DomainName }, place)
-      : [`${place} is not ${oneOf(kind)}`];
+      ? CHECKS[kind].problems({ ...child, DomainName: domain.DomainName }, recordPath)
+      : [`${recordPath} is not ${oneOf(kind)}`];
   });
 }
 
@@ -99,7 +99,7 @@ const CHECKS: { readonly [Kind in StoredKind]: RecordCheck } = {
 function recordProblems(kind: StoredKind | 'domain', record: Fields, path: string): string[] {
   // an empty map of tags is a state, although it is no request
   const request = isRecord(record.Tags) && Object.keys(record.Tags).length === 0 ? { ...record, Tags: undefined } : record;
-  return checkShape(REQUESTS[factsOf(kind).create], request, path).map(formatFault);
+  return checkShape(REQUESTS[factsOf(kind).create], request, path).map(formatFinding);
 }
 
 function numberProblems(record: Fields, members: readonly string[], path: string): string[] {

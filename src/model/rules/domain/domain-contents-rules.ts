@@ -7,7 +7,7 @@ import { readTarget } from '../../catalogue/standard-objects';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
 import type { DomainMember } from '../../domain-member';
 import type { ResourceKind } from '../../resource-kinds';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 
@@ -21,44 +21,44 @@ export interface ContentsCheckOptions extends CheckOptions {
 
 const OBJECT_COUNT = defineRule({
   code: 'CP1805',
-  grade: 'warning',
+  severity: 'warning',
   title: `the objects of a profile over all object types of a domain are at most ${DOCUMENTED_LIMITS.objectsOfProfile.max}`,
   why: 'the service refuses a MaxProfileObjectCount that is more than what the other object types leave, unless your quota is higher',
   source: DOCUMENTED_LIMITS.objectsOfProfile.source,
 });
 const FED_ATTRIBUTE = defineRule({
   code: 'CP1806',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a custom attribute that a matching names is filled by a mapping',
   why: 'profiles that no mapping gives the attribute are never matched by it, unless something else writes it',
   source: 'Administrator Guide, "Rule-based identity resolution"',
 });
 const SOURCE_NAME = defineRule({
   code: 'CP1807',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the source that wins a conflict is an object type of the domain',
   why: 'the service does not check the name, and a source that there is not never wins',
   source: 'API model, ConflictResolution',
 });
 const NAMED_OBJECT_TYPE = defineRule({
   code: 'CP1808',
-  grade: 'warning',
+  severity: 'warning',
   title: 'an integration names object types of its domain',
   why: 'records of an object type that there is not are not ingested',
   source: 'API model, PutIntegrationRequest',
 });
 
-/** Checks the resources of one domain against each other. The faults of a resource are those that it would not have alone. */
+/** Checks the resources of one domain against each other. The findings of a resource are those that it would not have alone. */
 export function checkDomainContents(
   members: readonly DomainMember[], options: ContentsCheckOptions = {},
-): ReadonlyMap<DomainMember, readonly Fault[]> {
+): ReadonlyMap<DomainMember, readonly Finding[]> {
   const contents = new Contents(members, options);
   contents.check();
-  return contents.faults;
+  return contents.findings;
 }
 
 class Contents {
-  public readonly faults = new Map<DomainMember, Fault[]>();
+  public readonly findings = new Map<DomainMember, Finding[]>();
   private readonly unresolved: (value: unknown) => boolean;
   private readonly objectTypes: readonly DomainMember[];
   /** Names of object types that are known, or undefined where there are some whose names are not. */
@@ -85,8 +85,8 @@ class Contents {
     return this.members.filter((member) => member.kind === kind);
   }
 
-  private report(member: DomainMember, found: Fault): void {
-    this.faults.set(member, [...this.faults.get(member) ?? [], found]);
+  private report(member: DomainMember, found: Finding): void {
+    this.findings.set(member, [...this.findings.get(member) ?? [], found]);
   }
 
   private checkObjectCounts(): void {
@@ -98,7 +98,7 @@ class Contents {
         const before = objects;
         objects += count;
         if (before <= max && objects > max) {
-          this.report(member, fault(OBJECT_COUNT, {
+          this.report(member, newFinding(OBJECT_COUNT, {
             path: 'MaxProfileObjectCount',
             value: count,
             problem: `makes ${objects} objects of a profile, with those of the object types before it`,
@@ -156,7 +156,7 @@ class Contents {
     }
     const fix = didYouMean(value, filled);
     if (this.options.own || fix !== undefined) {
-      this.report(member, fault(FED_ATTRIBUTE, { path, value, problem: 'is filled by no mapping of this app', allowed: [...filled].join(', ') || undefined, fix }));
+      this.report(member, newFinding(FED_ATTRIBUTE, { path, value, problem: 'is filled by no mapping of this app', allowed: [...filled].join(', ') || undefined, fix }));
     }
   }
 
@@ -187,7 +187,7 @@ class Contents {
     const fix = didYouMean(name, this.names);
     // In a domain made elsewhere there may be any object type, so only what looks misspelt is told.
     if (fix !== undefined || (this.options.own && this.names.length > 0)) {
-      this.report(member, fault(rule, { path, value: name, problem: 'is no object type of this app', allowed: this.names.join(', '), fix }));
+      this.report(member, newFinding(rule, { path, value: name, problem: 'is no object type of this app', allowed: this.names.join(', '), fix }));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { isRecord } from '../../api/check-shape';
-import type { DomainMember, FaultOfMember } from '../../domain-member';
+import type { DomainMember, FindingOfMember } from '../../domain-member';
 import { ALL_KINDS, factsOf, oneOf, RESOURCE_KINDS, ResourceKind } from '../../resource-kinds';
-import { Fault, fault, Finding } from '../../validation/fault';
+import { Finding, newFinding, FindingDetails } from '../../validation/finding';
 import { defineRule, Rule } from '../../validation/rule';
 
 /** A name, and where it stands in the request; the name is undefined where there is none, or it is not known yet. */
@@ -14,7 +14,7 @@ interface Name {
 interface MadeOnce {
   readonly rule: Rule;
   /** What is said of the second. */
-  readonly finding: (name: Name, first: string) => Finding;
+  readonly finding: (name: Name, first: string) => FindingDetails;
   /** @default - the member that the table of kinds has */
   readonly nameOf?: (request: DomainMember['request']) => Name;
   /** Whether a resource of another kind makes one of this kind too. @default - none does */
@@ -27,7 +27,7 @@ function madeOnce(kind: ResourceKind, code: string): MadeOnce {
   return {
     rule: defineRule({
       code,
-      grade: 'error',
+      severity: 'error',
       title: `${oneOf(kind)} of a domain is made once`,
       why: `the deployment of the second fails, because the ${noun} belongs to the first`,
       source: `API model, ${create}`,
@@ -38,7 +38,7 @@ function madeOnce(kind: ResourceKind, code: string): MadeOnce {
 
 const SOURCE_TAKEN = defineRule({
   code: 'CP1507',
-  grade: 'error',
+  severity: 'error',
   title: 'a source has one integration, in one domain',
   why: 'an integration can belong to only one domain, and a Connect instance can be associated with only one',
   source: 'API model, PutIntegration and CreateDomain',
@@ -48,7 +48,7 @@ const SOURCE_TAKEN = defineRule({
 const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
   'domain': {
     rule: defineRule({
-      code: 'CP1801', grade: 'error', title: 'a domain is made once', why: 'the deployment of the second fails, because the domain exists already', source: 'API model, CreateDomain',
+      code: 'CP1801', severity: 'error', title: 'a domain is made once', why: 'the deployment of the second fails, because the domain exists already', source: 'API model, CreateDomain',
     }),
     finding: ({ path, name }, first) => ({
       path, value: name, problem: `is made by ${first} too`, fix: 'remove one of them, or import the domain with Domain.fromDomainName',
@@ -58,7 +58,7 @@ const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
   'identity-resolution': {
     rule: defineRule({
       code: 'CP1413',
-      grade: 'error',
+      severity: 'error',
       title: 'the identity resolution of a domain is said in one place',
       why: 'the deployment of the second fails, because what it would change belongs to the first',
       source: 'this library, docs/adr/0009-identity-resolution-ownership.md',
@@ -80,7 +80,7 @@ const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
   'event-stream': {
     rule: defineRule({
       code: 'CP1601',
-      grade: 'error',
+      severity: 'error',
       title: 'a domain has one event stream',
       why: 'the quota is 1 and cannot be raised, so the second deployment fails',
       source: 'Administrator Guide, "Amazon Connect service quotas"',
@@ -92,17 +92,17 @@ const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
   'calculated-attribute': madeOnce('calculated-attribute', 'CP1712'),
 };
 
-/** The fault of a request whose source an integration of the same app has already, in whatever domain. */
-export function sourceTakenTwice(path: string, other: string): Fault {
-  return fault(SOURCE_TAKEN, takenSource(path, other));
+/** The finding of a request whose source an integration of the same app has already, in whatever domain. */
+export function sourceTakenTwice(path: string, other: string): Finding {
+  return newFinding(SOURCE_TAKEN, takenSource(path, other));
 }
 
-function takenSource(path: string, other: string): Finding {
+function takenSource(path: string, other: string): FindingDetails {
   return { path, problem: `is the source of ${other} already`, fix: 'remove one of the two' };
 }
 
 /** Finds what the members of a domain make a second time; the first is the one that was entered first. */
-export function checkMadeOnce(members: readonly DomainMember[], unresolved: (value: unknown) => boolean): FaultOfMember[] {
+export function checkMadeOnce(members: readonly DomainMember[], unresolved: (value: unknown) => boolean): FindingOfMember[] {
   return ALL_KINDS.flatMap((kind) => {
     const once = MADE_ONCE[kind];
     const ofKind = members.filter((member) => member.kind === kind);
@@ -112,7 +112,7 @@ export function checkMadeOnce(members: readonly DomainMember[], unresolved: (val
 
 function seconds(
   kind: ResourceKind, once: MadeOnce, members: readonly DomainMember[], other: DomainMember | undefined, unresolved: (value: unknown) => boolean,
-): FaultOfMember[] {
+): FindingOfMember[] {
   const { single = false, identifier = 'DomainName' } = factsOf(kind);
   const { rule, finding, nameOf = (request) => ({ path: identifier, name: request[identifier] }) } = once;
   const firstOf = new Map<string, DomainMember>();
@@ -124,6 +124,6 @@ function seconds(
     }
     const first = other ?? firstOf.get(key);
     firstOf.set(key, first ?? member);
-    return first ? [[member, fault(rule, finding(name, first.label))]] : [];
+    return first ? [[member, newFinding(rule, finding(name, first.label))]] : [];
   });
 }

@@ -1,6 +1,6 @@
-import type { DomainMember, FaultOfMember } from '../../domain-member';
+import type { DomainMember, FindingOfMember } from '../../domain-member';
 import { ALL_KINDS, factsOf, Quota, ResourceKind } from '../../resource-kinds';
-import { fault } from '../../validation/fault';
+import { newFinding } from '../../validation/finding';
 import { defineRule, Rule } from '../../validation/rule';
 
 /** The codes of the rules; undefined where there is nothing to count. */
@@ -31,7 +31,7 @@ const COUNTED: readonly Counted[] = ALL_KINDS.flatMap((kind) => {
     quota,
     rule: defineRule({
       code,
-      grade: quota.severity,
+      severity: quota.severity,
       title: `a domain has at most ${quota.max} ${plural}`,
       why: quota.severity === 'warning'
         ? `the quota is adjustable; beyond yours the service refuses the ${noun}`
@@ -41,13 +41,13 @@ const COUNTED: readonly Counted[] = ALL_KINDS.flatMap((kind) => {
   }];
 });
 
-/** Finds the kinds of which a domain has more than the service allows; the fault is that of the first one too many. */
-export function checkQuotas(members: readonly DomainMember[]): FaultOfMember[] {
+/** Finds the kinds of which a domain has more than the service allows; the finding is that of the first one too many. */
+export function checkQuotas(members: readonly DomainMember[]): FindingOfMember[] {
   return COUNTED.flatMap(({ kind, quota, rule }) => {
     const { identifier = '', plural } = factsOf(kind);
     const ofKind = members.filter((member) => member.kind === kind);
     const surplus = ofKind.at(quota.max);
-    return !surplus ? [] : [[surplus, fault(rule, {
+    return !surplus ? [] : [[surplus, newFinding(rule, {
       path: identifier,
       value: surplus.request[identifier],
       problem: `is one of ${ofKind.length} ${plural} of its domain`,

@@ -1,11 +1,11 @@
 import { isRecord } from '../../api/check-shape';
-import type { DomainMember, FaultOfMember } from '../../domain-member';
-import { fault } from '../../validation/fault';
+import type { DomainMember, FindingOfMember } from '../../domain-member';
+import { newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 
 const SHARED_KEY = defineRule({
   code: 'CP1803',
-  grade: 'error',
+  severity: 'error',
   title: 'a key that several object types of a domain have has the same content types in all of them',
   why: 'names of keys are shared in a domain, and the service refuses a key whose fields have other content types than it has already',
   source: 'Administrator Guide, "Key definition details"',
@@ -21,9 +21,9 @@ interface Key {
 }
 
 /** Checks the keys of the object types of a domain against each other. */
-export function checkSharedKeys(objectTypes: readonly DomainMember[], unresolved: Unresolved): FaultOfMember[] {
+export function checkSharedKeys(objectTypes: readonly DomainMember[], unresolved: Unresolved): FindingOfMember[] {
   const first = new Map<string, { readonly label: string; readonly member: DomainMember; readonly contentTypes: string }>();
-  const faults: FaultOfMember[] = [];
+  const findings: FindingOfMember[] = [];
   for (const member of objectTypes) {
     for (const { name, path, contentTypes } of keysOf(member.request, unresolved)) {
       // One field and two are two keys of a name, which the service keeps apart.
@@ -33,7 +33,7 @@ export function checkSharedKeys(objectTypes: readonly DomainMember[], unresolved
       if (!other) {
         first.set(id, { label: member.label, member, contentTypes: types });
       } else if (other.member !== member && other.contentTypes !== types) {
-        faults.push([member, fault(SHARED_KEY, {
+        findings.push([member, newFinding(SHARED_KEY, {
           path: `${path}.FieldNames`,
           problem: `has the content type ${types}, but in ${other.label} the key ${name} has ${other.contentTypes}`,
           allowed: other.contentTypes,
@@ -42,7 +42,7 @@ export function checkSharedKeys(objectTypes: readonly DomainMember[], unresolved
       }
     }
   }
-  return faults;
+  return findings;
 }
 
 /** The keys of which everything is known. */

@@ -1,44 +1,44 @@
 import { CheckOptions, checkRequest } from '../../api/check-shape';
 import type { CreateEventStreamRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tags/tag-rules';
 
 const refused = 'the service refuses the request with BadRequestException';
 
 const ELSEWHERE = defineRule({
-  code: 'CP1602', grade: 'error', title: 'a stream is in the region and account of the domain', why: refused, source: 'API model, CreateEventStream',
+  code: 'CP1602', severity: 'error', title: 'a stream is in the region and account of the domain', why: refused, source: 'API model, CreateEventStream',
 });
 const NO_STREAM = defineRule({
-  code: 'CP1603', grade: 'error', title: 'a destination is the ARN of a Kinesis data stream', why: refused, source: 'API model, CreateEventStreamRequest',
+  code: 'CP1603', severity: 'error', title: 'a destination is the ARN of a Kinesis data stream', why: refused, source: 'API model, CreateEventStreamRequest',
 });
 
 /** Where a domain is; what is not known is left out. */
-export interface Place {
+export interface Environment {
   readonly region?: string;
   readonly account?: string;
 }
 
 export interface EventStreamCheckOptions extends CheckOptions {
   /** Where the domain is. @default - not known, so any region and account pass */
-  readonly home?: Place;
+  readonly environment?: Environment;
 }
 
 const STREAM_ARN = /^arn:[\w-]+:kinesis:([a-z0-9-]+):(\d{12}):stream\/[a-zA-Z0-9_.-]{1,128}$/;
 
 /** Checks a CreateEventStream request against everything that is known of it. */
-export function checkEventStream(request: unknown, options: EventStreamCheckOptions = {}): Fault[] {
-  const faults = checkRequest('CreateEventStream', request, options);
+export function checkEventStream(request: unknown, options: EventStreamCheckOptions = {}): Finding[] {
+  const findings = checkRequest('CreateEventStream', request, options);
   if (!isStructure<CreateEventStreamRequest>(request)) {
-    return faults;
+    return findings;
   }
-  return [...faults, ...checkTags(request.Tags, options), ...checkDestination(request.Uri, options)];
+  return [...findings, ...checkTags(request.Tags, options), ...checkDestination(request.Uri, options)];
 }
 
-/** The fault of a stream that is in another region or account than its domain. */
-export function streamElsewhere(member: keyof Place, stream: unknown, there: string, home: string): Fault {
-  return fault(ELSEWHERE, {
+/** The finding of a stream that is in another region or account than its domain. */
+export function streamElsewhere(member: keyof Environment, stream: unknown, there: string, home: string): Finding {
+  return newFinding(ELSEWHERE, {
     path: 'Uri',
     value: stream,
     problem: `is in ${member} ${there}, the domain in ${home}`,
@@ -47,13 +47,13 @@ export function streamElsewhere(member: keyof Place, stream: unknown, there: str
   });
 }
 
-function checkDestination(uri: unknown, { home = {}, unresolved = () => false }: EventStreamCheckOptions): Fault[] {
+function checkDestination(uri: unknown, { environment: home = {}, unresolved = () => false }: EventStreamCheckOptions): Finding[] {
   if (typeof uri !== 'string' || unresolved(uri)) {
     return [];
   }
   const [arn, region, account] = STREAM_ARN.exec(uri) ?? [];
   if (arn === undefined) {
-    return [fault(NO_STREAM, { path: 'Uri', value: uri, problem: 'is not the ARN of a Kinesis data stream', allowed: 'arn:aws:kinesis:us-east-1:123456789012:stream/name' })];
+    return [newFinding(NO_STREAM, { path: 'Uri', value: uri, problem: 'is not the ARN of a Kinesis data stream', allowed: 'arn:aws:kinesis:us-east-1:123456789012:stream/name' })];
   }
   const there = { region, account };
   return (['region', 'account'] as const)

@@ -5,14 +5,14 @@ import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { FlowDefinition, SourceFlowConfig } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
 
 const PROPERTIES = defineRule({
   code: 'CP1511',
-  grade: 'error',
+  severity: 'error',
   title: 'the properties of a flow\'s source are those of its connector',
   why: 'AppFlow cannot read a source without its properties, and refuses those of another',
   source: 'API model, SourceFlowConfig',
@@ -20,14 +20,14 @@ const PROPERTIES = defineRule({
 
 const CONNECTOR_PROFILE = defineRule({
   code: 'CP1512',
-  grade: 'error',
+  severity: 'error',
   title: 'a flow names the AppFlow connector profile of its source, unless the source is S3',
   why: 'the connector profile holds the credentials that AppFlow reads the source with',
   source: 'Administrator Guide, "Set up integration for featured applications"',
 });
 
 /** Checks a FlowDefinition, whose shape has been checked, across its members. */
-export function checkFlow(flow: unknown, path: string, unresolved: Known): Fault[] {
+export function checkFlow(flow: unknown, path: string, unresolved: Known): Finding[] {
   if (!isStructure<FlowDefinition>(flow) || unresolved(flow)) {
     return [];
   }
@@ -40,13 +40,13 @@ export function checkFlow(flow: unknown, path: string, unresolved: Known): Fault
   ];
 }
 
-function checkSource(config: Unchecked<SourceFlowConfig>, connector: Connector, path: string, unresolved: Known): Fault[] {
-  const faults: Fault[] = [];
+function checkSource(config: Unchecked<SourceFlowConfig>, connector: Connector, path: string, unresolved: Known): Finding[] {
+  const findings: Finding[] = [];
   const properties = config.SourceConnectorProperties;
   if (isRecord(properties) && !unresolved(properties)) {
     const wrong = CONNECTORS.map(({ member }) => member).filter((member) => member !== connector.member && properties[member] !== undefined);
     for (const member of wrong) {
-      faults.push(fault(PROPERTIES, {
+      findings.push(newFinding(PROPERTIES, {
         path: `${path}.SourceConnectorProperties.${member}`,
         problem: `is not for the connector ${connector.type}`,
         allowed: connector.member,
@@ -54,17 +54,17 @@ function checkSource(config: Unchecked<SourceFlowConfig>, connector: Connector, 
       }));
     }
     if (properties[connector.member] === undefined && wrong.length === 0) {
-      faults.push(fault(PROPERTIES, {
+      findings.push(newFinding(PROPERTIES, {
         path: `${path}.SourceConnectorProperties.${connector.member}`, problem: `is missing, but ConnectorType is ${connector.type}`, fix: 'say what to read',
       }));
     }
   }
   if (connector.hasProfile && (config.ConnectorProfileName === undefined || config.ConnectorProfileName === '')) {
-    faults.push(fault(CONNECTOR_PROFILE, {
+    findings.push(newFinding(CONNECTOR_PROFILE, {
       path: `${path}.ConnectorProfileName`,
       problem: `is missing, but ${connector.type} is read with the credentials of a connector profile`,
       fix: 'make one in AppFlow and name it here',
     }));
   }
-  return faults;
+  return findings;
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { Task } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 
@@ -11,7 +11,7 @@ type Known = (value: unknown) => boolean;
 
 const OPERATOR = defineRule({
   code: 'CP1513',
-  grade: 'error',
+  severity: 'error',
   title: 'the operator of a flow\'s task is one of its connector',
   why: 'AppFlow refuses the operator of another connector',
   source: 'API model, Task and ConnectorOperator',
@@ -19,14 +19,14 @@ const OPERATOR = defineRule({
 
 const PROJECTION = defineRule({
   code: 'CP1514',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the tasks of a flow begin with the projection of the columns that it maps',
   why: 'AppFlow reads no column that the projection leaves out, and then ingests records without it',
   source: 'Administrator Guide, "Set up integration with S3"',
 });
 
 /** Checks the tasks of a flow against its connector and against each other. */
-export function checkTasks(tasks: unknown, connector: Connector | undefined, path: string, unresolved: Known): Fault[] {
+export function checkTasks(tasks: unknown, connector: Connector | undefined, path: string, unresolved: Known): Finding[] {
   if (!Array.isArray(tasks) || unresolved(tasks)) {
     return [];
   }
@@ -36,13 +36,13 @@ export function checkTasks(tasks: unknown, connector: Connector | undefined, pat
   ];
 }
 
-function checkOperator(task: unknown, connector: Connector, path: string, unresolved: Known): Fault[] {
+function checkOperator(task: unknown, connector: Connector, path: string, unresolved: Known): Finding[] {
   const operator = isStructure<Task>(task) ? task.ConnectorOperator : undefined;
   if (!isRecord(operator) || unresolved(operator)) {
     return [];
   }
   const others = CONNECTORS.map(({ member }) => member).filter((member) => member !== connector.member && operator[member] !== undefined);
-  return others.map((member) => fault(OPERATOR, {
+  return others.map((member) => newFinding(OPERATOR, {
     path: `${path}.${member}`,
     value: operator[member],
     problem: `is an operator of another connector than ${connector.type}`,
@@ -51,7 +51,7 @@ function checkOperator(task: unknown, connector: Connector, path: string, unreso
   }));
 }
 
-function checkProjection(tasks: readonly unknown[], path: string, unresolved: Known): Fault[] {
+function checkProjection(tasks: readonly unknown[], path: string, unresolved: Known): Finding[] {
   const first: unknown = tasks[0];
   if (tasks.some((task) => !isRecord(task) || unresolved(task)) || !isStructure<Task>(first)) {
     return [];
@@ -61,7 +61,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
     return [];
   }
   if (first.TaskType !== 'Filter' || !operators.includes('PROJECTION')) {
-    return [fault(PROJECTION, {
+    return [newFinding(PROJECTION, {
       path: `${path}[0]`, problem: 'is not the projection', allowed: 'a Filter with the operator PROJECTION', fix: 'begin with one that lists every column',
     })];
   }
@@ -73,7 +73,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
     const fields: readonly unknown[] = Array.isArray(task.SourceFields) ? task.SourceFields : [];
     return task.TaskType !== 'Map' ? [] : fields.map((field, at) => [field, at] as const)
       .filter(([field]) => typeof field === 'string' && !unresolved(field) && !projected.includes(field))
-      .map(([field, at]) => fault(PROJECTION, {
+      .map(([field, at]) => newFinding(PROJECTION, {
         path: `${path}[${index}].SourceFields[${at}]`,
         value: field,
         problem: `is not in the projection, ${path}[0]`,

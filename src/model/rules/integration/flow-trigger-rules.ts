@@ -1,7 +1,7 @@
 import type { Unchecked } from '../../api/request-types';
 import type { ScheduledTriggerProperties, TriggerConfig, TriggerProperties } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 
 type Known = (value: unknown) => boolean;
@@ -11,7 +11,7 @@ export const SHORTEST_INTERVAL_MINUTES = 15;
 
 const SCHEDULE = defineRule({
   code: 'CP1515',
-  grade: 'error',
+  severity: 'error',
   title: 'a flow has a schedule if, and only if, it runs on schedule',
   why: 'a scheduled flow does not run without one, and no other flow takes one',
   source: 'API model, TriggerConfig and TriggerProperties',
@@ -19,7 +19,7 @@ const SCHEDULE = defineRule({
 
 const INTERVAL = defineRule({
   code: 'CP1516',
-  grade: 'warning',
+  severity: 'warning',
   title: `a flow's schedule is a rate of ${SHORTEST_INTERVAL_MINUTES} minutes or more, written without a space`,
   why: 'AppFlow does not read another expression, and runs no flow more often',
   source: 'Administrator Guide, "Set up integration with S3"',
@@ -27,14 +27,14 @@ const INTERVAL = defineRule({
 
 const PERIOD = defineRule({
   code: 'CP1517',
-  grade: 'error',
+  severity: 'error',
   title: 'the schedule of a flow ends after it begins',
   why: 'the flow would never run',
   source: 'API model, ScheduledTriggerProperties',
 });
 
 /** Checks what starts a flow. */
-export function checkTrigger(trigger: unknown, path: string, unresolved: Known): Fault[] {
+export function checkTrigger(trigger: unknown, path: string, unresolved: Known): Finding[] {
   if (!isStructure<TriggerConfig>(trigger) || unresolved(trigger) || unresolved(trigger.TriggerType) || unresolved(trigger.TriggerProperties)) {
     return [];
   }
@@ -43,31 +43,31 @@ export function checkTrigger(trigger: unknown, path: string, unresolved: Known):
   const at = `${path}.TriggerProperties.Scheduled`;
   if (type === 'Scheduled') {
     return schedule === undefined
-      ? [fault(SCHEDULE, { path: at, problem: 'is missing, but TriggerType is Scheduled', fix: 'give it a ScheduleExpression, for example rate(1hours)' })]
+      ? [newFinding(SCHEDULE, { path: at, problem: 'is missing, but TriggerType is Scheduled', fix: 'give it a ScheduleExpression, for example rate(1hours)' })]
       : isStructure<ScheduledTriggerProperties>(schedule) && !unresolved(schedule) ? checkSchedule(schedule, at, unresolved) : [];
   }
-  return schedule === undefined || (type !== 'Event' && type !== 'OnDemand') ? [] : [fault(SCHEDULE, {
+  return schedule === undefined || (type !== 'Event' && type !== 'OnDemand') ? [] : [newFinding(SCHEDULE, {
     path: at, problem: `stands beside TriggerType ${type}`, allowed: 'a schedule beside TriggerType Scheduled only', fix: 'remove it, or change TriggerType',
   })];
 }
 
-function checkSchedule(schedule: Unchecked<ScheduledTriggerProperties>, path: string, unresolved: Known): Fault[] {
+function checkSchedule(schedule: Unchecked<ScheduledTriggerProperties>, path: string, unresolved: Known): Finding[] {
   const { ScheduleExpression: expression, ScheduleStartTime: start, ScheduleEndTime: end } = schedule;
-  const faults: Fault[] = [];
+  const findings: Finding[] = [];
   if (typeof expression === 'string' && !unresolved(expression)) {
-    faults.push(...checkExpression(expression, `${path}.ScheduleExpression`));
+    findings.push(...checkExpression(expression, `${path}.ScheduleExpression`));
   }
   if (start instanceof Date && end instanceof Date && end <= start) {
-    faults.push(fault(PERIOD, {
+    findings.push(newFinding(PERIOD, {
       path: `${path}.ScheduleEndTime`, value: end, problem: `is not after ScheduleStartTime ${start.toISOString()}`, fix: 'let it end later, or leave the end out',
     }));
   }
-  return faults;
+  return findings;
 }
 
 const MINUTES: { readonly [unit: string]: number } = { minute: 1, hour: 60, day: 1440 };
 
-function checkExpression(expression: string, path: string): Fault[] {
+function checkExpression(expression: string, path: string): Finding[] {
   if (/^(cron|once)/.test(expression)) {
     return [];
   }
@@ -76,9 +76,9 @@ function checkExpression(expression: string, path: string): Fault[] {
   if (count === undefined) {
     const compact = expression.replace(/\s/g, '');
     const fix = compact !== expression ? `did you mean ${JSON.stringify(compact)}?` : undefined;
-    return [fault(INTERVAL, { path, value: expression, problem: 'is not a rate that AppFlow reads', allowed, fix })];
+    return [newFinding(INTERVAL, { path, value: expression, problem: 'is not a rate that AppFlow reads', allowed, fix })];
   }
-  return Number(count) * MINUTES[unit] >= SHORTEST_INTERVAL_MINUTES ? [] : [fault(INTERVAL, {
+  return Number(count) * MINUTES[unit] >= SHORTEST_INTERVAL_MINUTES ? [] : [newFinding(INTERVAL, {
     path, value: expression, problem: 'is too often', allowed, fix: `use rate(${SHORTEST_INTERVAL_MINUTES}minutes), the shortest`,
   })];
 }

@@ -6,7 +6,7 @@ import type { Unchecked } from '../../api/request-types';
 import type { PutIntegrationRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
 import { childPath } from '../../resource-path';
-import { Fault, fault, showValue } from '../../validation/fault';
+import { Finding, newFinding, showValue } from '../../validation/finding';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 import { checkTagArn, checkTags } from '../tags/tag-rules';
@@ -27,7 +27,7 @@ export const CONNECT_DOMAIN_PREFIX = 'amazon-connect-';
 
 const SOURCE = defineRule({
   code: 'CP1501',
-  grade: 'error',
+  severity: 'error',
   title: 'an integration has one source: a Uri, or a FlowDefinition',
   why: 'without a source there is nothing to ingest; of two, nobody knows which one the service takes',
   source: 'API model, PutIntegrationRequest',
@@ -35,7 +35,7 @@ const SOURCE = defineRule({
 
 const OBJECT_TYPE = defineRule({
   code: 'CP1502',
-  grade: 'warning',
+  severity: 'warning',
   title: 'an integration has one object type, or a map of event types to object types',
   why: 'the object type says how records are mapped; with none, or two answers, the service cannot know',
   source: 'API model, PutIntegrationRequest',
@@ -43,7 +43,7 @@ const OBJECT_TYPE = defineRule({
 
 const CONTACTS = defineRule({
   code: 'CP1503',
-  grade: 'error',
+  severity: 'error',
   title: `the integration of a Connect instance has the object type ${CONTACT_RECORDS}`,
   why: 'an instance sends contact records; the service refuses the integration without their object type',
   source: 'reported from a live run of the service in public code, 2026-09',
@@ -51,7 +51,7 @@ const CONTACTS = defineRule({
 
 const CONNECT_DOMAIN = defineRule({
   code: 'CP1504',
-  grade: 'warning',
+  severity: 'warning',
   title: `the domain of a Connect instance has a name that begins with ${CONNECT_DOMAIN_PREFIX}`,
   why: 'the role of the instance has permissions on domains of that name only, so agents see no profiles of another',
   source: 'Connect service-linked role policy',
@@ -59,7 +59,7 @@ const CONNECT_DOMAIN = defineRule({
 
 const EVENT_TYPE = defineRule({
   code: 'CP1505',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the event types of an integration are ones that the service knows',
   why: 'events of another type are not ingested',
   source: 'API model, ObjectTypeNames',
@@ -67,21 +67,21 @@ const EVENT_TYPE = defineRule({
 
 const FLOW_TAGS = defineRule({
   code: 'CP1506',
-  grade: 'error',
+  severity: 'error',
   title: `an integration whose flow the service creates has at most ${MAX_TAGS_WITH_FLOW} tags of its own`,
   why: 'the service takes 50 tags; one of them says which construct the integration belongs to, and one which definition its flow was made of',
   source: 'API model, TagMap',
 });
 
 /** Checks a PutIntegration request against everything that is known of it. */
-export function checkIntegration(request: unknown, options: CheckOptions = {}): Fault[] {
-  const faults = checkRequest('PutIntegration', request, options);
+export function checkIntegration(request: unknown, options: CheckOptions = {}): Finding[] {
+  const findings = checkRequest('PutIntegration', request, options);
   if (!isStructure<PutIntegrationRequest>(request)) {
-    return faults;
+    return findings;
   }
   const unresolved = options.unresolved ?? (() => false);
   return [
-    ...faults,
+    ...findings,
     ...checkTags(request.Tags, options),
     ...checkSource(request),
     ...checkObjectTypes(request),
@@ -100,38 +100,38 @@ export function isConnectInstance(uri: string): boolean {
   return /^arn:[^:]+:connect:[^:]*:[^:]*:instance\/[^/]+$/.test(uri);
 }
 
-function checkSource({ Uri, FlowDefinition }: Request): Fault[] {
+function checkSource({ Uri, FlowDefinition }: Request): Finding[] {
   if (Uri === undefined && FlowDefinition === undefined) {
-    return [fault(SOURCE, { path: 'Uri', problem: 'is missing, and so is FlowDefinition', fix: 'say where the records come from' })];
+    return [newFinding(SOURCE, { path: 'Uri', problem: 'is missing, and so is FlowDefinition', fix: 'say where the records come from' })];
   }
   return Uri === undefined || FlowDefinition === undefined ? [] : [
-    fault(SOURCE, { path: 'FlowDefinition', problem: `stands beside the Uri ${showValue(Uri)}`, fix: 'remove one of the two' }, 'warning'),
+    newFinding(SOURCE, { path: 'FlowDefinition', problem: `stands beside the Uri ${showValue(Uri)}`, fix: 'remove one of the two' }, 'warning'),
   ];
 }
 
-function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Request): Fault[] {
+function checkObjectTypes({ ObjectTypeName, ObjectTypeNames, Uri }: Request): Finding[] {
   if (ObjectTypeName !== undefined && ObjectTypeNames !== undefined) {
-    return [fault(OBJECT_TYPE, { path: 'ObjectTypeNames', problem: 'stands beside ObjectTypeName', fix: 'remove one of the two' })];
+    return [newFinding(OBJECT_TYPE, { path: 'ObjectTypeNames', problem: 'stands beside ObjectTypeName', fix: 'remove one of the two' })];
   }
   const missing = ObjectTypeName === undefined && ObjectTypeNames === undefined;
   return missing && !(typeof Uri === 'string' && isConnectInstance(Uri))
-    ? [fault(OBJECT_TYPE, { path: 'ObjectTypeName', problem: 'is missing, and so is ObjectTypeNames', fix: 'name the object type that maps the records' })] : [];
+    ? [newFinding(OBJECT_TYPE, { path: 'ObjectTypeName', problem: 'is missing, and so is ObjectTypeNames', fix: 'name the object type that maps the records' })] : [];
 }
 
-function checkEventTypes(names: unknown, unresolved: (value: unknown) => boolean): Fault[] {
+function checkEventTypes(names: unknown, unresolved: (value: unknown) => boolean): Finding[] {
   if (!isRecord(names) || unresolved(names)) {
     return [];
   }
-  return Object.keys(names).filter((name) => !unresolved(name) && !EVENT_TYPES.includes(name)).map((name) => fault(EVENT_TYPE, {
+  return Object.keys(names).filter((name) => !unresolved(name) && !EVENT_TYPES.includes(name)).map((name) => newFinding(EVENT_TYPE, {
     path: `ObjectTypeNames.${name}`, problem: 'is not a known event type', allowed: EVENT_TYPES.join(', '), fix: didYouMean(name, EVENT_TYPES),
   }));
 }
 
-function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolved: (value: unknown) => boolean): Fault[] {
-  const faults: Fault[] = [];
+function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolved: (value: unknown) => boolean): Finding[] {
+  const findings: Finding[] = [];
   if (isConnectInstance(uri)) {
     if (!unresolved(ObjectTypeName) && ObjectTypeName !== CONTACT_RECORDS) {
-      faults.push(fault(CONTACTS, {
+      findings.push(newFinding(CONTACTS, {
         path: 'ObjectTypeName',
         value: ObjectTypeName,
         problem: ObjectTypeName === undefined ? 'is missing, but the source is a Connect instance' : 'is not the object type of contact records',
@@ -139,7 +139,7 @@ function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolv
       }));
     }
     if (typeof DomainName === 'string' && !unresolved(DomainName) && !DomainName.startsWith(CONNECT_DOMAIN_PREFIX)) {
-      faults.push(fault(CONNECT_DOMAIN, {
+      findings.push(newFinding(CONNECT_DOMAIN, {
         path: 'DomainName',
         value: DomainName,
         problem: `does not begin with ${CONNECT_DOMAIN_PREFIX}, so the instance's own role may not use the domain`,
@@ -147,12 +147,12 @@ function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolv
       }));
     }
   }
-  return faults;
+  return findings;
 }
 
-function checkFlowTags(tags: unknown, unresolved: (value: unknown) => boolean): Fault[] {
+function checkFlowTags(tags: unknown, unresolved: (value: unknown) => boolean): Finding[] {
   const count = isRecord(tags) && !unresolved(tags) ? Object.keys(tags).length : 0;
-  return count === MAX_TAGS_WITH_FLOW + 1 ? [fault(FLOW_TAGS, {
+  return count === MAX_TAGS_WITH_FLOW + 1 ? [newFinding(FLOW_TAGS, {
     path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_TAGS_WITH_FLOW} entries`, fix: 'remove one, or exclude the integration from tags of its stack',
   })] : [];
 }

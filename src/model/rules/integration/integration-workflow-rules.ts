@@ -3,7 +3,7 @@ import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import type { AppflowIntegration, CreateIntegrationWorkflowRequest, FlowDefinition, IntegrationConfig, SourceFlowConfig } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tags/tag-rules';
 
@@ -11,7 +11,7 @@ type Known = (value: unknown) => boolean;
 
 const CONFIG = defineRule({
   code: 'CP1521',
-  grade: 'error',
+  severity: 'error',
   title: 'an integration workflow has the definition of a flow',
   why: 'the only type of workflow is APPFLOW_INTEGRATION, which needs one',
   source: 'API model, IntegrationConfig',
@@ -19,7 +19,7 @@ const CONFIG = defineRule({
 
 const CONNECTOR = defineRule({
   code: 'CP1522',
-  grade: 'error',
+  severity: 'error',
   title: 'an integration workflow reads Salesforce, ServiceNow or Marketo',
   why: 'the service fetches history from these sources only',
   source: 'API model, CreateIntegrationWorkflow',
@@ -27,7 +27,7 @@ const CONNECTOR = defineRule({
 
 const BATCH = defineRule({
   code: 'CP1523',
-  grade: 'error',
+  severity: 'error',
   title: 'a batch of a workflow ends after it begins',
   why: 'there would be nothing to fetch',
   source: 'API model, Batch',
@@ -35,7 +35,7 @@ const BATCH = defineRule({
 
 const OVERLAP = defineRule({
   code: 'CP1524',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the batches of a workflow do not overlap',
   why: 'records of the common time are fetched, and paid for, twice',
   source: 'API model, Batch',
@@ -44,36 +44,36 @@ const OVERLAP = defineRule({
 const BATCHES = 'IntegrationConfig.AppflowIntegration.Batches';
 
 /** Checks a CreateIntegrationWorkflow request against everything that is known of it. */
-export function checkIntegrationWorkflow(request: unknown, options: CheckOptions = {}): Fault[] {
-  const faults = checkRequest('CreateIntegrationWorkflow', request, options);
+export function checkIntegrationWorkflow(request: unknown, options: CheckOptions = {}): Finding[] {
+  const findings = checkRequest('CreateIntegrationWorkflow', request, options);
   if (!isStructure<CreateIntegrationWorkflowRequest>(request)) {
-    return faults;
+    return findings;
   }
   const unresolved = options.unresolved ?? (() => false);
-  faults.push(...checkTags(request.Tags, options));
+  findings.push(...checkTags(request.Tags, options));
   const { IntegrationConfig: config } = request;
   if (!isStructure<IntegrationConfig>(config) || unresolved(config)) {
-    return faults;
+    return findings;
   }
   const integration = config.AppflowIntegration;
   if (integration === undefined) {
-    return [...faults, fault(CONFIG, { path: 'IntegrationConfig.AppflowIntegration', problem: 'is missing', fix: 'define the flow that fetches the records' })];
+    return [...findings, newFinding(CONFIG, { path: 'IntegrationConfig.AppflowIntegration', problem: 'is missing', fix: 'define the flow that fetches the records' })];
   }
   if (!isStructure<AppflowIntegration>(integration) || unresolved(integration)) {
-    return faults;
+    return findings;
   }
   return [
-    ...faults,
+    ...findings,
     ...checkFlow(integration.FlowDefinition, 'IntegrationConfig.AppflowIntegration.FlowDefinition', unresolved),
     ...checkConnector(integration.FlowDefinition),
     ...Array.isArray(integration.Batches) ? checkBatches(integration.Batches, unresolved) : [],
   ];
 }
 
-function checkConnector(flow: unknown): Fault[] {
+function checkConnector(flow: unknown): Finding[] {
   const config: unknown = isStructure<FlowDefinition>(flow) ? flow.SourceFlowConfig : undefined;
   const connector = isStructure<SourceFlowConfig>(config) ? connectorOf(config.ConnectorType) : undefined;
-  return !connector || connector.hasWorkflow ? [] : [fault(CONNECTOR, {
+  return !connector || connector.hasWorkflow ? [] : [newFinding(CONNECTOR, {
     path: 'IntegrationConfig.AppflowIntegration.FlowDefinition.SourceFlowConfig.ConnectorType',
     value: connector.type,
     problem: 'has no integration workflows',
@@ -88,19 +88,19 @@ interface Period {
   readonly EndTime: Date;
 }
 
-function checkBatches(batches: readonly unknown[], unresolved: Known): Fault[] {
+function checkBatches(batches: readonly unknown[], unresolved: Known): Finding[] {
   const periods = batches.map((batch, index) => ({ index, batch }))
     .filter(({ batch }) => isRecord(batch) && !unresolved(batch))
     .map(({ index, batch }) => ({ index, ...batch as { readonly StartTime?: unknown; readonly EndTime?: unknown } }))
     .filter((period): period is Period => period.StartTime instanceof Date && period.EndTime instanceof Date);
-  const faults = periods.filter(({ StartTime, EndTime }) => EndTime <= StartTime).map(({ index, StartTime, EndTime }) => fault(BATCH, {
+  const findings = periods.filter(({ StartTime, EndTime }) => EndTime <= StartTime).map(({ index, StartTime, EndTime }) => newFinding(BATCH, {
     path: `${BATCHES}[${index}].EndTime`, value: EndTime, problem: `is not after StartTime ${StartTime.toISOString()}`, fix: 'swap the two',
   }));
   const inOrder = periods.filter(({ StartTime, EndTime }) => EndTime > StartTime).sort((a, b) => a.StartTime.getTime() - b.StartTime.getTime());
   inOrder.slice(1).forEach((period, position) => {
     const before = inOrder[position];
     if (period.StartTime < before.EndTime) {
-      faults.push(fault(OVERLAP, {
+      findings.push(newFinding(OVERLAP, {
         path: `${BATCHES}[${period.index}].StartTime`,
         value: period.StartTime,
         problem: `is before the end of ${BATCHES}[${before.index}], ${before.EndTime.toISOString()}`,
@@ -108,5 +108,5 @@ function checkBatches(batches: readonly unknown[], unresolved: Known): Fault[] {
       }));
     }
   });
-  return faults;
+  return findings;
 }

@@ -8,7 +8,7 @@ import type {
   UpdateDomainRequest,
 } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault, Finding } from '../../validation/fault';
+import { Finding, newFinding, FindingDetails } from '../../validation/finding';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 
@@ -17,84 +17,84 @@ const SELECTOR_MODEL = 'API model, AttributeTypesSelector';
 
 const SOURCE_NAME = defineRule({
   code: 'CP1401',
-  grade: 'error',
+  severity: 'error',
   title: 'a conflict that is resolved by source names the source',
   why: 'without the name of an object type there is no data to prefer',
   source: 'API model, ConflictResolution',
 });
 const NO_SOURCE_NAME = defineRule({
   code: 'CP1402',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a conflict that is resolved by recency names no source',
   why: 'the name is for SOURCE only, and what the service does with it otherwise is not documented',
   source: 'API model, ConflictResolution',
 });
 const CRITERIA = defineRule({
   code: 'CP1403',
-  grade: 'error',
+  severity: 'error',
   title: 'an auto-merging has criteria',
   why: 'profiles are merged that meet one of the criteria, so that without any there is nothing to merge by',
   source: CRITERIA_GUIDE,
 });
 const MATCHING_OFF = defineRule({
   code: 'CP1404',
-  grade: 'warning',
+  severity: 'warning',
   title: 'an auto-merging is part of a matching that is on',
   why: 'switching the matching off deletes its criteria',
   source: 'Administrator Guide, "Disable Identity Resolution"',
 });
 const LONE_ATTRIBUTE = defineRule({
   code: 'CP1405',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a criterion of auto-merging has two attributes or more',
   why: 'people share an address or a telephone number, and what is merged stays merged',
   source: CRITERIA_GUIDE,
 });
 const RULE_ATTRIBUTE = defineRule({
   code: 'CP1406',
-  grade: 'error',
+  severity: 'error',
   title: 'a rule of rule-based matching names attributes that can be matched',
   why: 'the service refuses other attributes with BadRequestException',
   source: 'API model, MatchingRule',
 });
 const SUB_TYPE = defineRule({
   code: 'CP1407',
-  grade: 'error',
+  severity: 'error',
   title: 'a rule of rule-based matching names the type of an address, telephone number or e-mail address',
   why: 'which attributes are of the type is said by the selector of attribute types, and the service refuses them in a rule',
   source: SELECTOR_MODEL,
 });
 const UNSELECTED_TYPE = defineRule({
   code: 'CP1408',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a type of attribute that a rule names is in the selector of attribute types',
   why: 'the rule then compares attributes that nobody has chosen, or none',
   source: SELECTOR_MODEL,
 });
 const SELECTED_ATTRIBUTE = defineRule({
   code: 'CP1409',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a selector of attribute types names attributes of the type',
   why: 'the service may refuse other attributes, and the documentation spells some of them in two ways',
   source: SELECTOR_MODEL,
 });
 const MERGING_LEVEL = defineRule({
   code: 'CP1410',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the highest level for merging is at most that for matching',
   why: 'profiles are merged that were matched, so that the levels between the two have no effect',
   source: 'Administrator Guide, "How rule-based identity resolution works"',
 });
 const LEVEL_WITHOUT_RULE = defineRule({
   code: 'CP1411',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the highest levels for matching and merging are at most the number of rules',
   why: 'the level of a rule is its place in the list, so that there is no rule at a higher one',
   source: 'API model, MatchingRules',
 });
 const MERGES = defineRule({
   code: 'CP1412',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a matching merges nothing that its author has not thought about',
   why: 'a merge of profiles cannot be undone',
   source: 'Administrator Guide, "Use Identity Resolution"',
@@ -102,7 +102,7 @@ const MERGES = defineRule({
 
 const SAID_AT_ALL = defineRule({
   code: 'CP1414',
-  grade: 'error',
+  severity: 'error',
   title: 'an identity resolution has a matching',
   why: 'there is nothing to switch on; to switch a matching off, remove it from the app',
   source: 'this library, docs/adr/0009-identity-resolution-ownership.md',
@@ -116,7 +116,7 @@ type Unresolved = (value: unknown) => boolean;
 type Blocks = Unchecked<Pick<UpdateDomainRequest, 'Matching' | 'RuleBasedMatching'>>;
 
 /** Checks `Matching` and `RuleBasedMatching` of a request against the rules across their members; the members are the shape's affair. */
-export function checkMatching(request: Blocks, { unresolved = () => false }: CheckOptions): Fault[] {
+export function checkMatching(request: Blocks, { unresolved = () => false }: CheckOptions): Finding[] {
   const matching = known<MatchingRequest>(request.Matching, unresolved);
   const ruleBased = known<RuleBasedMatchingRequest>(request.RuleBasedMatching, unresolved);
   return [
@@ -126,41 +126,41 @@ export function checkMatching(request: Blocks, { unresolved = () => false }: Che
 }
 
 /** Checks that there is something to switch on. */
-export function checkAnyMatching({ Matching: matching, RuleBasedMatching: ruleBased }: Blocks): Fault[] {
+export function checkAnyMatching({ Matching: matching, RuleBasedMatching: ruleBased }: Blocks): Finding[] {
   return matching === undefined && ruleBased === undefined
-    ? [fault(SAID_AT_ALL, { path: 'Matching', problem: 'is missing, and so is RuleBasedMatching', allowed: 'one of the two, or both' })]
+    ? [newFinding(SAID_AT_ALL, { path: 'Matching', problem: 'is missing, and so is RuleBasedMatching', allowed: 'one of the two, or both' })]
     : [];
 }
 
-function checkAutoMerging(matching: Unchecked<MatchingRequest>, unresolved: Unresolved): Fault[] {
+function checkAutoMerging(matching: Unchecked<MatchingRequest>, unresolved: Unresolved): Finding[] {
   const path = 'Matching.AutoMerging';
   const merging = known<AutoMerging>(matching.AutoMerging, unresolved);
   if (!merging) {
     return [];
   }
-  const faults = checkConflictResolution(merging, path, unresolved);
+  const findings = checkConflictResolution(merging, path, unresolved);
   const { Consolidation: consolidation } = merging;
   if (merging.Enabled === true) {
-    faults.push(merges(path, 'merges profiles that meet a criterion, which cannot be undone'));
+    findings.push(merges(path, 'merges profiles that meet a criterion, which cannot be undone'));
     if (consolidation === undefined) {
-      faults.push(fault(CRITERIA, { path: `${path}.Consolidation`, problem: 'is missing', fix: 'give at least one list of attributes that two profiles must agree on' }));
+      findings.push(newFinding(CRITERIA, { path: `${path}.Consolidation`, problem: 'is missing', fix: 'give at least one list of attributes that two profiles must agree on' }));
     }
     if (matching.Enabled === false) {
-      faults.push(fault(MATCHING_OFF, { path, problem: 'is on while the matching is off', fix: 'remove it, or switch the matching on' }));
+      findings.push(newFinding(MATCHING_OFF, { path, problem: 'is on while the matching is off', fix: 'remove it, or switch the matching on' }));
     }
   }
   list(known<Consolidation>(consolidation, unresolved)?.MatchingAttributesList, unresolved).forEach((criterion, index) => {
     const [attribute, ...others] = list(criterion, unresolved);
     if (typeof attribute === 'string' && !unresolved(attribute) && others.length === 0) {
-      faults.push(fault(LONE_ATTRIBUTE, {
+      findings.push(newFinding(LONE_ATTRIBUTE, {
         path: `${path}.Consolidation.MatchingAttributesList[${index}]`, problem: `merges by ${attribute} alone`, allowed: 'two attributes or more', fix: 'add another attribute',
       }));
     }
   });
-  return faults;
+  return findings;
 }
 
-function checkRuleBased(ruleBased: Unchecked<RuleBasedMatchingRequest>, unresolved: Unresolved): Fault[] {
+function checkRuleBased(ruleBased: Unchecked<RuleBasedMatchingRequest>, unresolved: Unresolved): Finding[] {
   const path = 'RuleBasedMatching';
   const rules = list(ruleBased.MatchingRules, unresolved).map((rule) => list(known<MatchingRule>(rule, unresolved)?.Rule, unresolved));
   return [
@@ -175,10 +175,10 @@ function checkRuleBased(ruleBased: Unchecked<RuleBasedMatchingRequest>, unresolv
   ];
 }
 
-function checkAttribute(attribute: string, path: string, selector: unknown, unresolved: Unresolved): Fault[] {
+function checkAttribute(attribute: string, path: string, selector: unknown, unresolved: Unresolved): Finding[] {
   if (RULE_ATTRIBUTES.includes(attribute)) {
     const type = typeOfRuleAttribute(attribute);
-    return type === undefined || selects(selector, type, unresolved) ? [] : [fault(UNSELECTED_TYPE, {
+    return type === undefined || selects(selector, type, unresolved) ? [] : [newFinding(UNSELECTED_TYPE, {
       path, value: attribute, problem: `is of type ${type}, which AttributeTypesSelector does not have`, fix: `say which of ${ATTRIBUTES_OF_TYPE[type].join(', ')} are of it`,
     })];
   }
@@ -186,21 +186,21 @@ function checkAttribute(attribute: string, path: string, selector: unknown, unre
     return [];
   }
   const instead = insteadOfSubType(attribute);
-  const finding: Finding = { path, value: attribute, problem: 'cannot be matched by a rule', allowed: `${RULE_ATTRIBUTES.join(', ')}, ${CUSTOM_ATTRIBUTE}<name>` };
+  const finding: FindingDetails = { path, value: attribute, problem: 'cannot be matched by a rule', allowed: `${RULE_ATTRIBUTES.join(', ')}, ${CUSTOM_ATTRIBUTE}<name>` };
   return [instead
-    ? fault(SUB_TYPE, { ...finding, fix: `say ${JSON.stringify(instead.name)}, and put ${instead.subType} into AttributeTypesSelector.${instead.type}` })
-    : fault(RULE_ATTRIBUTE, { ...finding, fix: didYouMean(attribute, RULE_ATTRIBUTES) })];
+    ? newFinding(SUB_TYPE, { ...finding, fix: `say ${JSON.stringify(instead.name)}, and put ${instead.subType} into AttributeTypesSelector.${instead.type}` })
+    : newFinding(RULE_ATTRIBUTE, { ...finding, fix: didYouMean(attribute, RULE_ATTRIBUTES) })];
 }
 
 function selects(selector: unknown, type: AttributeType, unresolved: Unresolved): boolean {
   return selector !== undefined && (unresolved(selector) || !isStructure<AttributeTypesSelector>(selector) || selector[type] !== undefined);
 }
 
-function checkSelector(value: unknown, path: string, unresolved: Unresolved): Fault[] {
+function checkSelector(value: unknown, path: string, unresolved: Unresolved): Finding[] {
   const selector = known<AttributeTypesSelector>(value, unresolved);
   return !selector ? [] : ATTRIBUTE_TYPES.flatMap((type) => list(selector[type], unresolved).flatMap((attribute, index) => {
     const allowed = ATTRIBUTES_OF_TYPE[type];
-    return typeof attribute !== 'string' || unresolved(attribute) || allowed.includes(attribute) ? [] : [fault(SELECTED_ATTRIBUTE, {
+    return typeof attribute !== 'string' || unresolved(attribute) || allowed.includes(attribute) ? [] : [newFinding(SELECTED_ATTRIBUTE, {
       path: `${path}.${type}[${index}]`, value: attribute, problem: `is not known to be of type ${type}`, allowed: allowed.join(', '), fix: didYouMean(attribute, allowed),
     })];
   }));
@@ -208,42 +208,42 @@ function checkSelector(value: unknown, path: string, unresolved: Unresolved): Fa
 
 const LEVELS = ['MaxAllowedRuleLevelForMatching', 'MaxAllowedRuleLevelForMerging'] as const;
 
-function checkLevels(ruleBased: Unchecked<RuleBasedMatchingRequest>, path: string, unresolved: Unresolved): Fault[] {
+function checkLevels(ruleBased: Unchecked<RuleBasedMatchingRequest>, path: string, unresolved: Unresolved): Finding[] {
   const [matching, merging] = LEVELS.map((member) => (unresolved(ruleBased[member]) ? undefined : ruleBased[member]));
   const { MatchingRules: rules } = ruleBased;
-  const faults: Fault[] = [];
+  const findings: Finding[] = [];
   if (merging !== undefined) {
-    faults.push(merges(`${path}.${LEVELS[1]}`, 'merges profiles that match by a rule, which cannot be undone', merging));
+    findings.push(merges(`${path}.${LEVELS[1]}`, 'merges profiles that match by a rule, which cannot be undone', merging));
   }
   if (typeof matching === 'number' && typeof merging === 'number' && merging > matching) {
-    faults.push(fault(MERGING_LEVEL, { path: `${path}.${LEVELS[1]}`, value: merging, problem: `is above ${LEVELS[0]}`, allowed: `up to ${matching}` }));
+    findings.push(newFinding(MERGING_LEVEL, { path: `${path}.${LEVELS[1]}`, value: merging, problem: `is above ${LEVELS[0]}`, allowed: `up to ${matching}` }));
   }
   if (Array.isArray(rules) && !unresolved(rules)) {
     for (const [index, level] of [matching, merging].entries()) {
       if (typeof level === 'number' && level > rules.length) {
-        faults.push(fault(LEVEL_WITHOUT_RULE, {
+        findings.push(newFinding(LEVEL_WITHOUT_RULE, {
           path: `${path}.${LEVELS[index]}`, value: level, problem: 'is a level that no rule has', allowed: `up to ${rules.length}, the number of rules`,
         }));
       }
     }
   }
-  return faults;
+  return findings;
 }
 
-function checkConflictResolution(parent: Unchecked<AutoMerging | RuleBasedMatchingRequest>, parentPath: string, unresolved: Unresolved): Fault[] {
+function checkConflictResolution(parent: Unchecked<AutoMerging | RuleBasedMatchingRequest>, parentPath: string, unresolved: Unresolved): Finding[] {
   const resolution = known<ConflictResolution>(parent.ConflictResolution, unresolved);
   const path = `${parentPath}.ConflictResolution.SourceName`;
   if (resolution?.ConflictResolvingModel === 'SOURCE' && resolution.SourceName === undefined) {
-    return [fault(SOURCE_NAME, { path, problem: 'is missing', fix: 'name the object type whose data is to be kept' })];
+    return [newFinding(SOURCE_NAME, { path, problem: 'is missing', fix: 'name the object type whose data is to be kept' })];
   }
   if (resolution?.ConflictResolvingModel === 'RECENCY' && resolution.SourceName !== undefined) {
-    return [fault(NO_SOURCE_NAME, { path, value: resolution.SourceName, problem: 'has no meaning beside RECENCY', fix: 'remove it, or resolve by SOURCE' })];
+    return [newFinding(NO_SOURCE_NAME, { path, value: resolution.SourceName, problem: 'has no meaning beside RECENCY', fix: 'remove it, or resolve by SOURCE' })];
   }
   return [];
 }
 
-function merges(path: string, problem: string, value?: unknown): Fault {
-  return fault(MERGES, { path, value, problem, fix: 'look at the matches first, then acknowledge this' });
+function merges(path: string, problem: string, value?: unknown): Finding {
+  return newFinding(MERGES, { path, value, problem, fix: 'look at the matches first, then acknowledge this' });
 }
 
 function known<Structure>(value: unknown, unresolved: Unresolved): Unchecked<Structure> | undefined {

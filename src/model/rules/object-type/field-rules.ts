@@ -6,7 +6,7 @@ import type { ObjectTypeField, PutProfileObjectTypeRequest } from '../../api/req
 import { isStructure } from '../../api/structure';
 import { readTarget, Target } from '../../catalogue/standard-objects';
 import { STANDARD_OBJECTS } from '../../catalogue/standard-objects.data';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 
 const { max: MAX_FIELDS, source: DATA_LIMITS } = DOCUMENTED_LIMITS.fieldsOfObjectType;
@@ -16,33 +16,33 @@ const refused = 'the service refuses the mapping with BadRequestException';
 
 const UNKNOWN_FIELD = defineRule({
   code: 'CP1202',
-  grade: 'error',
+  severity: 'error',
   title: 'a target is a field of its standard object',
   why: 'a misspelt target is refused, or fills nothing; a field that is near to none may be newer than the list and is a warning',
   source: 'Administrator Guide, field tables of the standard objects',
 });
 const UNKNOWN_ROOT = defineRule({
-  code: 'CP1203', grade: 'error', title: 'a target begins with a standard object', why: refused, source: 'Administrator Guide, "Standard objects"',
+  code: 'CP1203', severity: 'error', title: 'a target begins with a standard object', why: refused, source: 'Administrator Guide, "Standard objects"',
 });
 const SYSTEM_MANAGED = defineRule({
-  code: 'CP1204', grade: 'error', title: 'a target is not a field that the service fills itself', why: refused, source: DETAILS,
+  code: 'CP1204', severity: 'error', title: 'a target is not a field that the service fills itself', why: refused, source: DETAILS,
 });
 const EXCLUSIVE = defineRule({
   code: 'CP1205',
-  grade: 'error',
+  severity: 'error',
   title: 'a mapping fills Gender or GenderString, and PartyType or PartyTypeString',
   why: 'the string form replaces the enumerated one, and the service takes only one of the two',
   source: DETAILS,
 });
 const FIELD_NAME = defineRule({
-  code: 'CP1206', grade: 'error', title: 'the name of a field begins with a letter and is not Tags', why: refused, source: DETAILS,
+  code: 'CP1206', severity: 'error', title: 'the name of a field begins with a letter and is not Tags', why: refused, source: DETAILS,
 });
 const FIELD_COUNT = defineRule({
-  code: 'CP1208', grade: 'error', title: `an object type has at most ${MAX_FIELDS} fields`, why: refused, source: DATA_LIMITS,
+  code: 'CP1208', severity: 'error', title: `an object type has at most ${MAX_FIELDS} fields`, why: refused, source: DATA_LIMITS,
 });
 const TIMESTAMP_FORMAT = defineRule({
   code: 'CP1210',
-  grade: 'error',
+  severity: 'error',
   title: 'a mapping that fills _profile.SourceLastUpdatedTimestamp says its format',
   why: 'without SourceLastUpdatedTimestampFormat the service cannot read the time, and refuses the mapping',
   source: DETAILS,
@@ -50,7 +50,7 @@ const TIMESTAMP_FORMAT = defineRule({
 
 const ATTRIBUTE_NAME = defineRule({
   code: 'CP1213',
-  grade: 'warning',
+  severity: 'warning',
   title: 'the name of a custom attribute is letters and digits, with spaces, hyphens or underscores between them',
   why: 'the console shows agents attributes of such names only',
   source: 'Administrator Guide, "Create an object type mapping", 2023 edition',
@@ -67,55 +67,55 @@ export const UNKNOWN_FIELD_CODE = UNKNOWN_FIELD.code;
 export const UNKNOWN_ROOT_CODE = UNKNOWN_ROOT.code;
 
 /** Checks the fields of an object type's mapping. */
-export function checkFields(request: Unchecked<PutProfileObjectTypeRequest>, { unresolved = () => false, parseTemplate }: CheckOptions): Fault[] {
+export function checkFields(request: Unchecked<PutProfileObjectTypeRequest>, { unresolved = () => false, parseTemplate }: CheckOptions): Finding[] {
   const fields = request.Fields;
   if (!isRecord(fields) || unresolved(fields)) {
     return [];
   }
-  const faults: Fault[] = [];
+  const findings: Finding[] = [];
   const pathByTarget = new Map<string, string>();
   const entries = Object.entries(fields);
   if (entries.length > MAX_FIELDS) {
-    faults.push(fault(FIELD_COUNT, { path: 'Fields', problem: `has ${entries.length} entries`, allowed: `up to ${MAX_FIELDS} entries` }));
+    findings.push(newFinding(FIELD_COUNT, { path: 'Fields', problem: `has ${entries.length} entries`, allowed: `up to ${MAX_FIELDS} entries` }));
   }
   for (const [name, field] of entries) {
     const path = `Fields.${name}`;
     if (!unresolved(name)) {
-      faults.push(...checkFieldName(name, path));
+      findings.push(...checkFieldName(name, path));
     }
     if (isStructure<ObjectTypeField>(field) && !unresolved(field)) {
       if (typeof field.Source === 'string' && !unresolved(field.Source)) {
-        faults.push(...checkSource(field.Source, `${path}.Source`, parseTemplate));
+        findings.push(...checkSource(field.Source, `${path}.Source`, parseTemplate));
       }
       if (typeof field.Target === 'string' && field.Target !== '' && !unresolved(field.Target)) {
         pathByTarget.set(field.Target, `${path}.Target`);
-        faults.push(...checkTarget(field.Target, `${path}.Target`));
+        findings.push(...checkTarget(field.Target, `${path}.Target`));
       }
     }
   }
-  return [...faults, ...checkExclusiveTargets(pathByTarget), ...checkTimestampFormat(pathByTarget, request)];
+  return [...findings, ...checkExclusiveTargets(pathByTarget), ...checkTimestampFormat(pathByTarget, request)];
 }
 
-function checkFieldName(name: string, path: string): Fault[] {
+function checkFieldName(name: string, path: string): Finding[] {
   if (/^[A-Za-z]/.test(name) && name.toLowerCase() !== 'tags') {
     return [];
   }
-  return [fault(FIELD_NAME, { path, value: name, problem: 'is no name for a field', allowed: 'a letter first, and not "Tags"' })];
+  return [newFinding(FIELD_NAME, { path, value: name, problem: 'is no name for a field', allowed: 'a letter first, and not "Tags"' })];
 }
 
-function checkTarget(path: string, place: string): Fault[] {
+function checkTarget(path: string, targetPath: string): Finding[] {
   const target = readTarget(path);
   switch (target.kind) {
-    case 'known': return checkAttributeName(path, place);
+    case 'known': return checkAttributeName(path, targetPath);
     case 'system-managed':
-      return [fault(SYSTEM_MANAGED, { path: place, value: path, problem: 'is filled by the service itself', fix: 'map to another field, or to a custom attribute' })];
+      return [newFinding(SYSTEM_MANAGED, { path: targetPath, value: path, problem: 'is filled by the service itself', fix: 'map to another field, or to a custom attribute' })];
     case 'unknown-root':
-      return [fault(UNKNOWN_ROOT, {
-        path: place, value: path, problem: 'is not a field of a standard object', allowed: `targets under ${Object.keys(STANDARD_OBJECTS).join(', ')}`, fix: suggestion(target),
+      return [newFinding(UNKNOWN_ROOT, {
+        path: targetPath, value: path, problem: 'is not a field of a standard object', allowed: `targets under ${Object.keys(STANDARD_OBJECTS).join(', ')}`, fix: suggestion(target),
       })];
     case 'unknown-field':
-      return [fault(UNKNOWN_FIELD, {
-        path: place,
+      return [newFinding(UNKNOWN_FIELD, {
+        path: targetPath,
         value: path,
         problem: `is not a known field of ${target.root}`,
         allowed: `the fields in ${STANDARD_OBJECTS[target.root].page} of the Administrator Guide, or ${target.root}.Attributes.<name>`,
@@ -124,12 +124,12 @@ function checkTarget(path: string, place: string): Fault[] {
   }
 }
 
-function checkAttributeName(target: string, place: string): Fault[] {
+function checkAttributeName(target: string, targetPath: string): Finding[] {
   if (!target.startsWith(ATTRIBUTES) || SHOWN_NAME.test(target.slice(ATTRIBUTES.length))) {
     return [];
   }
-  return [fault(ATTRIBUTE_NAME, {
-    path: place, value: target, problem: 'is an attribute that agents may not see', allowed: 'a name of letters and digits, with spaces, "-" or "_" between them',
+  return [newFinding(ATTRIBUTE_NAME, {
+    path: targetPath, value: target, problem: 'is an attribute that agents may not see', allowed: 'a name of letters and digits, with spaces, "-" or "_" between them',
   })];
 }
 
@@ -137,18 +137,18 @@ function suggestion(target: Target & { readonly near?: string }): string | undef
   return target.near && `did you mean ${JSON.stringify(target.near)}?`;
 }
 
-function checkExclusiveTargets(pathByTarget: ReadonlyMap<string, string>): Fault[] {
-  return PAIRS.filter((pair) => pair.every((target) => pathByTarget.has(target))).map(([plain, text]) => fault(EXCLUSIVE, {
+function checkExclusiveTargets(pathByTarget: ReadonlyMap<string, string>): Finding[] {
+  return PAIRS.filter((pair) => pair.every((target) => pathByTarget.has(target))).map(([plain, text]) => newFinding(EXCLUSIVE, {
     path: pathByTarget.get(text)!, value: text, problem: `is mapped beside ${plain}`, allowed: 'one of the two', fix: `remove ${pathByTarget.get(plain)} or this one`,
   }));
 }
 
-function checkTimestampFormat(pathByTarget: ReadonlyMap<string, string>, request: Unchecked<PutProfileObjectTypeRequest>): Fault[] {
+function checkTimestampFormat(pathByTarget: ReadonlyMap<string, string>, request: Unchecked<PutProfileObjectTypeRequest>): Finding[] {
   const path = pathByTarget.get('_profile.SourceLastUpdatedTimestamp');
   if (!path || request.SourceLastUpdatedTimestampFormat !== undefined) {
     return [];
   }
-  return [fault(TIMESTAMP_FORMAT, {
+  return [newFinding(TIMESTAMP_FORMAT, {
     path: 'SourceLastUpdatedTimestampFormat', problem: `is missing, but ${path} is _profile.SourceLastUpdatedTimestamp`, allowed: 'EpochMilli, or a Java SimpleDateFormat pattern',
   })];
 }

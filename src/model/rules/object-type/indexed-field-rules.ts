@@ -2,19 +2,19 @@ import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 
 const CONTENT_TYPE = defineRule({
   code: 'CP1312',
-  grade: 'warning',
+  severity: 'warning',
   title: 'an e-mail address, phone number or name in a key says its content type',
   why: 'a value without one is compared as it stands, so that another spelling of the same address or number finds nothing',
   source: 'Administrator Guide, "Object type mapping definition details"',
 });
 const SELECTIVE = defineRule({
   code: 'CP1313',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a PROFILE key has values that few people share',
   why: 'records of everybody with the same value would go to one profile',
   source: 'Administrator Guide, "Key definition details"',
@@ -32,7 +32,7 @@ const CONTENT_TYPES: readonly (readonly [target: RegExp, key: string, contentTyp
 const FEW_VALUES = /^_profile\.(?:Gender|GenderString|PartyType|PartyTypeString|ProfileType|\w*Address\.(?:City|Country|County|Province|State))$/;
 
 /** Checks the fields that a mapping's keys are made of. */
-export function checkIndexedFields(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Fault[] {
+export function checkIndexedFields(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Finding[] {
   const { Fields: fields, Keys: keys } = request;
   if (!isRecord(fields) || !isRecord(keys) || unresolved(fields) || unresolved(keys)) {
     return [];
@@ -53,7 +53,7 @@ export function checkIndexedFields(request: Unchecked<PutProfileObjectTypeReques
   }));
 }
 
-function checkContentType(name: string, field: unknown, keyName: string, unresolved: Unresolved): Fault[] {
+function checkContentType(name: string, field: unknown, keyName: string, unresolved: Unresolved): Finding[] {
   if (!isStructure<ObjectTypeField>(field) || unresolved(field) || field.ContentType !== undefined) {
     return [];
   }
@@ -61,20 +61,20 @@ function checkContentType(name: string, field: unknown, keyName: string, unresol
   const wanted = CONTENT_TYPES.find(([pattern, key]) => (
     target === undefined ? field.Target === undefined && key === keyName : pattern.test(target)
   ))?.[2];
-  return wanted === undefined ? [] : [fault(CONTENT_TYPE, {
+  return wanted === undefined ? [] : [newFinding(CONTENT_TYPE, {
     path: `Fields.${name}.ContentType`,
     problem: `is missing, but the key ${keyName} has the field`,
     fix: `set it to ${wanted}, or to STRING where it is to be compared as it stands`,
   })];
 }
 
-function checkSelective(key: Unchecked<ObjectTypeKey>, targets: readonly (string | undefined)[], path: string, unresolved: Unresolved): Fault[] {
+function checkSelective(key: Unchecked<ObjectTypeKey>, targets: readonly (string | undefined)[], path: string, unresolved: Unresolved): Finding[] {
   const identifiers: unknown = key.StandardIdentifiers;
   if (!Array.isArray(identifiers) || unresolved(identifiers) || !identifiers.includes('PROFILE') || identifiers.includes('UNIQUE')
     || targets.length === 0 || !targets.every((target) => target !== undefined && FEW_VALUES.test(target))) {
     return [];
   }
-  return [fault(SELECTIVE, {
+  return [newFinding(SELECTIVE, {
     path: `${path}.FieldNames`,
     value: key.FieldNames,
     problem: 'finds a profile by values that many people share',

@@ -4,7 +4,7 @@ import type { Unchecked } from '../../api/request-types';
 import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
 import { identifierOf, PREDEFINED_KEYS, readTarget } from '../../catalogue/standard-objects';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { didYouMean } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 
@@ -14,46 +14,46 @@ const KEYS = 'Administrator Guide, "Key definition details" and "Before you subm
 const refused = 'the service refuses the mapping with BadRequestException';
 
 const ONE_UNIQUE = defineRule({
-  code: 'CP1301', grade: 'error', title: 'exactly one key is UNIQUE', why: 'the service tells one object of the type from another by it, and refuses a mapping with none or two', source: KEYS,
+  code: 'CP1301', severity: 'error', title: 'exactly one key is UNIQUE', why: 'the service tells one object of the type from another by it, and refuses a mapping with none or two', source: KEYS,
 });
 const SOME_PROFILE = defineRule({
-  code: 'CP1302', grade: 'error', title: 'at least one key is PROFILE', why: 'the service finds the profile of an object by it, and refuses a mapping with none', source: KEYS,
+  code: 'CP1302', severity: 'error', title: 'at least one key is PROFILE', why: 'the service finds the profile of an object by it, and refuses a mapping with none', source: KEYS,
 });
 const STORED_PROFILE = defineRule({
   code: 'CP1303',
-  grade: 'error',
+  severity: 'error',
   title: 'a mapping that creates profiles has a PROFILE key that is neither LOOKUP_ONLY nor NEW_ONLY',
   why: 'without a key that is always stored, a created profile could not be found again',
   source: KEYS,
 });
 const UNIQUE_STORED = defineRule({
-  code: 'CP1304', grade: 'error', title: 'a UNIQUE key is neither LOOKUP_ONLY nor NEW_ONLY', why: refused, source: KEYS,
+  code: 'CP1304', severity: 'error', title: 'a UNIQUE key is neither LOOKUP_ONLY nor NEW_ONLY', why: refused, source: KEYS,
 });
 const SECONDARY_PROFILE = defineRule({
-  code: 'CP1305', grade: 'error', title: 'a SECONDARY key is also PROFILE', why: refused, source: KEYS,
+  code: 'CP1305', severity: 'error', title: 'a SECONDARY key is also PROFILE', why: refused, source: KEYS,
 });
 const TARGET_KEY = defineRule({
   code: 'CP1306',
-  grade: 'error',
+  severity: 'error',
   title: 'a mapping that fills a standard object has a key with its identifier',
   why: 'the service stores the object under that key, and refuses a mapping without',
   source: 'Administrator Guide, "Standard identifiers"',
 });
 const KEY_FIELDS = defineRule({
-  code: 'CP1307', grade: 'error', title: 'a key is made of fields of its mapping', why: refused, source: KEYS,
+  code: 'CP1307', severity: 'error', title: 'a key is made of fields of its mapping', why: refused, source: KEYS,
 });
 const RESERVED_KEY = defineRule({
-  code: 'CP1308', grade: 'error', title: 'a reserved key is LOOKUP_ONLY', why: 'the service fills these keys itself', source: KEYS,
+  code: 'CP1308', severity: 'error', title: 'a reserved key is LOOKUP_ONLY', why: 'the service fills these keys itself', source: KEYS,
 });
 const KEY_NAME = defineRule({
   code: 'CP1309',
-  grade: 'error',
+  severity: 'error',
   title: 'the name of a key begins with a letter, or is a predefined key, and is not Tags',
   why: 'names with an underscore are the service\'s own; one that is not in the list may be newer than it, or a key of the domain, and is a warning',
   source: KEYS,
 });
 const KEY_COUNT = defineRule({
-  code: 'CP1311', grade: 'warning', title: `an object type has at most ${MAX_KEYS} keys`, why: 'the quota is adjustable; beyond yours the service refuses the mapping', source: QUOTA,
+  code: 'CP1311', severity: 'warning', title: `an object type has at most ${MAX_KEYS} keys`, why: 'the quota is adjustable; beyond yours the service refuses the mapping', source: QUOTA,
 });
 
 const RESERVED_KEYS = ['_profileId', '_orderId', '_caseId', '_assetId'];
@@ -70,19 +70,19 @@ interface Key {
 type Unresolved = (value: unknown) => boolean;
 
 /** Checks the keys of an object type's mapping, and that they serve its targets. */
-export function checkKeys(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Fault[] {
+export function checkKeys(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Finding[] {
   const map = request.Keys;
   if (!isRecord(map) || unresolved(map)) {
     return [];
   }
   const { keys, complete } = readKeys(map, unresolved);
   const fields = knownFields(request.Fields, unresolved);
-  const faults = keys.flatMap((key) => [...checkName(key, unresolved), ...checkIdentifiers(key), ...checkFieldNames(key, fields, unresolved)]);
+  const findings = keys.flatMap((key) => [...checkName(key, unresolved), ...checkIdentifiers(key), ...checkFieldNames(key, fields, unresolved)]);
   if (keys.length > MAX_KEYS) {
-    faults.push(fault(KEY_COUNT, { path: 'Keys', problem: `has ${keys.length} keys`, allowed: `up to ${MAX_KEYS}, unless your quota is higher` }));
+    findings.push(newFinding(KEY_COUNT, { path: 'Keys', problem: `has ${keys.length} keys`, allowed: `up to ${MAX_KEYS}, unless your quota is higher` }));
   }
   // A key that is not known yet could be the one that is missed.
-  return complete ? [...faults, ...checkTogether(keys, request, unresolved)] : faults;
+  return complete ? [...findings, ...checkTogether(keys, request, unresolved)] : findings;
 }
 
 function readKeys(map: { readonly [name: string]: unknown }, unresolved: Unresolved): { keys: Key[]; complete: boolean } {
@@ -121,33 +121,33 @@ function readFieldNames(list: unknown, unresolved: Unresolved): unknown[] {
   return Array.isArray(list) && !unresolved(list) ? list : [undefined];
 }
 
-function checkName({ name, path, identifiers, open }: Key, unresolved: Unresolved): Fault[] {
+function checkName({ name, path, identifiers, open }: Key, unresolved: Unresolved): Finding[] {
   if (unresolved(name)) {
     return [];
   }
   if (RESERVED_KEYS.includes(name) && !open && !identifiers.includes('LOOKUP_ONLY')) {
-    return [fault(RESERVED_KEY, { path, value: name, problem: 'is reserved', allowed: 'the standard identifier LOOKUP_ONLY', fix: 'add LOOKUP_ONLY, or choose another name' })];
+    return [newFinding(RESERVED_KEY, { path, value: name, problem: 'is reserved', allowed: 'the standard identifier LOOKUP_ONLY', fix: 'add LOOKUP_ONLY, or choose another name' })];
   }
   if (name.startsWith('_')) {
-    return PREDEFINED_KEYS.includes(name) ? [] : [fault(KEY_NAME, {
+    return PREDEFINED_KEYS.includes(name) ? [] : [newFinding(KEY_NAME, {
       path, value: name, problem: 'is not a known predefined key', allowed: 'a letter first, or a predefined key', fix: didYouMean(name, PREDEFINED_KEYS),
     }, 'warning')];
   }
   return /^[A-Za-z]/.test(name) && name.toLowerCase() !== 'tags'
     ? []
-    : [fault(KEY_NAME, { path, value: name, problem: 'is no name for a key', allowed: 'a letter first, or a predefined key, and not "Tags"' })];
+    : [newFinding(KEY_NAME, { path, value: name, problem: 'is no name for a key', allowed: 'a letter first, or a predefined key, and not "Tags"' })];
 }
 
-function checkIdentifiers({ path, identifiers, open }: Key): Fault[] {
-  const faults: Fault[] = [];
+function checkIdentifiers({ path, identifiers, open }: Key): Finding[] {
+  const findings: Finding[] = [];
   const notStored = identifiers.find(isNotStored);
   if (identifiers.includes('UNIQUE') && notStored) {
-    faults.push(fault(UNIQUE_STORED, { path, value: identifiers, problem: `has UNIQUE beside ${notStored}`, fix: `remove ${notStored}` }));
+    findings.push(newFinding(UNIQUE_STORED, { path, value: identifiers, problem: `has UNIQUE beside ${notStored}`, fix: `remove ${notStored}` }));
   }
   if (identifiers.includes('SECONDARY') && !open && !identifiers.includes('PROFILE')) {
-    faults.push(fault(SECONDARY_PROFILE, { path, value: identifiers, problem: 'has SECONDARY without PROFILE', fix: 'add PROFILE, or remove SECONDARY' }));
+    findings.push(newFinding(SECONDARY_PROFILE, { path, value: identifiers, problem: 'has SECONDARY without PROFILE', fix: 'add PROFILE, or remove SECONDARY' }));
   }
-  return faults;
+  return findings;
 }
 
 interface KnownFields {
@@ -164,34 +164,34 @@ function knownFields(fields: unknown, unresolved: Unresolved): KnownFields | und
   return names.some(unresolved) ? undefined : { all: fields, shown: names.slice(0, DOCUMENTED_LIMITS.fieldsOfObjectType.max) };
 }
 
-function checkFieldNames({ path, fieldNames }: Key, fields: KnownFields | undefined, unresolved: Unresolved): Fault[] {
+function checkFieldNames({ path, fieldNames }: Key, fields: KnownFields | undefined, unresolved: Unresolved): Finding[] {
   if (fieldNames.length === 0) {
-    return [fault(KEY_FIELDS, { path: `${path}.FieldNames`, problem: 'is empty', allowed: 'one field or more' })];
+    return [newFinding(KEY_FIELDS, { path: `${path}.FieldNames`, problem: 'is empty', allowed: 'one field or more' })];
   }
-  return !fields ? [] : fieldNames.flatMap((name, index) => typeof name !== 'string' || unresolved(name) || Object.hasOwn(fields.all, name) ? [] : [fault(KEY_FIELDS, {
+  return !fields ? [] : fieldNames.flatMap((name, index) => typeof name !== 'string' || unresolved(name) || Object.hasOwn(fields.all, name) ? [] : [newFinding(KEY_FIELDS, {
     path: `${path}.FieldNames[${index}]`, value: name, problem: 'is not a field of this object type', allowed: fields.shown.join(', '), fix: didYouMean(name, fields.shown),
   })]);
 }
 
-function checkTogether(keys: readonly Key[], request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Fault[] {
-  const faults: Fault[] = [];
+function checkTogether(keys: readonly Key[], request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Finding[] {
+  const findings: Finding[] = [];
   const unique = keys.filter((key) => key.identifiers.includes('UNIQUE'));
   if (unique.length !== 1) {
     const problem = unique.length === 0 ? 'has no UNIQUE key' : `has ${unique.length} UNIQUE keys: ${unique.map((key) => key.path).join(', ')}`;
-    faults.push(fault(ONE_UNIQUE, { path: 'Keys', problem, allowed: 'exactly one', fix: 'give UNIQUE to the key whose value is different in every record' }));
+    findings.push(newFinding(ONE_UNIQUE, { path: 'Keys', problem, allowed: 'exactly one', fix: 'give UNIQUE to the key whose value is different in every record' }));
   }
   const profile = keys.filter((key) => key.identifiers.includes('PROFILE'));
   if (profile.length === 0) {
-    faults.push(fault(SOME_PROFILE, { path: 'Keys', problem: 'has no PROFILE key', allowed: 'one or more', fix: 'give PROFILE to the key that tells whose record it is' }));
+    findings.push(newFinding(SOME_PROFILE, { path: 'Keys', problem: 'has no PROFILE key', allowed: 'one or more', fix: 'give PROFILE to the key that tells whose record it is' }));
   } else if (request.AllowProfileCreation === true && !profile.some((key) => isStored(key) || unresolved(key.name))) {
-    faults.push(fault(STORED_PROFILE, {
+    findings.push(newFinding(STORED_PROFILE, {
       path: 'Keys', problem: 'has only PROFILE keys that are LOOKUP_ONLY or NEW_ONLY', allowed: 'one that is neither', fix: 'add such a key, or set AllowProfileCreation to false',
     }));
   }
-  return [...faults, ...checkTargetKeys(keys, request.Fields, unresolved)];
+  return [...findings, ...checkTargetKeys(keys, request.Fields, unresolved)];
 }
 
-function checkTargetKeys(keys: readonly Key[], fields: unknown, unresolved: Unresolved): Fault[] {
+function checkTargetKeys(keys: readonly Key[], fields: unknown, unresolved: Unresolved): Finding[] {
   if (!isRecord(fields) || unresolved(fields)) {
     return [];
   }
@@ -211,7 +211,7 @@ function checkTargetKeys(keys: readonly Key[], fields: unknown, unresolved: Unre
       return [];
     }
     reported.add(target.root);
-    return [fault(TARGET_KEY, {
+    return [newFinding(TARGET_KEY, {
       path: `Fields.${name}.Target`, value: field.Target, problem: `fills ${target.root}, but no key is ${identifier}`, fix: `give ${identifier} to the key that tells one ${target.root.slice(1)} from another`,
     })];
   });

@@ -16,7 +16,7 @@ const RECORD = '_source';
 /** Blocks that step into a part of the record, so that paths within them begin there. */
 const STEPS_INTO = ['each', 'with'];
 
-/** Twice what the service takes, whose length is at fault already: the parser's time grows with the square of the length. */
+/** Twice what the service takes, whose length is wrong already: the parser's time grows with the square of the length. */
 const LONGEST_TEMPLATE = 2000;
 
 /** Names separated by dots, indexes, and names in brackets that have other characters. */

@@ -1,10 +1,10 @@
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { nearest } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 
 const FORMAT = defineRule({
   code: 'CP1214',
-  grade: 'warning',
+  severity: 'warning',
   title: 'a timestamp format is EpochMilli or a pattern of Java\'s SimpleDateFormat',
   why: 'a time that cannot be read leaves the service without the order in which records were changed',
   source: 'Administrator Guide, "Object type mapping definition details"; Java, SimpleDateFormat',
@@ -15,13 +15,13 @@ const EPOCH = 'EpochMilli';
 const PATTERN_LETTERS = /^[GyYMLwWDdFEuaHkKhmsSzZX]$/;
 
 /** Checks the format of a source's time. Mappings of AWS's own write `EPOCHMILLI` too. */
-export function checkTimestampFormat(format: string, path: string): Fault[] {
+export function checkTimestampFormat(format: string, path: string): Finding[] {
   const problem = problemOf(format);
   if (problem === undefined) {
     return [];
   }
   const near = nearest(format.replace(/[\s_-]/g, ''), [EPOCH]);
-  return [fault(FORMAT, {
+  return [newFinding(FORMAT, {
     path, value: format, problem, allowed: `${EPOCH}, or a pattern such as yyyy-MM-dd'T'HH:mm:ss'Z'`, fix: near && `did you mean "${near}"?`,
   })];
 }

@@ -3,7 +3,7 @@ import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import { SHAPES } from '../../api/limits.generated';
 import type { StringShape } from '../../api/shape';
 import { ARN_SERVICE } from '../../resource-path';
-import { Fault, fault } from '../../validation/fault';
+import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 import { FLOW_TAG, IDENTITY_RESOLUTION_TAG, OWNER_TAG } from '../../wire';
 
@@ -17,7 +17,7 @@ export const MAX_TAG_ARN = 256;
 
 const COUNT = defineRule({
   code: 'CP1110',
-  grade: 'error',
+  severity: 'error',
   title: `a resource has at most ${MAX_OWN_TAGS} tags of its own`,
   why: 'the service takes 50 tags, and one of them says which construct a resource belongs to',
   source: 'API model, TagMap',
@@ -25,7 +25,7 @@ const COUNT = defineRule({
 
 const RESERVED = defineRule({
   code: 'CP1111',
-  grade: 'error',
+  severity: 'error',
   title: `the tags ${OWNER_TAG}, ${IDENTITY_RESOLUTION_TAG} and ${FLOW_TAG} are left to the library`,
   why: 'they say which construct of which stack a resource belongs to, and so what may be changed and deleted',
   source: 'this library, docs/adr/0015-marks-remember.md',
@@ -33,7 +33,7 @@ const RESERVED = defineRule({
 
 const ARN_LENGTH = defineRule({
   code: 'CP1112',
-  grade: 'warning',
+  severity: 'warning',
   title: `the ARN of a resource has at most ${MAX_TAG_ARN} characters`,
   why: 'the service makes a resource of a longer one, but can neither tag nor untag it: changed tags, and an adoption, would fail',
   source: 'API model, TagArn',
@@ -67,9 +67,9 @@ const SHORTEST_ARN_PREFIX = `arn:aws:${ARN_SERVICE}:us-east-1:123456789012:`;
  * @param arnPath the ARN after the account, for example `domains/shop/object-types/Customer`
  * @param member the member of the request that makes it long
  */
-export function checkTagArn(arnPath: string, member: string, { unresolved = () => false }: CheckOptions): Fault[] {
+export function checkTagArn(arnPath: string, member: string, { unresolved = () => false }: CheckOptions): Finding[] {
   const length = SHORTEST_ARN_PREFIX.length + arnPath.length;
-  return unresolved(arnPath) || length <= MAX_TAG_ARN ? [] : [fault(ARN_LENGTH, {
+  return unresolved(arnPath) || length <= MAX_TAG_ARN ? [] : [newFinding(ARN_LENGTH, {
     path: member,
     problem: `makes an ARN of ${length} characters or more, which cannot be tagged`,
     allowed: `up to ${MAX_TAG_ARN} characters`,
@@ -78,19 +78,19 @@ export function checkTagArn(arnPath: string, member: string, { unresolved = () =
 }
 
 /** Checks the number of tags and what is reserved; their keys and values are the shape's affair. */
-export function checkTags(tags: unknown, { unresolved = () => false }: CheckOptions): Fault[] {
+export function checkTags(tags: unknown, { unresolved = () => false }: CheckOptions): Finding[] {
   if (!isRecord(tags) || unresolved(tags)) {
     return [];
   }
-  const faults: Fault[] = [];
+  const findings: Finding[] = [];
   const count = Object.keys(tags).length;
   if (count > MAX_OWN_TAGS) {
-    faults.push(fault(COUNT, {
+    findings.push(newFinding(COUNT, {
       path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_OWN_TAGS} entries`, fix: 'remove some, or exclude the resource from tags of its stack',
     }));
   }
   for (const key of [OWNER_TAG, IDENTITY_RESOLUTION_TAG, FLOW_TAG].filter((reserved) => Object.hasOwn(tags, reserved))) {
-    faults.push(fault(RESERVED, { path: `Tags.${key}`, problem: 'is the owner mark of this library', fix: 'choose another key' }));
+    findings.push(newFinding(RESERVED, { path: `Tags.${key}`, problem: 'is the owner mark of this library', fix: 'choose another key' }));
   }
-  return faults;
+  return findings;
 }

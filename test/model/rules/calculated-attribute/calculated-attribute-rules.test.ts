@@ -1,6 +1,6 @@
 import type { RuleCases } from '../rule-cases';
 import { checkCalculatedAttribute } from '../../../../src/model/rules/calculated-attribute/calculated-attribute-rules';
-import { formatFault } from '../../../../src/model/validation/fault';
+import { formatFinding } from '../../../../src/model/validation/finding';
 import { allRules } from '../../../../src/model/validation/rule';
 
 const GOOD = { DomainName: 'd', CalculatedAttributeName: 'Spent', AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Orders.total}' }, Statistic: 'SUM' };
@@ -127,11 +127,11 @@ test('the definition that the cases break one rule of breaks none', () => {
 
 describe.each(Object.entries(CASES))('%s', (code, { accepts, refuses }) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
-    expect(checkCalculatedAttribute(request, options).map(formatFault)).toEqual([]);
+    expect(checkCalculatedAttribute(request, options).map(formatFinding)).toEqual([]);
   });
 
-  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, grade = 'error']) => {
-    expect(checkCalculatedAttribute(request, options).map((f) => [f.code, f.grade, f.path, f.value])).toEqual([[code, grade, path, value]]);
+  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, severity = 'error']) => {
+    expect(checkCalculatedAttribute(request, options).map((f) => [f.code, f.severity, f.path, f.value])).toEqual([[code, severity, path, value]]);
   });
 });
 
@@ -147,7 +147,7 @@ test.each([
   ['CP1710', 'an underscore first', 'begins with an underscore, as the default attributes of the service do; for example "new_customer" [CP1710]'],
   ['CP1726', 'another format', 'did you mean "EPOCHMILLI"? [CP1726]'],
 ])('%s for %s says the way out', (code, says, message) => {
-  expect(formatFault(checkCalculatedAttribute(CASES[code].refuses[says][0], options)[0])).toContain(message);
+  expect(formatFinding(checkCalculatedAttribute(CASES[code].refuses[says][0], options)[0])).toContain(message);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import { checkDomainContents, ContentsCheckOptions } from '../../../../src/model/rules/domain/domain-contents-rules';
 import { DomainMember } from '../../../../src/model/domain-member';
-import { formatFault } from '../../../../src/model/validation/fault';
+import { formatFinding } from '../../../../src/model/validation/finding';
 import { ALL_KINDS, factsOf, ResourceKind } from '../../../../src/model/resource-kinds';
 import { fieldContentsOf } from '../../../../src/model/rules/object-type/field-contents';
 
@@ -32,8 +32,8 @@ const resolution = (label: string) => member('identity-resolution', { DomainName
 
 const merging = (SourceName: string) => member('domain', { Matching: { AutoMerging: { ConflictResolution: { ConflictResolvingModel: 'SOURCE', SourceName } } } });
 
-function faultsOf(members: readonly DomainMember[], options: ContentsCheckOptions = {}): string[] {
-  return [...checkDomainContents(members, { unresolved, ...options })].flatMap(([{ label }, faults]) => faults.map((fault) => `${label}: ${formatFault(fault)}`));
+function findingsOf(members: readonly DomainMember[], options: ContentsCheckOptions = {}): string[] {
+  return [...checkDomainContents(members, { unresolved, ...options })].flatMap(([{ label }, findings]) => findings.map((finding) => `${label}: ${formatFinding(finding)}`));
 }
 
 test.each<[string, DomainMember[], string]>([
@@ -71,17 +71,17 @@ test.each<[string, DomainMember[], string]>([
   ['51 calculated attributes', Array.from({ length: 51 }, (_, index) => attribute(`C${index}`)), 'C50: CalculatedAttributeName "C50" is one of 51 calculated attributes '
     + 'of its domain; allowed: up to 50; remove some [CP1711]'],
   ['51 integrations', Array.from({ length: 51 }, (_, index) => member('integration', { Uri: `u${index}` }, `I${index}`)), 'I50: Uri "u50" is one of 51 integrations'],
-])('%s is a fault', (_, members, message) => {
-  const faults = faultsOf(members);
+])('%s is a finding', (_, members, message) => {
+  const findings = findingsOf(members);
 
-  expect(faults).toEqual([expect.stringContaining(message)]);
+  expect(findings).toEqual([expect.stringContaining(message)]);
 });
 
 test.each<[string, DomainMember[]]>([
   ['object types of two names', [objectType('A'), objectType('B')]],
   ['names of which another kind has the same', [objectType('A'), attribute('A'), stream('A', 'A'), flow('A', 'A')]],
   ['two workflows alike', [member('integration-workflow', { WorkflowType: 'APPFLOW_INTEGRATION' }), member('integration-workflow', { WorkflowType: 'APPFLOW_INTEGRATION' })]],
-  ['two object types without a name, which is a fault of each', [member('object-type', {}), member('object-type', {})]],
+  ['two object types without a name, which is a finding of each', [member('object-type', {}), member('object-type', {})]],
   ['an identity resolution of a domain without matching', [member('domain', { DomainName: 'd' }), resolution('A')]],
   ['50 calculated attributes', Array.from({ length: 50 }, (_, index) => attribute(`C${index}`))],
   ['100 object types', Array.from({ length: 100 }, (_, index) => objectType(`T${index}`))],
@@ -97,7 +97,7 @@ test.each<[string, DomainMember[]]>([
   ['an integration of contact records', [objectType('CTS'), member('integration', { ObjectTypeName: 'CTR' })]],
   ['an integration of a standard object', [objectType('orders'), member('integration', { ObjectTypeName: '_order' })]],
 ])('%s is none', (_, members) => {
-  expect(faultsOf(members)).toEqual([]);
+  expect(findingsOf(members)).toEqual([]);
 });
 
 describe('in a domain that is made here', () => {
@@ -106,7 +106,7 @@ describe('in a domain that is made here', () => {
     ['a source that is nowhere', [objectType('Customers'), merging('Partner')], '[CP1807]'],
     ['an integration of an object type that is nowhere', [objectType('Orders'), member('integration', { ObjectTypeName: 'Visits' })], '[CP1808]'],
   ])('%s is a warning', (_, members, code) => {
-    expect(faultsOf(members, { own: true })).toEqual([expect.stringContaining(code)]);
+    expect(findingsOf(members, { own: true })).toEqual([expect.stringContaining(code)]);
   });
 });
 
@@ -122,8 +122,8 @@ test.each<[string, DomainMember[]]>([
   ['a matching', [filling('a'), member('domain', { Matching: TOKEN, RuleBasedMatching: TOKEN })]],
   ['a number of objects', [objectType('A', { MaxProfileObjectCount: TOKEN }), objectType('B', { MaxProfileObjectCount: 1000 })]],
   ['an integration\'s object types', [objectType('Orders'), member('integration', { ObjectTypeName: TOKEN, ObjectTypeNames: TOKEN })]],
-])('%s that is not known yet is no fault', (_, members) => {
-  expect(faultsOf(members, { own: true })).toEqual([]);
+])('%s that is not known yet is no finding', (_, members) => {
+  expect(findingsOf(members, { own: true })).toEqual([]);
 });
 
 describe('the fields of an object type', () => {
@@ -139,7 +139,7 @@ describe('the fields of an object type', () => {
 });
 
 test('three of a name are two too many, and each of the two names the first', () => {
-  expect(faultsOf([attribute('Spent', 'A'), attribute('Spent', 'B'), attribute('Spent', 'C')]).map((text) => text.slice(0, text.indexOf(';')))).toEqual([
+  expect(findingsOf([attribute('Spent', 'A'), attribute('Spent', 'B'), attribute('Spent', 'C')]).map((text) => text.slice(0, text.indexOf(';')))).toEqual([
     'B: CalculatedAttributeName "Spent" is made by A too', 'C: CalculatedAttributeName "Spent" is made by A too',
   ]);
 });
@@ -149,7 +149,7 @@ test('every kind that has a name of its own in a domain, or of which it has one 
 
   expect(named.filter((kind) => {
     const { identifier = 'DomainName' } = factsOf(kind);
-    return faultsOf([member(kind, { [identifier]: 'a' }, 'A'), member(kind, { [identifier]: 'a' }, 'B')]).length !== 1;
+    return findingsOf([member(kind, { [identifier]: 'a' }, 'A'), member(kind, { [identifier]: 'a' }, 'B')]).length !== 1;
   })).toEqual([]);
 });
 
@@ -158,7 +158,7 @@ test('every kind with a quota in a domain is counted', () => {
 
   expect(counted.map((kind) => {
     const { identifier = '', quota } = factsOf(kind);
-    const grades = [...checkDomainContents(Array.from({ length: quota!.max + 1 }, (_, index) => member(kind, { [identifier]: `a${index}` }))).values()].flat();
-    return [kind, grades.map(({ grade }) => grade)];
+    const severities = [...checkDomainContents(Array.from({ length: quota!.max + 1 }, (_, index) => member(kind, { [identifier]: `a${index}` }))).values()].flat();
+    return [kind, severities.map(({ severity }) => severity)];
   })).toEqual(counted.map((kind) => [kind, [factsOf(kind).quota!.severity]]));
 });

@@ -1,15 +1,15 @@
 import { checkEventStream } from '../../../../src/model/rules/event-stream/event-stream-rules';
-import { formatFault } from '../../../../src/model/validation/fault';
+import { formatFinding } from '../../../../src/model/validation/finding';
 import { allRules } from '../../../../src/model/validation/rule';
 
 const URI = 'arn:aws:kinesis:us-east-1:123456789012:stream/profiles';
 const GOOD = { DomainName: 'd', EventStreamName: 'profiles', Uri: URI };
-const home = { region: 'us-east-1', account: '123456789012' };
+const environment = { region: 'us-east-1', account: '123456789012' };
 
 test.each([
-  ['a stream at home', GOOD, { home }],
+  ['a stream at home', GOOD, { environment }],
   ['a stream anywhere, where home is not known', { ...GOOD, Uri: 'arn:aws-cn:kinesis:cn-north-1:210987654321:stream/a.b_c-1' }, {}],
-  ['what is not known yet', { DomainName: 'T', EventStreamName: 'T', Uri: 'T', Tags: 'T' }, { home, unresolved: (value: unknown) => value === 'T' }],
+  ['what is not known yet', { DomainName: 'T', EventStreamName: 'T', Uri: 'T', Tags: 'T' }, { environment, unresolved: (value: unknown) => value === 'T' }],
 ])('%s breaks no rule', (_, request, options) => {
   expect(checkEventStream(request, options)).toEqual([]);
 });
@@ -25,7 +25,7 @@ test.each([
   ['no name', { EventStreamName: undefined }, ['EventStreamName is missing [CP1001]']],
   ['a name with a space', { EventStreamName: 'a b' }, [expect.stringContaining('[CP1005]')]],
 ])('%s is refused', (_, members, messages) => {
-  expect(checkEventStream({ ...GOOD, ...members }, { home }).map(formatFault)).toEqual(messages);
+  expect(checkEventStream({ ...GOOD, ...members }, { environment: environment }).map(formatFinding)).toEqual(messages);
 });
 
 test('there is a case here for every rule of event streams', () => {

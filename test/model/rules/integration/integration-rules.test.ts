@@ -1,6 +1,6 @@
 import { flowHaving, GOOD_FLOW, INTEGRATION_CASES, WORKFLOW_CASES } from './integration-cases';
 import type { RuleCases } from '../rule-cases';
-import { formatFault } from '../../../../src/model/validation/fault';
+import { formatFinding } from '../../../../src/model/validation/finding';
 import { checkIntegration } from '../../../../src/model/rules/integration/integration-rules';
 import { checkIntegrationWorkflow } from '../../../../src/model/rules/integration/integration-workflow-rules';
 
@@ -9,11 +9,11 @@ describe.each([
   ...Object.entries(WORKFLOW_CASES).map(([code, cases]) => [code, cases, checkIntegrationWorkflow] as const),
 ])('%s', (code: string, { accepts, refuses }: RuleCases, check) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
-    expect(check(request).map(formatFault)).toEqual([]);
+    expect(check(request).map(formatFinding)).toEqual([]);
   });
 
-  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, grade = 'error']) => {
-    expect(check(request).map((f) => [f.code, f.grade, f.path, f.value])).toEqual([[code, grade, path, value]]);
+  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, severity = 'error']) => {
+    expect(check(request).map((f) => [f.code, f.severity, f.path, f.value])).toEqual([[code, severity, path, value]]);
   });
 });
 
@@ -25,7 +25,7 @@ describe('the way out', () => {
     ['CP1516', 'a space', 'did you mean "rate(15minutes)"?'],
     ['CP1516', '14 minutes', 'use rate(15minutes), the shortest'],
   ])('%s for %s', (code, says, message) => {
-    expect(formatFault(checkIntegration(INTEGRATION_CASES[code].refuses[says][0])[0])).toContain(message);
+    expect(formatFinding(checkIntegration(INTEGRATION_CASES[code].refuses[says][0])[0])).toContain(message);
   });
 });
 
@@ -49,7 +49,7 @@ describe('what is not known yet', () => {
     ['projected fields', flowHaving({ Tasks: [{ ...GOOD_FLOW.Tasks[0], SourceFields: [TOKEN] }, GOOD_FLOW.Tasks[1]] })],
     ['a trigger', flowHaving({ TriggerConfig: { TriggerType: TOKEN } })],
     ['a schedule', flowHaving({ TriggerConfig: { TriggerType: 'Scheduled', TriggerProperties: { Scheduled: { ScheduleExpression: TOKEN } } } })],
-  ])('causes no fault: %s', (_, request) => {
+  ])('causes no finding: %s', (_, request) => {
     expect(checkIntegration(request, options)).toEqual([]);
   });
 });

@@ -113,8 +113,8 @@ export const MATCHING_CASES: { readonly [code: string]: RuleCases } = {
   },
 };
 
-/** Rules whose requests break that about merging too, as each of them is about merging: code and path of every fault. */
-export const MERGING_CASES: { readonly [code: string]: { readonly [says: string]: readonly [request: object, ...faults: string[]] } } = {
+/** Rules whose requests break that about merging too, as each of them is about merging: code and path of every finding. */
+export const MERGING_CASES: { readonly [code: string]: { readonly [says: string]: readonly [request: object, ...findings: string[]] } } = {
   CP1403: {
     'auto-merging without criteria': [
       merging({ Enabled: true, Consolidation: undefined }), 'CP1412 Matching.AutoMerging', 'CP1403 Matching.AutoMerging.Consolidation',

@@ -1,21 +1,21 @@
 import { MATCHING_CASES, MERGING_CASES } from './matching-cases';
 import { checkDomain, checkIdentityResolution } from '../../../../src/model/rules/domain/domain-rules';
-import { formatFault } from '../../../../src/model/validation/fault';
+import { formatFinding } from '../../../../src/model/validation/finding';
 import { allRules } from '../../../../src/model/validation/rule';
 
 describe.each(Object.entries(MATCHING_CASES))('%s', (code, { accepts, refuses }) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
-    expect(checkDomain(request).map(formatFault)).toEqual([]);
+    expect(checkDomain(request).map(formatFinding)).toEqual([]);
   });
 
-  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, grade = 'error']) => {
-    expect(checkDomain(request).map((f) => [f.code, f.grade, f.path, f.value])).toEqual([[code, grade, path, value]]);
+  test.each(Object.entries(refuses))('refuses %s', (_, [request, path, value, severity = 'error']) => {
+    expect(checkDomain(request).map((f) => [f.code, f.severity, f.path, f.value])).toEqual([[code, severity, path, value]]);
   });
 });
 
 describe.each(Object.entries(MERGING_CASES))('%s', (_code, cases) => {
-  test.each(Object.entries(cases))('says of %s what it has to', (_, [request, ...faults]) => {
-    expect(checkDomain(request).map(({ code, path }) => `${code} ${path}`)).toEqual(faults);
+  test.each(Object.entries(cases))('says of %s what it has to', (_, [request, ...findings]) => {
+    expect(checkDomain(request).map(({ code, path }) => `${code} ${path}`)).toEqual(findings);
   });
 });
 
@@ -34,13 +34,13 @@ describe('the way out', () => {
     ['CP1408', 'a type that is not selected', 0, 'say which of EmailAddress, BusinessEmailAddress, PersonalEmailAddress are of it [CP1408]'],
     ['CP1411', 'a level above the last rule', 0, 'RuleBasedMatching.MaxAllowedRuleLevelForMatching 3 is a level that no rule has; allowed: up to 2, the number of rules [CP1411]'],
   ])('%s for %s', (code, says, index, message) => {
-    expect(formatFault(checkDomain(MATCHING_CASES[code].refuses[says][0])[index])).toContain(message);
+    expect(formatFinding(checkDomain(MATCHING_CASES[code].refuses[says][0])[index])).toContain(message);
   });
 });
 
 describe('an identity resolution', () => {
   test('needs one of the two matchings', () => {
-    expect(checkIdentityResolution({ DomainName: 'd' }).map(formatFault))
+    expect(checkIdentityResolution({ DomainName: 'd' }).map(formatFinding))
       .toEqual(['Matching is missing, and so is RuleBasedMatching; allowed: one of the two, or both [CP1414]']);
     expect(checkIdentityResolution({ DomainName: 'd', Matching: { Enabled: true } })).toEqual([]);
     expect(checkIdentityResolution({ DomainName: 'd', RuleBasedMatching: { Enabled: true } })).toEqual([]);
@@ -70,7 +70,7 @@ describe('limits of the shape', () => {
     ['one minute to midnight', schedule('23:59')],
     ['an hour of one digit', schedule('4:00')],
   ])('take %s', (_, request) => {
-    expect(checkIdentityResolution(request).map(formatFault)).toEqual([]);
+    expect(checkIdentityResolution(request).map(formatFinding)).toEqual([]);
   });
 
   test.each<[string, object, string]>([
@@ -104,6 +104,6 @@ describe('what is not known yet', () => {
     ['levels', { RuleBasedMatching: { Enabled: true, MatchingRules: [{ Rule: ['LastName'] }], MaxAllowedRuleLevelForMatching: TOKEN } }],
     ['a source', { RuleBasedMatching: { Enabled: true, ConflictResolution: { ConflictResolvingModel: TOKEN, SourceName: TOKEN } } }],
   ])('breaks no rule: %s', (_, members) => {
-    expect(checkIdentityResolution({ DomainName: 'd', ...members }, options).map(formatFault)).toEqual([]);
+    expect(checkIdentityResolution({ DomainName: 'd', ...members }, options).map(formatFinding)).toEqual([]);
   });
 });

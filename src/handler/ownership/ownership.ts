@@ -2,7 +2,7 @@ import { Holding, Mark, parseMark } from './mark';
 import { OWNER_TAG } from '../../model/wire';
 
 /** Where a resource stands towards one construct of one stack. */
-export type Standing =
+export type Ownership =
   /** Ours, and who had it before. */
   | { readonly owner: 'us'; readonly holding: Holding; readonly former: readonly Holding[] }
   /** It carries no mark, or was handed back. */
@@ -11,7 +11,7 @@ export type Standing =
   | { readonly owner: 'another'; readonly text: string; readonly mark?: Mark };
 
 /** Reads who a resource belongs to from its tags. */
-export function standingOf(tags: { readonly [key: string]: string } | undefined, owner: string, key = OWNER_TAG): Standing {
+export function ownershipOf(tags: { readonly [key: string]: string } | undefined, owner: string, key = OWNER_TAG): Ownership {
   const text = tags?.[key];
   if (text === undefined) {
     return { owner: 'nobody', released: false };

@@ -1,16 +1,16 @@
-import { Fault, fault, formatFault, showValue } from '../../../src/model/validation/fault';
+import { Finding, newFinding, formatFinding, showValue } from '../../../src/model/validation/finding';
 
-const rule = { code: 'CP1003', grade: 'error', title: 't', why: 'w', source: 's' } as const;
+const rule = { code: 'CP1003', severity: 'error', title: 't', why: 'w', source: 's' } as const;
 
-test('a fault has the code and the grade of its rule', () => {
-  expect(fault(rule, { path: 'A', problem: 'is wrong' })).toEqual({ code: 'CP1003', grade: 'error', path: 'A', problem: 'is wrong' });
+test('a finding has the code and the severity of its rule', () => {
+  expect(newFinding(rule, { path: 'A', problem: 'is wrong' })).toEqual({ code: 'CP1003', severity: 'error', path: 'A', problem: 'is wrong' });
 });
 
-test('a fault may be milder than its rule', () => {
-  expect(fault(rule, { path: 'A', problem: 'is odd' }, 'warning').grade).toBe('warning');
+test('a finding may be milder than its rule', () => {
+  expect(newFinding(rule, { path: 'A', problem: 'is odd' }, 'warning').severity).toBe('warning');
 });
 
-test.each<[string, Partial<Fault>, string]>([
+test.each<[string, Partial<Finding>, string]>([
   ['path, problem and code', {}, 'A.b[0] is wrong [CP1003]'],
   ['the value', { value: 'x' }, 'A.b[0] "x" is wrong [CP1003]'],
   ['a value that is false', { value: false }, 'A.b[0] false is wrong [CP1003]'],
@@ -19,7 +19,7 @@ test.each<[string, Partial<Fault>, string]>([
   ['the fix', { fix: 'remove it' }, 'A.b[0] is wrong; remove it [CP1003]'],
   ['everything', { value: 1, allowed: '2', fix: 'use 2' }, 'A.b[0] 1 is wrong; allowed: 2; use 2 [CP1003]'],
 ])('a message has %s', (_, more, message) => {
-  expect(formatFault({ code: 'CP1003', grade: 'error', path: 'A.b[0]', problem: 'is wrong', ...more })).toBe(message);
+  expect(formatFinding({ code: 'CP1003', severity: 'error', path: 'A.b[0]', problem: 'is wrong', ...more })).toBe(message);
 });
 
 test.each([

@@ -2,13 +2,13 @@ import type { Rule } from './rule';
 import type { Severity } from './severity';
 
 /** Something wrong with a value, said so that its author can mend it. */
-export interface Fault {
+export interface Finding {
   /** The rule that was broken, for example `CP1003`. */
   readonly code: string;
-  readonly grade: Severity;
+  readonly severity: Severity;
   /** Where the value stands in the request, for example `Keys.customer[0].FieldNames[1]`. */
   readonly path: string;
-  /** The value, or undefined where the fault is that there is none. */
+  /** The value, or undefined where the finding is that there is none. */
   readonly value?: unknown;
   /** What is wrong, as the end of a sentence that begins with the path and the value. */
   readonly problem: string;
@@ -18,8 +18,8 @@ export interface Fault {
   readonly fix?: string;
 }
 
-/** What a checker says of one value; the rule adds its code and grade. */
-export interface Finding {
+/** What a checker says of one value; the rule adds its code and severity. */
+export interface FindingDetails {
   readonly path: string;
   readonly value?: unknown;
   readonly problem: string;
@@ -27,9 +27,9 @@ export interface Finding {
   readonly fix?: string;
 }
 
-/** A fault against a rule, with the rule's grade unless the case is milder. */
-export function fault(rule: Rule, finding: Finding, grade: Severity = rule.grade): Fault {
-  return { code: rule.code, grade, ...finding };
+/** A finding against a rule, with the rule's severity unless the case is milder. */
+export function newFinding(rule: Rule, finding: FindingDetails, severity: Severity = rule.severity): Finding {
+  return { code: rule.code, severity, ...finding };
 }
 
 const SHOWN_VALUE_LENGTH = 80;
@@ -57,8 +57,8 @@ function shorten(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length)}...` : text;
 }
 
-/** One line for a fault: path, value, problem, what is allowed, the way out, code. */
-export function formatFault(f: Fault): string {
+/** One line for a finding: path, value, problem, what is allowed, the way out, code. */
+export function formatFinding(f: Finding): string {
   const subject = f.value === undefined ? f.path : `${f.path} ${showValue(f.value)}`;
   const allowed = f.allowed ? `; allowed: ${shorten(f.allowed, SHOWN_ALLOWED_LENGTH)}` : '';
   const fix = f.fix ? `; ${f.fix}` : '';
