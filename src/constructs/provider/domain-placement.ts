@@ -68,12 +68,11 @@ export class DomainPlacement {
   public addResource({ dependencies = [], request, ...props }: PlacedResourceProps): ServiceResource {
     const made = domainResourceOf(this.domain);
     const inSameStack = made !== undefined && Stack.of(made) === Stack.of(this.child);
-    const resource = new ServiceResource(this.child, 'Resource', {
-      ...props, kind: this.kind, request: { DomainName: this.domainName, ...request }, after: inSameStack ? made : undefined,
-    });
+    const whole = { DomainName: this.domainName, ...request };
+    const resource = new ServiceResource(this.child, 'Resource', { ...props, kind: this.kind, request: whole, after: inSameStack ? made : undefined });
     const others = [...made !== undefined && !inSameStack ? [made] : [], ...dependencies];
     resource.node.addDependency(...others.filter((dependency) => !isConstruct(dependency) || Stage.of(dependency) === Stage.of(this.child)));
-    enterDomain(this.domain, this.kind, this.child, request);
+    enterDomain(this.domain, this.kind, this.child, whole);
     return resource;
   }
 }
