@@ -2,22 +2,18 @@
  * Reads the public API model. It is the one that the AWS CLI ships: it travels inside the npm package @aws-cdk/asset-awscli-v1,
  * so a new API release is an upgrade of that package, `npm run limits`, and a diff to review.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { ASSET_FILE } from '@aws-cdk/asset-awscli-v1';
 import { strFromU8, unzipSync } from 'fflate';
 
-/** The operations that the library or its local service speaks. */
-const OPERATIONS = [
-  'CreateDomain', 'UpdateDomain', 'GetDomain', 'DeleteDomain', 'ListDomains',
-  'PutProfileObjectType', 'GetProfileObjectType', 'DeleteProfileObjectType', 'ListProfileObjectTypes',
-  'ListProfileObjectTypeTemplates', 'GetProfileObjectTypeTemplate',
-  'TagResource', 'UntagResource', 'ListTagsForResource',
-  'PutIntegration', 'GetIntegration', 'DeleteIntegration', 'ListIntegrations',
-  'CreateIntegrationWorkflow', 'GetWorkflow', 'GetWorkflowSteps', 'DeleteWorkflow', 'ListWorkflows',
-  'CreateEventStream', 'GetEventStream', 'DeleteEventStream', 'ListEventStreams',
-  'CreateCalculatedAttributeDefinition', 'GetCalculatedAttributeDefinition', 'UpdateCalculatedAttributeDefinition',
-  'DeleteCalculatedAttributeDefinition', 'ListCalculatedAttributeDefinitions',
-];
+/** What the local service can do, which is more than the library calls. Naming an operation there is all that it takes to have its limits. */
+const OPERATIONS_FOLDER = path.join(__dirname, '..', 'src', 'local', 'customer-profiles', 'operations');
+
+function spokenOperations(): string[] {
+  const sources = readdirSync(OPERATIONS_FOLDER).sort().map((file) => readFileSync(path.join(OPERATIONS_FOLDER, file), 'utf8'));
+  return sources.flatMap((source) => [...source.matchAll(/^ {2}operation<[^(]*\((\w+)\$,/gm)].map(([, name]) => name));
+}
 
 const MODEL_PATH = 'awscli/awscli/botocore/data/customer-profiles/2020-08-15/service-2.json';
 const CLI_VERSION_PATH = 'awscli/awscli/__init__.py';
@@ -65,7 +61,7 @@ export function readApiModel(): ApiModel {
 
   const requests: { [key: string]: string } = {};
   const shapes = new Map<string, ModelShape>();
-  for (const name of OPERATIONS) {
+  for (const name of spokenOperations()) {
     const input = model.operations[name]?.input?.shape;
     if (!input) {
       throw new Error(`operation ${name} is not in the model ${model.metadata.uid} of AWS CLI ${cliVersion}`);

@@ -47,6 +47,16 @@ export interface KindFacts {
   readonly single?: boolean;
   /** @default - the service has no quota for it */
   readonly quota?: Quota;
+  /**
+   * The code of the rule that it is made once.
+   * @default - a domain may have any number of the same
+   */
+  readonly madeOnceCode?: string;
+  /**
+   * The code of the rule that its quota is kept.
+   * @default - nothing is counted
+   */
+  readonly quotaCode?: string;
   /** Whether it takes tags, and whether they can be changed after it was made. */
   readonly tags: 'changeable' | 'when it is made' | 'none';
 }
@@ -62,6 +72,8 @@ export const RESOURCE_KINDS = {
     create: 'CreateDomain',
     identifier: 'DomainName',
     quota: { max: 100, severity: 'warning', source: QUOTAS },
+    // How many domains an account has is not known here.
+    madeOnceCode: 'CP1801',
     tags: 'changeable',
   },
   'object-type': {
@@ -74,6 +86,8 @@ export const RESOURCE_KINDS = {
     // Administrator Guide, "Enable Customer Profiles"
     keySourceSegment: 'objects',
     quota: { max: 100, severity: 'warning', source: QUOTAS },
+    madeOnceCode: 'CP1802',
+    quotaCode: 'CP1804',
     tags: 'changeable',
   },
   'identity-resolution': {
@@ -83,6 +97,7 @@ export const RESOURCE_KINDS = {
     create: 'UpdateDomain',
     idSegment: 'identity-resolution',
     single: true,
+    madeOnceCode: 'CP1413',
     tags: 'none',
   },
   'integration': {
@@ -93,6 +108,8 @@ export const RESOURCE_KINDS = {
     identifier: 'Uri',
     arnSegment: 'integrations',
     quota: { max: 50, severity: 'warning', source: QUOTAS },
+    madeOnceCode: 'CP1507',
+    quotaCode: 'CP1809',
     tags: 'changeable',
   },
   'integration-workflow': {
@@ -102,6 +119,7 @@ export const RESOURCE_KINDS = {
     create: 'CreateIntegrationWorkflow',
     identifier: 'WorkflowId',
     idSegment: 'workflows',
+    // The name is the service's, so that two requests are two workflows.
     tags: 'when it is made',
   },
   'event-stream': {
@@ -114,6 +132,8 @@ export const RESOURCE_KINDS = {
     idSegment: 'event-stream',
     single: true,
     quota: { max: 1, severity: 'error', source: QUOTAS },
+    // That it is made once says that there is one at most.
+    madeOnceCode: 'CP1601',
     tags: 'changeable',
   },
   'calculated-attribute': {
@@ -124,6 +144,8 @@ export const RESOURCE_KINDS = {
     identifier: 'CalculatedAttributeName',
     arnSegment: 'calculated-attributes',
     quota: { max: 50, severity: 'error', source: QUOTAS },
+    madeOnceCode: 'CP1712',
+    quotaCode: 'CP1711',
     tags: 'changeable',
   },
 } as const satisfies { readonly [kind: string]: KindFacts };

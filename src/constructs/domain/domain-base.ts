@@ -4,7 +4,6 @@ import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import { DomainGrants } from './domain-grants';
 import type { IDomain } from './domain-interface';
-import { kinds } from './kinds';
 import { domainPath } from '../../model/resource-path';
 import type { CalculatedAttribute } from '../calculated-attribute/calculated-attribute';
 import type { CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute-options';
@@ -15,10 +14,11 @@ import type { IdentityResolution, IdentityResolutionOptions } from '../matching/
 import type { ObjectType } from '../object-type/object-type';
 import type { ObjectTypeOptions } from '../object-type/object-type-options';
 import { rememberDomain } from '../private/domain-registry';
+import { onDemand } from '../private/on-demand';
 import { arnOf } from '../private/references';
 
 /**
- * What domains of this app and domains made elsewhere have in common.
+ * What domains of this app and domains made elsewhere have in common. A construct is loaded when the first of its kind is added.
  * @internal
  */
 export abstract class DomainBase extends Resource implements IDomain {
@@ -43,7 +43,8 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the object type is
    */
   public addObjectType(id: string, options: ObjectTypeOptions): ObjectType {
-    return new (kinds.objectType())(this, id, { ...options, domain: this });
+    const module = onDemand<typeof import('../object-type/object-type')>('../object-type/object-type');
+    return new module.ObjectType(this, id, { ...options, domain: this });
   }
 
   /**
@@ -53,7 +54,8 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the event stream is
    */
   public addEventStream(id: string, options: EventStreamOptions): EventStream {
-    return new (kinds.eventStream())(this, id, { ...options, domain: this });
+    const module = onDemand<typeof import('../event-stream/event-stream')>('../event-stream/event-stream');
+    return new module.EventStream(this, id, { ...options, domain: this });
   }
 
   /**
@@ -63,7 +65,8 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the calculated attribute is
    */
   public addCalculatedAttribute(id: string, options: CalculatedAttributeOptions): CalculatedAttribute {
-    return new (kinds.calculatedAttribute())(this, id, { ...options, domain: this });
+    const module = onDemand<typeof import('../calculated-attribute/calculated-attribute')>('../calculated-attribute/calculated-attribute');
+    return new module.CalculatedAttribute(this, id, { ...options, domain: this });
   }
 
   /**
@@ -73,7 +76,8 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the integration is
    */
   public addIntegration(id: string, options: IntegrationOptions): Integration {
-    return new (kinds.integration())(this, id, { ...options, domain: this });
+    const module = onDemand<typeof import('../integration/integration')>('../integration/integration');
+    return new module.Integration(this, id, { ...options, domain: this });
   }
 
   /**
@@ -83,7 +87,8 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the workflow is
    */
   public addIntegrationWorkflow(id: string, options: IntegrationWorkflowOptions): IntegrationWorkflow {
-    return new (kinds.integrationWorkflow())(this, id, { ...options, domain: this });
+    const module = onDemand<typeof import('../integration/integration-workflow')>('../integration/integration-workflow');
+    return new module.IntegrationWorkflow(this, id, { ...options, domain: this });
   }
 
   /**
@@ -93,7 +98,8 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options how profiles are matched
    */
   public addIdentityResolution(id: string, options: IdentityResolutionOptions): IdentityResolution {
-    return new (kinds.identityResolution())(this, id, { ...options, domain: this });
+    const module = onDemand<typeof import('../matching/identity-resolution')>('../matching/identity-resolution');
+    return new module.IdentityResolution(this, id, { ...options, domain: this });
   }
 }
 

@@ -1,12 +1,9 @@
 import type { Definition } from './definition';
-import type { CheckOptions } from '../../model/api/check-shape';
+import { DEFINITION_CHECKS } from './definition-kinds';
 import type { DomainMember } from '../../model/domain-member';
-import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
 import { checkDomainContents } from '../../model/rules/domain/domain-contents-rules';
-import { checkDomain } from '../../model/rules/domain/domain-rules';
 import { fieldContentsOf } from '../../model/rules/object-type/field-contents';
 import { parseTemplate } from '../../model/rules/object-type/handlebars';
-import { checkObjectType } from '../../model/rules/object-type/object-type-rules';
 import type { Finding } from '../../model/validation/finding';
 
 /** A definition with what is wrong with it. */
@@ -37,11 +34,7 @@ export function checkDefinitions(definitions: readonly Definition[]): Checked[] 
 }
 
 function checkAlone({ kind, request }: Definition, domain: readonly DomainMember[]): Finding[] {
-  const options: CheckOptions = { unknownMembers: true, parseTemplate };
-  const whole = { DomainName: SOME_DOMAIN, ...request };
-  switch (kind) {
-    case 'object-type': return checkObjectType(whole, options);
-    case 'calculated-attribute': return checkCalculatedAttribute(whole, { ...options, fieldsOf: (objectType) => fieldContentsOf(domain, objectType) });
-    case 'domain': return checkDomain(request, options);
-  }
+  return DEFINITION_CHECKS[kind](kind === 'domain' ? request : { DomainName: SOME_DOMAIN, ...request }, {
+    unknownMembers: true, parseTemplate, fieldsOf: (objectType) => fieldContentsOf(domain, objectType),
+  });
 }

@@ -1,13 +1,9 @@
 import { UnreadableFile } from './definition-file';
+import { DEFINITION_KINDS } from './definition-kinds';
+import type { DefinitionKind } from './definition-kinds';
 import { isRecord } from '../../model/api/check-shape';
 import { REQUESTS, SHAPES } from '../../model/api/limits.generated';
 import { oneOf, RESOURCE_KINDS } from '../../model/resource-kinds';
-import type { ResourceKind } from '../../model/resource-kinds';
-
-/** What a file can define. */
-const DEFINITION_KINDS = ['object-type', 'calculated-attribute', 'domain'] as const satisfies readonly ResourceKind[];
-
-export type DefinitionKind = typeof DEFINITION_KINDS[number];
 
 /** A definition in a file, in the words of the request that would make it. */
 export interface Definition {

@@ -7,5 +7,6 @@ export type { Faults, InjectedFault } from './dispatch/faults';
 export type { Quotas } from './api/quotas';
 export type { ServiceErrorName } from './protocol/service-error';
 export type { Store } from './store/store';
-export type { ChildRecords, DomainRecord, ObjectTypeRecord, StoredKind, Tags } from './store/records';
+export type { DomainRecord, ObjectTypeRecord, Tags } from './store/records';
+export type { ChildRecords, StoredKind } from './store/stored-kinds';
 export type { State } from './store/state';

@@ -2,38 +2,38 @@
 
 /** From operation to its request. */
 export interface Requests {
+  readonly CreateCalculatedAttributeDefinition: CreateCalculatedAttributeDefinitionRequest;
+  readonly UpdateCalculatedAttributeDefinition: UpdateCalculatedAttributeDefinitionRequest;
+  readonly GetCalculatedAttributeDefinition: GetCalculatedAttributeDefinitionRequest;
+  readonly DeleteCalculatedAttributeDefinition: DeleteCalculatedAttributeDefinitionRequest;
+  readonly ListCalculatedAttributeDefinitions: ListCalculatedAttributeDefinitionsRequest;
   readonly CreateDomain: CreateDomainRequest;
   readonly UpdateDomain: UpdateDomainRequest;
   readonly GetDomain: GetDomainRequest;
   readonly DeleteDomain: DeleteDomainRequest;
   readonly ListDomains: ListDomainsRequest;
-  readonly PutProfileObjectType: PutProfileObjectTypeRequest;
-  readonly GetProfileObjectType: GetProfileObjectTypeRequest;
-  readonly DeleteProfileObjectType: DeleteProfileObjectTypeRequest;
-  readonly ListProfileObjectTypes: ListProfileObjectTypesRequest;
-  readonly ListProfileObjectTypeTemplates: ListProfileObjectTypeTemplatesRequest;
-  readonly GetProfileObjectTypeTemplate: GetProfileObjectTypeTemplateRequest;
-  readonly TagResource: TagResourceRequest;
-  readonly UntagResource: UntagResourceRequest;
-  readonly ListTagsForResource: ListTagsForResourceRequest;
+  readonly CreateEventStream: CreateEventStreamRequest;
+  readonly GetEventStream: GetEventStreamRequest;
+  readonly ListEventStreams: ListEventStreamsRequest;
+  readonly DeleteEventStream: DeleteEventStreamRequest;
   readonly PutIntegration: PutIntegrationRequest;
   readonly GetIntegration: GetIntegrationRequest;
   readonly DeleteIntegration: DeleteIntegrationRequest;
   readonly ListIntegrations: ListIntegrationsRequest;
+  readonly PutProfileObjectType: PutProfileObjectTypeRequest;
+  readonly GetProfileObjectType: GetProfileObjectTypeRequest;
+  readonly DeleteProfileObjectType: DeleteProfileObjectTypeRequest;
+  readonly ListProfileObjectTypes: ListProfileObjectTypesRequest;
+  readonly TagResource: TagResourceRequest;
+  readonly UntagResource: UntagResourceRequest;
+  readonly ListTagsForResource: ListTagsForResourceRequest;
+  readonly ListProfileObjectTypeTemplates: ListProfileObjectTypeTemplatesRequest;
+  readonly GetProfileObjectTypeTemplate: GetProfileObjectTypeTemplateRequest;
   readonly CreateIntegrationWorkflow: CreateIntegrationWorkflowRequest;
   readonly GetWorkflow: GetWorkflowRequest;
   readonly GetWorkflowSteps: GetWorkflowStepsRequest;
   readonly DeleteWorkflow: DeleteWorkflowRequest;
   readonly ListWorkflows: ListWorkflowsRequest;
-  readonly CreateEventStream: CreateEventStreamRequest;
-  readonly GetEventStream: GetEventStreamRequest;
-  readonly DeleteEventStream: DeleteEventStreamRequest;
-  readonly ListEventStreams: ListEventStreamsRequest;
-  readonly CreateCalculatedAttributeDefinition: CreateCalculatedAttributeDefinitionRequest;
-  readonly GetCalculatedAttributeDefinition: GetCalculatedAttributeDefinitionRequest;
-  readonly UpdateCalculatedAttributeDefinition: UpdateCalculatedAttributeDefinitionRequest;
-  readonly DeleteCalculatedAttributeDefinition: DeleteCalculatedAttributeDefinitionRequest;
-  readonly ListCalculatedAttributeDefinitions: ListCalculatedAttributeDefinitionsRequest;
 }
 
 export interface AppflowIntegration {

@@ -1,7 +1,8 @@
 import { RESOURCE_KINDS } from '../../../model/resource-kinds';
 import { notFound } from '../protocol/service-error';
-import type { ChildRecords, DomainRecord, StoredKind } from '../store/records';
+import type { DomainRecord } from '../store/records';
 import type { Store } from '../store/store';
+import type { ChildRecords, StoredKind } from '../store/stored-kinds';
 
 /** What the service calls a kind where that is not the noun of this library. */
 const CALLED: { readonly [Kind in StoredKind]?: string } = { 'integration-workflow': 'workflow' };

@@ -2,7 +2,7 @@ import type { Context } from './operation';
 import type { LimitedKind } from './quotas';
 import { RESOURCE_KINDS } from '../../../model/resource-kinds';
 import { badRequest } from '../protocol/service-error';
-import type { StoredKind } from '../store/records';
+import type { StoredKind } from '../store/stored-kinds';
 
 /** Refuses one more of a kind in a domain that has as many as its quota. */
 export function refuseOverQuota(kind: LimitedKind & StoredKind, domainName: string, { store, quotas }: Context): void {

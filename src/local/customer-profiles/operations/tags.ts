@@ -8,8 +8,9 @@ import { existing, existingDomain } from '../api/existing';
 import { operation } from '../api/operation';
 import type { Context, Operation } from '../api/operation';
 import { badRequest, notFound } from '../protocol/service-error';
-import type { ChildRecords, Tags } from '../store/records';
+import type { Tags } from '../store/records';
 import type { Store } from '../store/store';
+import type { ChildRecords } from '../store/stored-kinds';
 
 /** "You can associate as many as 50 tags with a resource" (documentation of TagResource). */
 const MOST_TAGS = 50;

@@ -111,15 +111,3 @@ export interface CalculatedAttributeRecord {
   readonly CreatedAt: number;
   readonly LastUpdatedAt: number;
 }
-
-/** The record of each kind that a domain holds. */
-export interface ChildRecords {
-  readonly 'object-type': ObjectTypeRecord;
-  readonly 'integration': IntegrationRecord;
-  readonly 'integration-workflow': WorkflowRecord;
-  readonly 'event-stream': EventStreamRecord;
-  readonly 'calculated-attribute': CalculatedAttributeRecord;
-}
-
-/** A kind that a domain holds records of. */
-export type StoredKind = keyof ChildRecords;

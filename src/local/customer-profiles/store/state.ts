@@ -1,13 +1,6 @@
-import type { ChildRecords, DomainRecord, StoredKind } from './records';
-
-/** What the list of a kind is called in the state of its domain, in their order there. Saved files have it: it cannot be changed. */
-export const SAVED_LISTS = {
-  'object-type': 'ObjectTypes',
-  'integration': 'Integrations',
-  'integration-workflow': 'Workflows',
-  'event-stream': 'EventStreams',
-  'calculated-attribute': 'CalculatedAttributes',
-} as const satisfies { readonly [Kind in StoredKind]: string };
+import type { DomainRecord } from './records';
+import { SAVED_LISTS } from './stored-kinds';
+import type { ChildRecords, StoredKind } from './stored-kinds';
 
 export const STORED_KINDS: readonly StoredKind[] = Object.keys(SAVED_LISTS) as StoredKind[];
 

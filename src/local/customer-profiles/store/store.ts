@@ -1,8 +1,10 @@
 import type { DomainStats } from '@aws-sdk/client-customer-profiles';
 import { DomainChildren } from './domain-children';
-import type { ChildRecords, DomainRecord, StoredKind } from './records';
-import { LIST_OF_EVERY_DOMAIN, SAVED_LISTS, STORED_KINDS } from './state';
+import type { DomainRecord } from './records';
+import { LIST_OF_EVERY_DOMAIN, STORED_KINDS } from './state';
 import type { DomainState, State } from './state';
+import type { ChildRecords, StoredKind } from './stored-kinds';
+import { SAVED_LISTS } from './stored-kinds';
 import { RESOURCE_KINDS } from '../../../model/resource-kinds';
 
 type Collections = { readonly [Kind in StoredKind]: DomainChildren<ChildRecords[Kind]> };

@@ -22,8 +22,8 @@ interface MadeOnce {
 }
 
 /** In words that fit every kind. */
-function madeOnce(kind: ResourceKind, code: string): MadeOnce {
-  const { noun, create } = RESOURCE_KINDS[kind];
+function inGeneral(kind: ResourceKind, code: string): MadeOnce {
+  const { noun, create } = factsOf(kind);
   return {
     rule: defineRule({
       code,
@@ -37,27 +37,26 @@ function madeOnce(kind: ResourceKind, code: string): MadeOnce {
 }
 
 const SOURCE_TAKEN = defineRule({
-  code: 'CP1507',
+  code: RESOURCE_KINDS.integration.madeOnceCode,
   severity: 'error',
   title: 'a source has one integration, in one domain',
   why: 'an integration can belong to only one domain, and a Connect instance can be associated with only one',
   source: 'API model, PutIntegration and CreateDomain',
 });
 
-/** How each kind is made once; undefined for a kind of which a domain may have any number of the same. */
-const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
+/** The kinds of which more is to say than what fits every kind. */
+const IN_PARTICULAR: { readonly [kind in ResourceKind]?: MadeOnce } = {
   'domain': {
     rule: defineRule({
-      code: 'CP1801', severity: 'error', title: 'a domain is made once', why: 'the deployment of the second fails, because the domain exists already', source: 'API model, CreateDomain',
+      code: RESOURCE_KINDS.domain.madeOnceCode, severity: 'error', title: 'a domain is made once', why: 'the deployment of the second fails, because the domain exists already', source: 'API model, CreateDomain',
     }),
     finding: ({ path, name }, first) => ({
       path, value: name, problem: `is made by ${first} too`, fix: 'remove one of them, or import the domain with Domain.fromDomainName',
     }),
   },
-  'object-type': madeOnce('object-type', 'CP1802'),
   'identity-resolution': {
     rule: defineRule({
-      code: 'CP1413',
+      code: RESOURCE_KINDS['identity-resolution'].madeOnceCode,
       severity: 'error',
       title: 'the identity resolution of a domain is said in one place',
       why: 'the deployment of the second fails, because what it would change belongs to the first',
@@ -75,11 +74,9 @@ const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
       uri === undefined && isRecord(flow) ? { path: 'FlowDefinition.FlowName', name: flow.FlowName } : { path: 'Uri', name: uri }
     ),
   },
-  // The name is the service's, so that two requests are two workflows.
-  'integration-workflow': undefined,
   'event-stream': {
     rule: defineRule({
-      code: 'CP1601',
+      code: RESOURCE_KINDS['event-stream'].madeOnceCode,
       severity: 'error',
       title: 'a domain has one event stream',
       why: 'the quota is 1 and cannot be raised, so the second deployment fails',
@@ -89,8 +86,12 @@ const MADE_ONCE: { readonly [kind in ResourceKind]: MadeOnce | undefined } = {
       path, value: name, problem: `is beside ${first}, which is an event stream of the same domain`, allowed: 'one event stream in a domain', fix: 'remove one of them',
     }),
   },
-  'calculated-attribute': madeOnce('calculated-attribute', 'CP1712'),
 };
+
+const MADE_ONCE: ReadonlyMap<ResourceKind, MadeOnce> = new Map(ALL_KINDS.flatMap((kind) => {
+  const { madeOnceCode } = factsOf(kind);
+  return madeOnceCode === undefined ? [] : [[kind, IN_PARTICULAR[kind] ?? inGeneral(kind, madeOnceCode)]];
+}));
 
 /** The finding of a request whose source an integration of the same app has already, in whatever domain. */
 export function sourceTakenTwice(path: string, other: string): Finding {
@@ -104,7 +105,7 @@ function takenSource(path: string, other: string): FindingDetails {
 /** Finds what the members of a domain make a second time; the first is the one that was entered first. */
 export function checkMadeOnce(members: readonly DomainMember[], unresolved: (value: unknown) => boolean): FindingOfMember[] {
   return ALL_KINDS.flatMap((kind) => {
-    const once = MADE_ONCE[kind];
+    const once = MADE_ONCE.get(kind);
     const ofKind = members.filter((member) => member.kind === kind);
     return !once || ofKind.length === 0 ? [] : seconds(kind, once, ofKind, members.find((member) => once.alsoMadeBy?.(member)), unresolved);
   });

@@ -3,20 +3,6 @@ import { ALL_KINDS, factsOf, Quota, ResourceKind } from '../../resource-kinds';
 import { newFinding } from '../../validation/finding';
 import { defineRule, Rule } from '../../validation/rule';
 
-/** The codes of the rules; undefined where there is nothing to count. */
-const CODES: { readonly [kind in ResourceKind]: string | undefined } = {
-  // How many domains an account has is not known here.
-  'domain': undefined,
-  'object-type': 'CP1804',
-  // A domain has one at most, which is the rule that it is made once.
-  'identity-resolution': undefined,
-  'event-stream': undefined,
-  'integration': 'CP1809',
-  // The service has no quota for them.
-  'integration-workflow': undefined,
-  'calculated-attribute': 'CP1711',
-};
-
 interface Counted {
   readonly kind: ResourceKind;
   readonly quota: Quota;
@@ -24,8 +10,7 @@ interface Counted {
 }
 
 const COUNTED: readonly Counted[] = ALL_KINDS.flatMap((kind) => {
-  const code = CODES[kind];
-  const { quota, noun, plural } = factsOf(kind);
+  const { quota, quotaCode: code, noun, plural } = factsOf(kind);
   return code === undefined || !quota ? [] : [{
     kind,
     quota,
