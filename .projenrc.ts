@@ -108,7 +108,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // The package is what its users read and run; `npx projen package:check` tells what it may hold.
-for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/', 'cdk.out/']) {
+for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/', 'cdk.out/', '*.tabl.json']) {
   project.npmignore?.exclude(ignored);
 }
 project.npmignore?.include('/docs/guide/');
@@ -216,6 +216,8 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
 const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
 project.compileTask.exec('tsx projenrc/bundle-libraries.ts');
+// What a renamed source left behind would be packed.
+project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // As aws-cdk-lib does: a class is loaded when it is first touched.
 project.compileTask.exec('tsx projenrc/lazy-index.ts');
 project.compileTask.exec('tsx projenrc/third-party-notices.ts');

@@ -43,6 +43,6 @@ function check(snippets: Snippet[]): string[] {
 }
 
 const snippets = readdirSync(GUIDE).filter((page) => page.endsWith('.md')).flatMap(snippetsOf);
-const faults = check(snippets);
-process.stdout.write(`${snippets.length} snippets in docs/guide, ${faults.length} faults\n${faults.map((fault) => `${fault}\n`).join('')}`);
-process.exitCode = faults.length === 0 && snippets.length > 0 ? 0 : 1;
+const errors = check(snippets);
+process.stdout.write(`${snippets.length} snippets in docs/guide, ${errors.length} errors\n${errors.map((error) => `${error}\n`).join('')}`);
+process.exitCode = errors.length === 0 && snippets.length > 0 ? 0 : 1;
