@@ -219,7 +219,7 @@ project.compileTask.exec('tsx projenrc/bundle-libraries.ts');
 // What a renamed source left behind would be packed.
 project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // As aws-cdk-lib does: a class is loaded when it is first touched.
-project.compileTask.exec('tsx projenrc/lazy-index.ts');
+project.compileTask.exec('tsx projenrc/lazy-modules.ts');
 project.compileTask.exec('tsx projenrc/third-party-notices.ts');
 project.annotateGenerated('/THIRD-PARTY-NOTICES');
 project.addTask('package:check', {
