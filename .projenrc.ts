@@ -170,6 +170,8 @@ project.eslint?.addRules({
   // One hand in all folders: what a member is open to is written down, and a branch has braces.
   '@typescript-eslint/explicit-member-accessibility': ['error', { accessibility: 'explicit', overrides: { constructors: 'no-public' } }],
   'curly': ['error', 'all'],
+  'object-shorthand': ['error'],
+  'no-useless-rename': ['error'],
   '@typescript-eslint/array-type': ['error'],
   // jsii takes no Record in what is public, so that maps are written without it everywhere.
   '@typescript-eslint/consistent-indexed-object-style': ['error', 'index-signature'],

@@ -150,6 +150,17 @@ export const RESOURCE_KINDS = {
   },
 } as const satisfies { readonly [kind: string]: KindFacts };
 
+/** Segments of the ARNs of what a domain may hold besides: permissions speak of it, and this library does not manage it. */
+export const UNMANAGED_SEGMENTS = {
+  DOMAIN_OBJECT_TYPES: 'domain-object-types',
+  EVENT_TRIGGERS: 'event-triggers',
+  LAYOUTS: 'layouts',
+  RECOMMENDER_FILTERS: 'recommender-filters',
+  RECOMMENDER_SCHEMAS: 'recommender-schemas',
+  RECOMMENDERS: 'recommenders',
+  SEGMENT_DEFINITIONS: 'segment-definitions',
+} as const;
+
 /** A kind of resource that this library manages. */
 export type ResourceKind = keyof typeof RESOURCE_KINDS;
 

@@ -59,13 +59,6 @@ export function parsePath(path: string): ResourcePath | undefined {
   return kind !== undefined && mayBe ? { kind, domainName, name } : undefined;
 }
 
-/** Where a resource is. */
-export interface ArnPlace {
-  readonly partition: string;
-  readonly region: string;
-  readonly account: string;
-}
-
 /** The resource of an ARN of the service, wherever it is. */
 export function parseArn(arn: string): (ResourcePath & ArnEnvironment) | undefined {
   const [scheme, partition, service, region, account, ...path] = arn.split(':');

@@ -15,7 +15,7 @@ export type Existing = 'FAIL' | 'ADOPT';
  * CloudFormation does not tell the function which deletion policy a resource has, nor what a Delete is for; and some of them can only be told by it. A
  * template of an older release does not say it, so that its absence means nothing by itself.
  */
-export function isKept({ Kept: kept }: { readonly Kept?: unknown }): boolean {
+export function isRetained({ Kept: kept }: { readonly Kept?: unknown }): boolean {
   return String(kept) === 'true';
 }
 

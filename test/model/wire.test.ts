@@ -3,7 +3,7 @@ import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
 import * as wire from '../../src/model/wire';
 
 test('what deployed stacks hold keeps its name', () => {
-  const { isKept: _, ...names } = wire;
+  const { isRetained: _, ...names } = wire;
   expect(names).toEqual({
     WIRE_VERSION: '1',
     OWNER_TAG: 'cdk-customer-profiles:owner',
@@ -25,7 +25,7 @@ test('CloudFormation takes the type names: Custom::, then up to 60 letters, digi
 });
 
 test.each([[{ Kept: 'true' }, true], [{ Kept: true }, true], [{ Kept: 'false' }, false], [{}, false]])('%j says that it is kept: %s', (properties, kept) => {
-  expect(wire.isKept(properties)).toBe(kept);
+  expect(wire.isRetained(properties)).toBe(kept);
 });
 
 test('the service takes the owner mark as a tag', () => {

@@ -1,10 +1,13 @@
-import { RESOURCE_KINDS } from '../../model/resource-kinds';
+import { RESOURCE_KINDS, UNMANAGED_SEGMENTS } from '../../model/resource-kinds';
 
-/** The segments of the ARNs of what this library makes. */
+/** The segments of the ARNs of what this library makes, and of what else a domain holds. */
 const { arnSegment: OBJECT_TYPES } = RESOURCE_KINDS['object-type'];
 const { arnSegment: CALCULATED_ATTRIBUTES } = RESOURCE_KINDS['calculated-attribute'];
 const { arnSegment: EVENT_STREAMS } = RESOURCE_KINDS['event-stream'];
 const { arnSegment: INTEGRATIONS } = RESOURCE_KINDS.integration;
+const {
+  DOMAIN_OBJECT_TYPES, EVENT_TRIGGERS, LAYOUTS, RECOMMENDER_FILTERS, RECOMMENDER_SCHEMAS, RECOMMENDERS, SEGMENT_DEFINITIONS,
+} = UNMANAGED_SEGMENTS;
 
 /** Everything in a domain, of whatever kind. */
 export const ANY_CHILD = '*';
@@ -31,7 +34,7 @@ export const READ: GrantActions = {
     'profile:ListProfileHistoryRecords',
     'profile:ListProfileObjects',
   ],
-  children: [CALCULATED_ATTRIBUTES, 'domain-object-types', OBJECT_TYPES, 'recommenders', 'segment-definitions'],
+  children: [CALCULATED_ATTRIBUTES, DOMAIN_OBJECT_TYPES, OBJECT_TYPES, RECOMMENDERS, SEGMENT_DEFINITIONS],
 };
 
 /** Who looks for customers, or what to recommend to them, by what is known of them, such as a contact flow that has a phone number. */
@@ -44,7 +47,7 @@ export const SEARCH: GrantActions = {
     'profile:SearchProfiles',
     'profile:SearchRecommendations',
   ],
-  children: [OBJECT_TYPES, 'recommenders'],
+  children: [OBJECT_TYPES, RECOMMENDERS],
 };
 
 /** Who delivers records of a source, one by one or as a file, and nothing else: it reads no customer data. */
@@ -158,8 +161,8 @@ export const ADMINISTER: GrantActions = {
     'profile:UpdateRecommender',
   ],
   children: [
-    CALCULATED_ATTRIBUTES, 'domain-object-types', EVENT_STREAMS, 'event-triggers', INTEGRATIONS, 'layouts', OBJECT_TYPES,
-    'recommender-filters', 'recommender-schemas', 'recommenders', 'segment-definitions',
+    CALCULATED_ATTRIBUTES, DOMAIN_OBJECT_TYPES, EVENT_STREAMS, EVENT_TRIGGERS, INTEGRATIONS, LAYOUTS, OBJECT_TYPES,
+    RECOMMENDER_FILTERS, RECOMMENDER_SCHEMAS, RECOMMENDERS, SEGMENT_DEFINITIONS,
   ],
 };
 

@@ -140,7 +140,7 @@ export class EventStream extends Resource implements IEventStream {
     reportAtSynth(this, () => [
       ...checks().checkEventStream({
         DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
-      }, { ...SKIP_TOKENS, environment: environment }),
+      }, { ...SKIP_TOKENS, environment }),
       ...this.findingsOfEnvironment(),
     ]);
   }

@@ -43,13 +43,13 @@ export function rememberDomain(domain: refs.IDomainRef, facts: DomainFacts): voi
 }
 
 /** What a domain has told of itself; undefined of a construct that is not of this library. */
-export function factsOf(domain: refs.IDomainRef): DomainFacts | undefined {
+export function domainFactsOf(domain: refs.IDomainRef): DomainFacts | undefined {
   return factsOfDomains.get(domain);
 }
 
 /** The name of a domain as it was given, where it is known: it can be checked, read in the template, and named without a dependency. */
 export function domainNameOf(domain: refs.IDomainRef): string {
-  return factsOf(domain)?.domainName ?? l1DomainOf(domain)?.domainName ?? domain.domainRef.domainName;
+  return domainFactsOf(domain)?.domainName ?? l1DomainOf(domain)?.domainName ?? domain.domainRef.domainName;
 }
 
 /** Enters a resource into the contents of its domain, so that it is checked against the others when the app is synthesised. */

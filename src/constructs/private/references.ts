@@ -1,7 +1,7 @@
 import { ArnComponents, ArnFormat, CfnResource, IResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
-import { domainNameOf, factsOf, memberOf } from './domain-registry';
+import { domainNameOf, domainFactsOf, memberOf } from './domain-registry';
 import { l1DomainOf, l1ObjectTypeOf } from './l1-resources';
 import { usageError } from './usage-error';
 import type { ChildKind } from '../../model/resource-kinds';
@@ -16,7 +16,7 @@ export interface DomainKey {
 
 /** The ARN of a domain: its own where it is known, otherwise made of its name and environment. */
 export function domainArnOf(domain: refs.IDomainRef): string {
-  return factsOf(domain)?.domainArn ?? Stack.of(domain).formatArn({ ...domain.env, ...arnOf(domainPath(domain.domainRef.domainName)) });
+  return domainFactsOf(domain)?.domainArn ?? Stack.of(domain).formatArn({ ...domain.env, ...arnOf(domainPath(domain.domainRef.domainName)) });
 }
 
 /** The ARN of a resource in a domain, where only the two names are known. */
@@ -31,7 +31,7 @@ export function arnOf(path: string): ArnComponents {
 
 /** The customer managed key of a domain; undefined where it has none, or none that is known. */
 export function keyOf(domain: refs.IDomainRef): DomainKey | undefined {
-  const key = factsOf(domain)?.encryptionKey;
+  const key = domainFactsOf(domain)?.encryptionKey;
   if (key) {
     return { keyArn: key.keyArn, key };
   }
@@ -49,7 +49,8 @@ export function keyOf(domain: refs.IDomainRef): DomainKey | undefined {
 /** What makes a domain in this app, and must be there before what is in it. */
 export function domainResourceOf(domain: refs.IDomainRef): CfnResource | undefined {
   const { defaultChild } = domain.node;
-  return factsOf(domain)?.resource ?? l1DomainOf(domain) ?? (defaultChild && CfnResource.isCfnResource(defaultChild) ? defaultChild : undefined);
+  const child = defaultChild && CfnResource.isCfnResource(defaultChild) ? defaultChild : undefined;
+  return domainFactsOf(domain)?.resource ?? l1DomainOf(domain) ?? child;
 }
 
 /** The name of an object type as it was given, where it is known: it can be checked, and read in the template. */

@@ -5,7 +5,7 @@ import { Reconciler } from './reconciler';
 import type { Found, ReconcileContext } from './reconciler';
 import type { Timestamped, CreateResult, ResourceModule, Tagged } from './resource-module';
 import { asksForDeletion, existingPolicy, isReadable } from './resource-options';
-import { isKept } from '../../model/wire';
+import { isRetained } from '../../model/wire';
 import { parseNotCreated } from '../cloudformation/answer';
 import type { Outcome } from '../cloudformation/custom-resource';
 import type { ResourceRequest } from '../cloudformation/event';
@@ -90,7 +90,7 @@ class Reconciliation<
     const decision = remove(this.ownership(live), this.claimant, {
       // Without rolling back, a failed deployment may be followed by one that no longer says ADOPT, and the roll-back of both by a Delete. Where the
       // policy is to keep the resource, a Delete can be nothing but a roll-back.
-      handsBack: adopting || !properties || isKept(properties) || (module.isIrreplaceable?.(identity) ?? false),
+      handsBack: adopting || !properties || isRetained(properties) || (module.isIrreplaceable?.(identity) ?? false),
       lostMark: isNamed && !adopting && !this.isPart,
     });
     switch (decision.kind) {

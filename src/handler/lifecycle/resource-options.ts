@@ -1,6 +1,6 @@
 import { OPEN_LIST_CODES } from '../../model/rules/open-lists';
 import { Finding, formatFinding } from '../../model/validation/finding';
-import { Existing, isKept, WIRE_VERSION } from '../../model/wire';
+import { Existing, isRetained, WIRE_VERSION } from '../../model/wire';
 import { Failure } from '../retry/failure';
 
 type Properties = { readonly [key: string]: unknown };
@@ -54,5 +54,5 @@ function namesIn({ ServiceToken: _, Tags: __, DomainName, ...others }: Propertie
 
 /** Whether an Update asks for what the deployment before did not: that the resource is deleted when it is taken out of the app. */
 export function asksForDeletion(properties: Properties, former: Properties): boolean {
-  return isReadable(properties) && isReadable(former) && isKept(former) && !isKept(properties);
+  return isReadable(properties) && isReadable(former) && isRetained(former) && !isRetained(properties);
 }

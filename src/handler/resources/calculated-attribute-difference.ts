@@ -61,7 +61,7 @@ export function difference(
   const tags = withoutThoseOfAws(live.Tags);
   // an answer may have members that a request must not
   const before = decodeRequest('CreateCalculatedAttributeDefinition', { ...live, DomainName, CalculatedAttributeName, Tags: Object.keys(tags).length > 0 ? tags : undefined });
-  return { kind: 'remake', before: before, after };
+  return { kind: 'remake', before, after };
 }
 
 /** Names of conditions that are in the answer of an update although the request has none of them. */

@@ -13,31 +13,40 @@ export interface Definition {
   readonly request: { readonly [member: string]: unknown };
 }
 
-/** Recognises what a file defines by its members: the kind that has most of them, and no other kind as many. */
+/** Recognises what a file defines by its members: the kind that has most of them and, of two that have as many, the one whose required members are there. */
 export function readDefinition(file: string, value: unknown): Definition {
   if (!isRecord(value)) {
     throw new UnreadableFile(`it is ${value === null || value === undefined ? 'empty' : Array.isArray(value) ? 'a list' : `the ${typeof value} ${JSON.stringify(value).slice(0, 40)}`}, `
       + 'and a definition is members with values');
   }
-  const scores = DEFINITION_KINDS.map((kind) => [kind, Object.keys(value).filter((member) => membersOf(kind).includes(member)).length] as const);
-  const best = Math.max(...scores.map(([, score]) => score));
-  const winners = scores.filter(([, score]) => score === best).map(([kind]) => kind);
-  if (best === 0 || winners.length > 1) {
-    throw new UnreadableFile(`it has no members that tell what it is; ${DEFINITION_KINDS.map((kind) => `${oneOf(kind)} has ${membersOf(kind).slice(0, 3).join(', ')}`).join('; ')}`);
+  const present = Object.keys(value);
+  const likely = best(DEFINITION_KINDS, (kind) => shapeOf(kind).members.filter((member) => present.includes(member)).length);
+  const [kind, ...others] = best(likely, (candidate) => Number(shapeOf(candidate).required.every((member) => present.includes(member))));
+  if (others.length > 0) {
+    throw new UnreadableFile(`it has no members that tell what it is; ${DEFINITION_KINDS.map((one) => `${oneOf(one)} has ${ownMembersOf(one).slice(0, 3).join(', ')}`).join('; ')}`);
   }
-  const [kind] = winners;
   const { identifier } = RESOURCE_KINDS[kind];
   const name = Object.hasOwn(value, identifier) ? value[identifier] : undefined;
   return { file, kind, name: typeof name === 'string' ? name.slice(0, 255) : undefined, request: value };
 }
 
-/** Members that this kind has and the others have not. */
-function membersOf(kind: DefinitionKind): string[] {
-  const others = DEFINITION_KINDS.filter((other) => other !== kind).flatMap(allMembersOf);
-  return allMembersOf(kind).filter((member) => !others.includes(member));
+/** Those that score highest. */
+function best(kinds: readonly DefinitionKind[], score: (kind: DefinitionKind) => number): readonly DefinitionKind[] {
+  const highest = Math.max(...kinds.map(score));
+  return kinds.filter((kind) => score(kind) === highest);
 }
 
-function allMembersOf(kind: DefinitionKind): string[] {
-  const shape = SHAPES[REQUESTS[RESOURCE_KINDS[kind].create]];
-  return shape.type === 'structure' ? Object.keys(shape.members) : [];
+/** Members that this kind has and the others have not: examples for people. */
+function ownMembersOf(kind: DefinitionKind): readonly string[] {
+  const others = DEFINITION_KINDS.filter((other) => other !== kind).flatMap((other) => shapeOf(other).members);
+  return shapeOf(kind).members.filter((member) => !others.includes(member));
+}
+
+/** The members of the request that would make it. A definition goes to a domain that may not be chosen yet, so the name of that is not required. */
+function shapeOf(kind: DefinitionKind): { readonly members: readonly string[]; readonly required: readonly string[] } {
+  const { create } = RESOURCE_KINDS[kind];
+  const shape = SHAPES[REQUESTS[create]];
+  return shape.type === 'structure'
+    ? { members: Object.keys(shape.members), required: (shape.required ?? []).filter((member) => member !== 'DomainName') }
+    : { members: [], required: [] };
 }

@@ -5,7 +5,7 @@ export { checkDomainContents } from './domain/domain-contents-rules';
 export { checkDomain, checkIdentityResolution } from './domain/domain-rules';
 export { sourceTakenTwice } from './domain/made-once-rules';
 export { checkEventStream, streamElsewhere } from './event-stream/event-stream-rules';
-export { formatFinding as formatFinding } from '../validation/finding';
+export { formatFinding } from '../validation/finding';
 export { fieldContentsOf } from './object-type/field-contents';
 export { VALIDATION_GUIDE } from './guide';
 export { parseTemplate } from './object-type/handlebars';

@@ -66,7 +66,7 @@ function checkDays(range: Unchecked<Range>, unresolved: (value: unknown) => bool
   const { Value, ValueRange: bounded } = range;
   const findings: Finding[] = [];
   const bounds: Unchecked<ValueRange> = isStructure<ValueRange>(bounded) ? bounded : {};
-  const days = { 'Value': Value, 'ValueRange.Start': bounds.Start, 'ValueRange.End': bounds.End };
+  const days = { Value, 'ValueRange.Start': bounds.Start, 'ValueRange.End': bounds.End };
   for (const [member, value] of Object.entries(days)) {
     if (typeof value === 'number' && !unresolved(value) && Math.abs(value) > GUIDE_DAYS) {
       findings.push(newFinding(MAX_RANGE, { path: `Conditions.Range.${member}`, value, problem: 'reaches further than the guide allows', allowed: `up to ${GUIDE_DAYS} days` }));

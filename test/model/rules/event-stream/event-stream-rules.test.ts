@@ -25,7 +25,7 @@ test.each([
   ['no name', { EventStreamName: undefined }, ['EventStreamName is missing [CP1001]']],
   ['a name with a space', { EventStreamName: 'a b' }, [expect.stringContaining('[CP1005]')]],
 ])('%s is refused', (_, members, messages) => {
-  expect(checkEventStream({ ...GOOD, ...members }, { environment: environment }).map(formatFinding)).toEqual(messages);
+  expect(checkEventStream({ ...GOOD, ...members }, { environment }).map(formatFinding)).toEqual(messages);
 });
 
 test('there is a case here for every rule of event streams', () => {
