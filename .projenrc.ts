@@ -210,6 +210,10 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
   });
 }
 
+// Types are checked by `typecheck`; ts-jest, which projen has in mind, takes ten times as long to leave them out.
+project.jest!.config.transform = { '^.+\\.tsx?$': '<rootDir>/test/jest/esbuild-transform.cjs' };
+project.deps.removeDependency('ts-jest');
+
 // The bundles are what the tests, the demo and the examples run.
 const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
