@@ -81,7 +81,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000,
       testEnvironment: '<rootDir>/test/jest/environment.cjs',
       testSequencer: '<rootDir>/test/jest/longest-first.cjs',
-      setupFiles: ['<rootDir>/test/jest/no-cdk-validation.ts'],
+      setupFiles: ['<rootDir>/test/jest/lighter-cdk.ts'],
     },
   },
   tsconfigDev: {
