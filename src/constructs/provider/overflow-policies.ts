@@ -85,7 +85,9 @@ export class OverflowPolicies {
   }
 
   private documentOfPart(index: number): IResolvable {
-    return Lazy.uncachedAny({ produce: () => ({ Statement: this.parts()[index].statements, Version: '2012-10-17' }) });
+    const document = () => ({ Statement: this.parts()[index].statements, Version: '2012-10-17' });
+    // As JSON it is what a document of the CDK is: its statements with their tokens, by which it is named.
+    return Object.assign(Lazy.uncachedAny({ produce: document }), { toJSON: document });
   }
 
   /** Read without resolving the document, which would freeze its statements before all is added. */

@@ -1,3 +1,5 @@
+import { remembering } from './remembering';
+
 /** Gives the one value of a variable, or undefined where the request has none, or several. */
 export type Variables = (name: string) => string | undefined;
 
@@ -16,10 +18,16 @@ const PARTS = /\$\{([^}]*)\}|[^]/g;
 /** What `${*}` and the like stand for: the character itself (IAM User Guide, "IAM policy elements: Variables and tags"). */
 const ESCAPED = ['*', '?', '$'];
 
+/** Every call to the service is held against every pattern of a role: what reads the same each time is read once. */
+const textMatcher = remembering((pattern) => matcherOf(pattern, { wildcards: false }));
+const wildcardMatcher = remembering((pattern) => matcherOf(pattern, {}));
+const wildcardMatcherIgnoringCase = remembering((pattern) => matcherOf(pattern, { ignoreCase: true }));
+const partsOfPattern = remembering((pattern) => partsOfArn(pattern, /:(?![^{]*\})/));
+const partsOfSubject = remembering((arn) => partsOfArn(arn, /:/));
+
 /** Whether a pattern of a policy covers a text. One whose variables have no value covers nothing. */
 export function covers(pattern: string, subject: string, options: PatternOptions = {}): boolean {
-  const source = sourceOf(pattern, options);
-  return source !== undefined && new RegExp(`^${source}$`, options.ignoreCase ? 'isu' : 'su').test(subject);
+  return matcher(pattern, options)?.test(subject) ?? false;
 }
 
 /** Whether all variables of a pattern have a value. */
@@ -35,8 +43,21 @@ export function coversArn(pattern: string, arn: string, options: PatternOptions 
   if (pattern === '*') {
     return true;
   }
-  const given = partsOfArn(arn, /:/);
-  return partsOfArn(pattern, /:(?![^{]*\})/).every((part, index) => covers(part, given[index], options));
+  const given = partsOfSubject(arn);
+  return partsOfPattern(pattern).every((part, index) => covers(part, given[index], options));
+}
+
+function matcher(pattern: string, options: PatternOptions): RegExp | undefined {
+  const { variables, wildcards = true, ignoreCase = false } = options;
+  if ((variables && pattern.includes('${')) || (!wildcards && ignoreCase)) {
+    return matcherOf(pattern, options);
+  }
+  return (wildcards ? (ignoreCase ? wildcardMatcherIgnoringCase : wildcardMatcher) : textMatcher)(pattern);
+}
+
+function matcherOf(pattern: string, options: PatternOptions): RegExp | undefined {
+  const source = sourceOf(pattern, options);
+  return source === undefined ? undefined : new RegExp(`^${source}$`, options.ignoreCase ? 'isu' : 'su');
 }
 
 /** `arn`, partition, service, region, account and the resource, with the colons that it may have. Parts that a pattern leaves out are any. */

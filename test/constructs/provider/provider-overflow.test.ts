@@ -32,8 +32,17 @@ function withDomains(count: number, stack = newStack()): Stack {
   return stack;
 }
 
+const templates = new WeakMap<Stack, Template>();
+
+/** Synthesised once: the whole app is, each time that a template is asked for. */
+function templateOf(stack: Stack): Template {
+  const template = templates.get(stack) ?? Template.fromStack(stack);
+  templates.set(stack, template);
+  return template;
+}
+
 function policiesOf(stack: Stack, type: 'AWS::IAM::Policy' | 'AWS::IAM::ManagedPolicy'): { [key: string]: Policy } {
-  return Template.fromStack(stack).findResources(type) as unknown as { [key: string]: Policy };
+  return templateOf(stack).findResources(type) as unknown as { [key: string]: Policy };
 }
 
 /** What a value becomes where partition and names are as long as they are anywhere. */
@@ -66,7 +75,7 @@ function deployed(value: unknown, template: Template): unknown {
 }
 
 function sizesOf(stack: Stack, type: 'AWS::IAM::Policy' | 'AWS::IAM::ManagedPolicy'): number[] {
-  const template = Template.fromStack(stack);
+  const template = templateOf(stack);
   return Object.values(policiesOf(stack, type)).map((policy) => JSON.stringify(deployed(policy.Properties.PolicyDocument, template)).length);
 }
 
@@ -116,7 +125,7 @@ describe('the permissions of the function', () => {
   test('are all there before a resource and the function, and after them when they are deleted', () => {
     const stack = withDomains(26);
     const ids = Object.keys({ ...policiesOf(stack, 'AWS::IAM::Policy'), ...policiesOf(stack, 'AWS::IAM::ManagedPolicy') });
-    const template = Template.fromStack(stack);
+    const template = templateOf(stack);
 
     expect(ids.length).toBeGreaterThan(2);
     for (const type of [DOMAIN, 'Custom::CustomerProfilesEventStream', 'AWS::Lambda::Function']) {
