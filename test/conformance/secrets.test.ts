@@ -4,7 +4,7 @@ import { Construct, FOR_EVER } from './construct';
 import { KINDS } from './kinds';
 import { STREAMS } from './kinds/event-stream';
 import { Kind, Members } from './kinds/kind';
-import { ONE_TRY, openStage } from './table';
+import { ONE_TRY, openStage, SHORT } from './table';
 
 /**
  * P7: what is in properties, in what the service says and in the ResponseURL appears in no line of the log, and in no answer but where it is
@@ -131,7 +131,7 @@ describe.each(KINDS)('$name', (kind) => {
     await made.create(kind.minimal);
     for (const hanging of ['read', 'write']) {
       stage.onCall = async (call) => (call.kind === hanging ? FOR_EVER : undefined);
-      silent(await made.update(secrets, { remaining: 250 }));
+      silent(await made.update(secrets, { remaining: SHORT }));
     }
   });
 

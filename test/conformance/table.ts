@@ -41,8 +41,8 @@ export function openStage(options: ConstructorParameters<typeof Stage>[0] = {}):
   return stage;
 }
 
-/** Milliseconds of an invocation in which the service is never of use. */
-export const SHORT = 1_000;
+/** Milliseconds of an invocation in which the service is never of use. A seventh of it is for the answer, which a busy machine may need. */
+export const SHORT = 2_000;
 
 /** Denials are not waited out. */
 export const NO_PATIENCE = { ...QUICK, grantsSettleWithin: 1 };
