@@ -150,15 +150,18 @@ export const RESOURCE_KINDS = {
   },
 } as const satisfies { readonly [kind: string]: KindFacts };
 
-/** Segments of the ARNs of what a domain may hold besides: permissions speak of it, and this library does not manage it. */
-export const UNMANAGED_SEGMENTS = {
-  DOMAIN_OBJECT_TYPES: 'domain-object-types',
-  EVENT_TRIGGERS: 'event-triggers',
-  LAYOUTS: 'layouts',
-  RECOMMENDER_FILTERS: 'recommender-filters',
-  RECOMMENDER_SCHEMAS: 'recommender-schemas',
-  RECOMMENDERS: 'recommenders',
-  SEGMENT_DEFINITIONS: 'segment-definitions',
+/**
+ * What a domain may hold besides, which permissions speak of and this library does not manage: from the segment of its ARN to the member of requests that
+ * names it.
+ */
+export const UNMANAGED_KINDS = {
+  'domain-object-types': 'ObjectTypeName',
+  'event-triggers': 'EventTriggerName',
+  'layouts': 'LayoutDefinitionName',
+  'recommender-filters': 'RecommenderFilterName',
+  'recommender-schemas': 'RecommenderSchemaName',
+  'recommenders': 'RecommenderName',
+  'segment-definitions': 'SegmentDefinitionName',
 } as const;
 
 /** A kind of resource that this library manages. */

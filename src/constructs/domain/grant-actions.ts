@@ -1,13 +1,17 @@
-import { RESOURCE_KINDS, UNMANAGED_SEGMENTS } from '../../model/resource-kinds';
+import { ALL_KINDS, factsOf, RESOURCE_KINDS, UNMANAGED_KINDS } from '../../model/resource-kinds';
 
 /** The segments of the ARNs of what this library makes, and of what else a domain holds. */
 const { arnSegment: OBJECT_TYPES } = RESOURCE_KINDS['object-type'];
 const { arnSegment: CALCULATED_ATTRIBUTES } = RESOURCE_KINDS['calculated-attribute'];
-const { arnSegment: EVENT_STREAMS } = RESOURCE_KINDS['event-stream'];
-const { arnSegment: INTEGRATIONS } = RESOURCE_KINDS.integration;
-const {
-  DOMAIN_OBJECT_TYPES, EVENT_TRIGGERS, LAYOUTS, RECOMMENDER_FILTERS, RECOMMENDER_SCHEMAS, RECOMMENDERS, SEGMENT_DEFINITIONS,
-} = UNMANAGED_SEGMENTS;
+type Unmanaged = keyof typeof UNMANAGED_KINDS;
+const DOMAIN_OBJECT_TYPES: Unmanaged = 'domain-object-types';
+const RECOMMENDERS: Unmanaged = 'recommenders';
+const SEGMENT_DEFINITIONS: Unmanaged = 'segment-definitions';
+
+/** Everything that a domain holds. */
+const ALL_SEGMENTS: readonly string[] = [
+  ...ALL_KINDS.flatMap((kind) => factsOf(kind).arnSegment ?? []), ...Object.keys(UNMANAGED_KINDS),
+].sort();
 
 /** Everything in a domain, of whatever kind. */
 export const ANY_CHILD = '*';
@@ -160,10 +164,7 @@ export const ADMINISTER: GrantActions = {
     'profile:UpdateEventTrigger',
     'profile:UpdateRecommender',
   ],
-  children: [
-    CALCULATED_ATTRIBUTES, DOMAIN_OBJECT_TYPES, EVENT_STREAMS, EVENT_TRIGGERS, INTEGRATIONS, LAYOUTS, OBJECT_TYPES,
-    RECOMMENDER_FILTERS, RECOMMENDER_SCHEMAS, RECOMMENDERS, SEGMENT_DEFINITIONS,
-  ],
+  children: ALL_SEGMENTS,
 };
 
 /** Catalogues of the service, the same for every account, that whoever runs a domain chooses from. They are on no resource. */

@@ -1,4 +1,4 @@
-import { ALL_KINDS, factsOf, RESOURCE_KINDS, UNMANAGED_SEGMENTS } from '../../../model/resource-kinds';
+import { ALL_KINDS, factsOf, RESOURCE_KINDS, UNMANAGED_KINDS } from '../../../model/resource-kinds';
 import type { ChildKind } from '../../../model/resource-kinds';
 import type { Arns } from '../api/arns';
 import type { Labels } from '../protocol/route';
@@ -14,20 +14,22 @@ function managed(kind: ChildKind): ChildResource {
   return { segment, identifier };
 }
 
+function unmanaged(segment: keyof typeof UNMANAGED_KINDS): ChildResource {
+  return { segment, identifier: UNMANAGED_KINDS[segment] };
+}
+
+/** Its name is that of an object type in a path, so that only the operation tells it. */
+const DOMAIN_OBJECT_TYPE = unmanaged('domain-object-types');
+
 /** What may stand in the path of an operation, the kinds that this library does not manage last. */
 const IN_PATHS: readonly ChildResource[] = [
   ...ALL_KINDS.filter((kind): kind is ChildKind => factsOf(kind).arnSegment !== undefined).map(managed),
-  { segment: UNMANAGED_SEGMENTS.EVENT_TRIGGERS, identifier: 'EventTriggerName' },
-  { segment: UNMANAGED_SEGMENTS.LAYOUTS, identifier: 'LayoutDefinitionName' },
-  { segment: UNMANAGED_SEGMENTS.RECOMMENDER_FILTERS, identifier: 'RecommenderFilterName' },
-  { segment: UNMANAGED_SEGMENTS.RECOMMENDERS, identifier: 'RecommenderName' },
-  { segment: UNMANAGED_SEGMENTS.RECOMMENDER_SCHEMAS, identifier: 'RecommenderSchemaName' },
-  { segment: UNMANAGED_SEGMENTS.SEGMENT_DEFINITIONS, identifier: 'SegmentDefinitionName' },
+  ...Object.entries(UNMANAGED_KINDS).map(([segment, identifier]) => ({ segment, identifier }))
+    .filter(({ segment }) => segment !== DOMAIN_OBJECT_TYPE.segment),
 ];
 
 const OBJECT_TYPE = managed('object-type');
 const INTEGRATION = managed('integration');
-const DOMAIN_OBJECT_TYPE: ChildResource = { segment: UNMANAGED_SEGMENTS.DOMAIN_OBJECT_TYPES, identifier: 'ObjectTypeName' };
 
 /** Operations whose path does not say what in the domain they are on. */
 const BY_OPERATION: { readonly [operation: string]: ChildResource } = {
@@ -38,7 +40,7 @@ const BY_OPERATION: { readonly [operation: string]: ChildResource } = {
   DeleteProfileObject: OBJECT_TYPE,
   GetDomainObjectType: DOMAIN_OBJECT_TYPE,
   GetIntegration: INTEGRATION,
-  GetProfileRecommendations: { segment: UNMANAGED_SEGMENTS.RECOMMENDERS, identifier: 'RecommenderName' },
+  GetProfileRecommendations: unmanaged('recommenders'),
   ListProfileObjects: OBJECT_TYPE,
   PutDomainObjectType: DOMAIN_OBJECT_TYPE,
   PutIntegration: INTEGRATION,
