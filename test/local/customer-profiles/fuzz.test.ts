@@ -87,6 +87,10 @@ test('requests that are nearly right are carried out or refused with a reason, a
   const names = { DomainName: fc.constantFrom('retail', 'travel', '__proto__'), ObjectTypeName: fc.constantFrom('Customer', 'constructor') };
   const call = fc.constantFrom(...OPERATIONS)
     .chain((operation) => fc.tuple(fc.constant(operation), fc.record(names), valueOf(REQUESTS[operation.name])));
+  // There from the start: how many requests are carried out would otherwise hang on when chance makes the first domain.
+  for (const domainName of ['retail', 'travel', '__proto__']) {
+    expect(await send(running.url, 'POST', `/domains/${domainName}`, JSON.stringify({ DefaultExpirationDays: 30 }))).toMatchObject({ status: 200 });
+  }
   let carriedOut = 0;
   await fc.assert(fc.asyncProperty(call, async ([operation, labels, request]) => {
     const arn = `arn:aws:profile:us-east-1:000000000000:domains/${labels.DomainName}`;
