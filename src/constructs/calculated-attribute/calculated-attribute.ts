@@ -6,7 +6,7 @@ import type { CalculatedAttributeOptions } from './calculated-attribute-options'
 import { calculatedAttributeRequest } from './calculated-attribute-request';
 import type { CalculationExpression } from './calculation-expression';
 import { childPath } from '../../model/resource-path';
-import { checks } from '../private/checks';
+import * as checks from '../../model/rules/checks';
 import { constructsOf, fieldContentsIn } from '../private/domain-registry';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf, refuseOtherDomain } from '../private/references';
@@ -108,7 +108,7 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
     this.calculatedAttributeName = this.getResourceNameAttribute(resource.getAtt('CalculatedAttributeName').toString());
     this.calculatedAttributeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(),
       arnOf(childPath('calculated-attribute', placement.domainName, this.physicalName)));
-    reportAtSynth(this, () => checks().checkCalculatedAttribute({
+    reportAtSynth(this, () => checks.checkCalculatedAttribute({
       DomainName: props.domain.domainRef.domainName,
       ...request,
       // Of an expression that cannot be read, that is the only thing to say.

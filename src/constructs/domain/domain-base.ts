@@ -5,20 +5,19 @@ import type { Construct } from 'constructs';
 import { DomainGrants } from './domain-grants';
 import type { IDomain } from './domain-interface';
 import { domainPath } from '../../model/resource-path';
-import type { CalculatedAttribute } from '../calculated-attribute/calculated-attribute';
+import { CalculatedAttribute } from '../calculated-attribute/calculated-attribute';
 import type { CalculatedAttributeOptions } from '../calculated-attribute/calculated-attribute-options';
-import type { EventStream, EventStreamOptions } from '../event-stream/event-stream';
-import type { Integration, IntegrationOptions } from '../integration/integration';
-import type { IntegrationWorkflow, IntegrationWorkflowOptions } from '../integration/integration-workflow';
-import type { IdentityResolution, IdentityResolutionOptions } from '../matching/identity-resolution';
-import type { ObjectType } from '../object-type/object-type';
+import { EventStream, EventStreamOptions } from '../event-stream/event-stream';
+import { Integration, IntegrationOptions } from '../integration/integration';
+import { IntegrationWorkflow, IntegrationWorkflowOptions } from '../integration/integration-workflow';
+import { IdentityResolution, IdentityResolutionOptions } from '../matching/identity-resolution';
+import { ObjectType } from '../object-type/object-type';
 import type { ObjectTypeOptions } from '../object-type/object-type-options';
 import { rememberDomain } from '../private/domain-registry';
-import { onDemand } from '../private/on-demand';
 import { arnOf } from '../private/references';
 
 /**
- * What domains of this app and domains made elsewhere have in common. A construct is loaded when the first of its kind is added.
+ * What domains of this app and domains made elsewhere have in common.
  * @internal
  */
 export abstract class DomainBase extends Resource implements IDomain {
@@ -43,8 +42,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the object type is
    */
   public addObjectType(id: string, options: ObjectTypeOptions): ObjectType {
-    const module = onDemand<typeof import('../object-type/object-type')>('../object-type/object-type');
-    return new module.ObjectType(this, id, { ...options, domain: this });
+    return new ObjectType(this, id, { ...options, domain: this });
   }
 
   /**
@@ -54,8 +52,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the event stream is
    */
   public addEventStream(id: string, options: EventStreamOptions): EventStream {
-    const module = onDemand<typeof import('../event-stream/event-stream')>('../event-stream/event-stream');
-    return new module.EventStream(this, id, { ...options, domain: this });
+    return new EventStream(this, id, { ...options, domain: this });
   }
 
   /**
@@ -65,8 +62,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the calculated attribute is
    */
   public addCalculatedAttribute(id: string, options: CalculatedAttributeOptions): CalculatedAttribute {
-    const module = onDemand<typeof import('../calculated-attribute/calculated-attribute')>('../calculated-attribute/calculated-attribute');
-    return new module.CalculatedAttribute(this, id, { ...options, domain: this });
+    return new CalculatedAttribute(this, id, { ...options, domain: this });
   }
 
   /**
@@ -76,8 +72,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the integration is
    */
   public addIntegration(id: string, options: IntegrationOptions): Integration {
-    const module = onDemand<typeof import('../integration/integration')>('../integration/integration');
-    return new module.Integration(this, id, { ...options, domain: this });
+    return new Integration(this, id, { ...options, domain: this });
   }
 
   /**
@@ -87,8 +82,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options what the workflow is
    */
   public addIntegrationWorkflow(id: string, options: IntegrationWorkflowOptions): IntegrationWorkflow {
-    const module = onDemand<typeof import('../integration/integration-workflow')>('../integration/integration-workflow');
-    return new module.IntegrationWorkflow(this, id, { ...options, domain: this });
+    return new IntegrationWorkflow(this, id, { ...options, domain: this });
   }
 
   /**
@@ -98,8 +92,7 @@ export abstract class DomainBase extends Resource implements IDomain {
    * @param options how profiles are matched
    */
   public addIdentityResolution(id: string, options: IdentityResolutionOptions): IdentityResolution {
-    const module = onDemand<typeof import('../matching/identity-resolution')>('../matching/identity-resolution');
-    return new module.IdentityResolution(this, id, { ...options, domain: this });
+    return new IdentityResolution(this, id, { ...options, domain: this });
   }
 }
 

@@ -9,11 +9,11 @@ import type { IDomain } from './domain-interface';
 import { domainPermissions } from './domain-permissions';
 import type { TemplateRequest } from '../../model/api/request-types';
 import { domainPath, parseArn } from '../../model/resource-path';
+import * as checks from '../../model/rules/checks';
 import type { Matching } from '../matching/matching';
 import { letServiceExport } from '../matching/matching-export';
 import { matchingRequest } from '../matching/matching-request';
 import type { RuleBasedMatching } from '../matching/rule-based-matching';
-import { checks } from '../private/checks';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { enterDomain, rememberDomain } from '../private/domain-registry';
 import { arnOf } from '../private/references';
@@ -236,6 +236,6 @@ export class Domain extends DomainBase {
     this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arnOf(domainPath(this.physicalName)));
     rememberDomain(this, { domainName: props.domainName, domainArn: this.domainArn, encryptionKey: props.encryptionKey, resource });
     enterDomain(this, 'domain', this, request);
-    reportAtSynth(this, () => checks().checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
+    reportAtSynth(this, () => checks.checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
   }
 }

@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import { destinationPermissions, EVENT_STREAM_ACTIONS } from './event-stream-permissions';
 import type { TemplateRequest } from '../../model/api/request-types';
 import { childPath } from '../../model/resource-path';
+import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
-import { checks } from '../private/checks';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -138,7 +138,7 @@ export class EventStream extends Resource implements IEventStream {
     this.eventStreamArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arn);
     const environment = this.knownEnvironment();
     reportAtSynth(this, () => [
-      ...checks().checkEventStream({
+      ...checks.checkEventStream({
         DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
       }, { ...SKIP_TOKENS, environment }),
       ...this.findingsOfEnvironment(),
@@ -162,7 +162,7 @@ export class EventStream extends Resource implements IEventStream {
     }
     return (['region', 'account'] as const)
       .filter((part) => Token.compareStrings(this.stream.env[part], this.env[part]) === TokenComparison.DIFFERENT)
-      .map((part) => checks().streamElsewhere(part, this.stream.node.path, this.stream.env[part], this.env[part]));
+      .map((part) => checks.streamElsewhere(part, this.stream.node.path, this.stream.env[part], this.env[part]));
   }
 }
 

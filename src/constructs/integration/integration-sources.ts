@@ -1,7 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
-import { checks } from '../private/checks';
 import { findingsInDomain } from '../private/domain-registry';
 
 const claims = new WeakMap<IConstruct, Map<IConstruct, string>>();
@@ -20,7 +20,7 @@ export function findingsOfSource(integration: IConstruct, member: string): Findi
   if (first === undefined || first === integration) {
     return [];
   }
-  const taken = checks().sourceTakenTwice(member, first.node.path);
+  const taken = checks.sourceTakenTwice(member, first.node.path);
   return findingsInDomain(integration).some(({ code }) => code === taken.code) ? [] : [taken];
 }
 

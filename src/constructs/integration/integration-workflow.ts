@@ -8,7 +8,7 @@ import { keyForFlow } from './flow-key';
 import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions';
 import { newWorkflowRole } from './workflow-role';
 import type { TemplateRequest } from '../../model/api/request-types';
-import { checks } from '../private/checks';
+import * as checks from '../../model/rules/checks';
 import { ImportedChild } from '../private/imported-child';
 import { objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -184,7 +184,7 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
     this.stepsCompleted = resource.getAtt('StepsCompleted').toString();
     this.totalSteps = resource.getAtt('TotalSteps').toString();
     this.recordsProcessed = resource.getAtt('RecordsProcessed').toString();
-    reportAtSynth(this, () => checks().checkIntegrationWorkflow(checks().decodeRequest('CreateIntegrationWorkflow', { DomainName: placement.domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS));
+    reportAtSynth(this, () => checks.checkIntegrationWorkflow(checks.decodeRequest('CreateIntegrationWorkflow', { DomainName: placement.domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS));
   }
 
   private checkUsage({ objectType, objectTypeName, completesWithin }: IntegrationWorkflowProps): void {

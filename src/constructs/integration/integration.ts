@@ -7,7 +7,7 @@ import { INTEGRATION_ACTIONS, passRolePermission } from './integration-permissio
 import type { IntegrationSource } from './integration-source';
 import { registerSource, findingsOfSource } from './integration-sources';
 import type { TemplateRequest } from '../../model/api/request-types';
-import { checks } from '../private/checks';
+import * as checks from '../../model/rules/checks';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { childArnOf, objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -211,7 +211,7 @@ export class Integration extends Resource implements IIntegration {
     this.integrationArn = resource.getAtt('Arn').toString();
     registerSource(this, source.identity);
     reportAtSynth(this, () => [
-      ...checks().checkIntegration(checks().decodeRequest('PutIntegration', { DomainName: domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS),
+      ...checks.checkIntegration(checks.decodeRequest('PutIntegration', { DomainName: domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS),
       ...findingsOfSource(this, source.request.Uri === undefined ? 'FlowDefinition.FlowName' : 'Uri'),
     ]);
   }

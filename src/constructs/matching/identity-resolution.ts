@@ -6,7 +6,7 @@ import type { Matching } from './matching';
 import { letServiceExport } from './matching-export';
 import { matchingRequest } from './matching-request';
 import type { RuleBasedMatching } from './rule-based-matching';
-import { checks } from '../private/checks';
+import * as checks from '../../model/rules/checks';
 import { ImportedChild } from '../private/imported-child';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { DomainPlacement } from '../provider/domain-placement';
@@ -100,7 +100,7 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
     placement.addResource({
       request, existing: props.existing, removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY, dependencies: letServiceExport(this, props),
     });
-    reportAtSynth(this, () => checks().checkIdentityResolution({ ...request, DomainName: props.domain.domainRef.domainName }, SKIP_TOKENS));
+    reportAtSynth(this, () => checks.checkIdentityResolution({ ...request, DomainName: props.domain.domainRef.domainName }, SKIP_TOKENS));
   }
 }
 

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { ObjectTypeOptions } from './object-type-options';
 import { objectTypeRequest } from './object-type-request';
 import { childPath, keySourcePath } from '../../model/resource-path';
-import { checks } from '../private/checks';
+import * as checks from '../../model/rules/checks';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf } from '../private/references';
@@ -104,7 +104,7 @@ export class ObjectType extends Resource implements IObjectType {
 
     this.objectTypeName = this.getResourceNameAttribute(resource.getAtt('ObjectTypeName').toString());
     this.objectTypeArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arnOf(childPath('object-type', placement.domainName, this.physicalName)));
-    reportAtSynth(this, () => checks().checkObjectType({
+    reportAtSynth(this, () => checks.checkObjectType({
       // The name of a domain of this app is checked there, once.
       DomainName: props.domain.domainRef.domainName, ...request, Tags: resource.requestTags(),
     }, SKIP_TOKENS));

@@ -2,10 +2,10 @@ import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { IConstruct } from 'constructs';
-import { checks } from './checks';
 import { l1DomainOf } from './l1-resources';
 import type { DomainMember } from '../../model/domain-member';
 import type { ResourceKind } from '../../model/resource-kinds';
+import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
 
 /** What a domain tells of itself, besides its reference. */
@@ -77,8 +77,8 @@ export function constructsOf(domain: refs.IDomainRef, kind: ResourceKind): reado
 }
 
 /** The content types of the fields of an object type that this app has in a domain; undefined where they are not known. */
-export function fieldContentsIn(domain: refs.IDomainRef, objectType: string): ReturnType<ReturnType<typeof checks>['fieldContentsOf']> {
-  return checks().fieldContentsOf(membersOf(domain, 'object-type'), objectType, unresolved);
+export function fieldContentsIn(domain: refs.IDomainRef, objectType: string): ReturnType<typeof checks.fieldContentsOf> {
+  return checks.fieldContentsOf(membersOf(domain, 'object-type'), objectType, unresolved);
 }
 
 /** What a resource of this app is in its domain, or undefined where it was made elsewhere. */
@@ -95,7 +95,7 @@ export function findingsInDomain(construct: IConstruct): readonly Finding[] {
   }
   const { size } = contents.members;
   if (contents.checked?.size !== size) {
-    contents.checked = { size, findings: checks().checkDomainContents([...contents.members.values()], { unresolved, own: contents.own }) };
+    contents.checked = { size, findings: checks.checkDomainContents([...contents.members.values()], { unresolved, own: contents.own }) };
   }
   return contents.checked.findings.get(member) ?? [];
 }

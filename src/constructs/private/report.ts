@@ -1,14 +1,14 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { checks } from './checks';
 import { findingsInDomain } from './domain-registry';
 import type { CheckOptions } from '../../model/api/check-shape';
+import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
 
 /** Tokens are not known before deployment: the function checks them then. */
 export const SKIP_TOKENS: CheckOptions = {
   unresolved: (value) => Token.isUnresolved(value),
-  parseTemplate: (template) => checks().parseTemplate(template),
+  parseTemplate: (template) => checks.parseTemplate(template),
 };
 
 /**
@@ -21,11 +21,11 @@ export function reportAtSynth(construct: IConstruct, check: () => readonly Findi
       const errors: string[] = [];
       for (const finding of [...check(), ...findingsInDomain(construct)]) {
         if (finding.severity === 'warning') {
-          Annotations.of(construct).addWarningV2(warningId(finding.code), checks().formatFinding(finding));
-        } else if (!checks().OPEN_LIST_CODES.includes(finding.code)) {
-          errors.push(checks().formatFinding(finding));
+          Annotations.of(construct).addWarningV2(warningId(finding.code), checks.formatFinding(finding));
+        } else if (!checks.OPEN_LIST_CODES.includes(finding.code)) {
+          errors.push(checks.formatFinding(finding));
         } else if (!isAcknowledged(construct, finding.code)) {
-          errors.push(`${checks().formatFinding(finding)} (if the service knows it, acknowledge ${warningId(finding.code)})`);
+          errors.push(`${checks.formatFinding(finding)} (if the service knows it, acknowledge ${warningId(finding.code)})`);
         }
       }
       return errors.length === 0 ? [] : [inOneMessage(construct, errors)];
@@ -44,7 +44,7 @@ function inOneMessage(construct: IConstruct, errors: readonly string[]): string 
   const lines = errors.length === 1 ? errors : [`${errors.length} errors:`, ...errors.map((error) => `${INDENT}${error}`)];
   const first = firstToReport.get(construct.node.root) ?? construct;
   firstToReport.set(construct.node.root, first);
-  return [...lines, ...first === construct ? [`${INDENT}(the codes are explained in ${checks().VALIDATION_GUIDE})`] : []].join('\n');
+  return [...lines, ...first === construct ? [`${INDENT}(the codes are explained in ${checks.VALIDATION_GUIDE})`] : []].join('\n');
 }
 
 /** Two more than what the CDK puts before the path. */

@@ -1,8 +1,8 @@
 import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { IConstruct } from 'constructs';
 import { domainPath } from '../../model/resource-path';
-import { checks } from '../private/checks';
-import { onDemand } from '../private/on-demand';
+import * as checks from '../../model/rules/checks';
 
 /** An account for an ARN whose partition matters only. */
 const ANY_ACCOUNT = '123456789012';
@@ -15,8 +15,8 @@ export function warnOfFixedTags(construct: IConstruct): void {
   construct.node.addValidation({
     validate: () => {
       const { region } = Stack.of(construct);
-      const partition = Token.isUnresolved(region) ? undefined : regionInfo().RegionInfo.get(region).partition;
-      const refusal = partition === undefined ? undefined : checks().refusalOfTagArn(`arn:${partition}:profile:${region}:${ANY_ACCOUNT}:${domainPath('any')}`);
+      const partition = Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
+      const refusal = partition === undefined ? undefined : checks.refusalOfTagArn(`arn:${partition}:profile:${region}:${ANY_ACCOUNT}:${domainPath('any')}`);
       if (refusal !== undefined) {
         Annotations.of(construct).addWarningV2('cdk-customer-profiles:tags-fixed-in-partition',
           `in partition ${partition} tags of Customer Profiles resources are set when a resource is made and cannot be changed afterwards (${refusal}); a deployment `
@@ -27,8 +27,4 @@ export function warnOfFixedTags(construct: IConstruct): void {
       return [];
     },
   });
-}
-
-function regionInfo(): typeof import('aws-cdk-lib/region-info') {
-  return onDemand('aws-cdk-lib/region-info');
 }

@@ -1,4 +1,4 @@
-/** What constructs check with, in one place, so that it can be loaded at once and on demand. */
+/** What constructs check with, in one place. */
 export { checkCalculatedAttribute } from './calculated-attribute/calculated-attribute-rules';
 export { decodeRequest } from '../api/decode';
 export { checkDomainContents } from './domain/domain-contents-rules';
