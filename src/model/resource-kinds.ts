@@ -170,6 +170,11 @@ export type ResourceKind = keyof typeof RESOURCE_KINDS;
 /** A kind whose resources have an ARN beneath that of their domain. */
 export type ChildKind = { [Kind in ResourceKind]: typeof RESOURCE_KINDS[Kind] extends { readonly arnSegment: string } ? Kind : never }[ResourceKind];
 
+/** Whether resources of a kind have an ARN beneath that of their domain. */
+export function isChildKind(kind: ResourceKind): kind is ChildKind {
+  return factsOf(kind).arnSegment !== undefined;
+}
+
 /** The facts of a kind, where it does not matter which. */
 export function factsOf(kind: ResourceKind): KindFacts {
   return RESOURCE_KINDS[kind];

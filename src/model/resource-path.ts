@@ -1,4 +1,4 @@
-import { ALL_KINDS, ChildKind, factsOf, RESOURCE_KINDS } from './resource-kinds';
+import { ALL_KINDS, ChildKind, factsOf, isChildKind, RESOURCE_KINDS } from './resource-kinds';
 
 /** What every ARN of the service has after the account: the path of a domain, or of a resource in one. */
 const DOMAINS = 'domains';
@@ -66,4 +66,4 @@ export function parseArn(arn: string): (ResourcePath & ArnEnvironment) | undefin
   return resource && { ...resource, partition, region, account };
 }
 
-const CHILD_KINDS = ALL_KINDS.filter((kind): kind is ChildKind => factsOf(kind).arnSegment !== undefined);
+const CHILD_KINDS = ALL_KINDS.filter(isChildKind);

@@ -1,4 +1,4 @@
-import { Resource, Stack } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
@@ -14,7 +14,7 @@ import { IdentityResolution, IdentityResolutionOptions } from '../matching/ident
 import { ObjectType } from '../object-type/object-type';
 import type { ObjectTypeOptions } from '../object-type/object-type-options';
 import { rememberDomain } from '../private/domain-registry';
-import { arnOf } from '../private/references';
+import { arnIn } from '../private/references';
 
 /**
  * What domains of this app and domains made elsewhere have in common.
@@ -113,5 +113,5 @@ export class ImportedDomain extends DomainBase {
 
 /** The ARN of a domain by its name, in the scope's account and region. */
 export function domainArn(scope: Construct, domainName: string): string {
-  return Stack.of(scope).formatArn(arnOf(domainPath(domainName)));
+  return arnIn(scope, domainPath(domainName));
 }

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { domainPath } from '../../model/resource-path';
-import { arnOf } from '../private/references';
+import { arnIn } from '../private/references';
 import type { Permission } from '../provider/permission';
 
 /** What the function does with a domain: read before every write, make, change, delete, and mark as its own by a tag. */
@@ -13,7 +13,7 @@ const ACTIONS = [
 export function domainPermissions(scope: IConstruct, domainName: string): readonly Permission[] {
   const stack = Stack.of(scope);
   return [
-    { sid: 'Domains', actions: ACTIONS, resources: [stack.formatArn(arnOf(domainPath(domainName)))] },
+    { sid: 'Domains', actions: ACTIONS, resources: [arnIn(scope, domainPath(domainName))] },
     // The first domain of an account needs the service's role (IAM, "Using service-linked roles for Customer Profiles").
     {
       sid: 'ServiceLinkedRole',

@@ -16,7 +16,7 @@ import { matchingRequest } from '../matching/matching-request';
 import type { RuleBasedMatching } from '../matching/rule-based-matching';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { enterDomain, rememberDomain } from '../private/domain-registry';
-import { arnOf } from '../private/references';
+import { arnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
 import type { ExistingResource } from '../provider/existing-resource';
@@ -203,7 +203,7 @@ export class Domain extends DomainBase {
     const provider = CustomerProfilesProvider.getOrCreate(this);
     provider._allow(...domainPermissions(provider, props.domainName));
     if (props.encryptionKey) {
-      provider._allow(keyPermission(provider, { keyArn: props.encryptionKey.keyArn, key: props.encryptionKey }));
+      provider._allow(keyPermission(provider, givenKey(props.encryptionKey)));
     }
     const deadLetter = addDeadLetterQueue(this, arn, { ...props, removalPolicy: props.removalPolicy ?? DEFAULT_REMOVAL_POLICY });
 

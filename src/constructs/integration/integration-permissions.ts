@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { domainPath } from '../../model/resource-path';
-import { arnOf } from '../private/references';
+import { arnIn } from '../private/references';
 import type { Permission } from '../provider/permission';
 
 /** What the function does with integrations; the service has one call for making and changing. */
@@ -26,7 +26,7 @@ const EVENT_RULE_ACTIONS = [
 /** The service makes and deletes the flow of an integration as its caller; its Uri is found in the list of integrations. */
 export function flowPermissions(scope: IConstruct, domainName: string): readonly Permission[] {
   return [
-    { sid: 'IntegrationList', actions: ['profile:ListIntegrations'], resources: [Stack.of(scope).formatArn(arnOf(domainPath(domainName)))] },
+    { sid: 'IntegrationList', actions: ['profile:ListIntegrations'], resources: [arnIn(scope, domainPath(domainName))] },
     {
       sid: 'Flows',
       actions: ['appflow:CreateFlow', 'appflow:DeleteFlow', 'appflow:UseConnectorProfile'],

@@ -3,7 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { domainPath } from '../../model/resource-path';
 import { serviceStatement } from '../private/confused-deputy';
-import { arnOf } from '../private/references';
+import { arnIn } from '../private/references';
 
 /** The tag by which the service tells what it has made for workflows. */
 const SERVICE_TAG = 'awsOwningService';
@@ -16,7 +16,7 @@ const SERVICE_TAG_VALUE = 'customer-profiles-integration-workflow';
 export function newWorkflowRole(scope: Construct, domainName: string, keyArn: string): iam.Role {
   const stack = Stack.of(scope);
   const arn = (service: string, resource: string) => stack.formatArn({ service, resource, arnFormat: ArnFormat.NO_RESOURCE_NAME });
-  const { principals, conditions } = serviceStatement(scope, stack.formatArn(arnOf(domainPath(domainName))), ['sts:AssumeRole'], []);
+  const { principals, conditions } = serviceStatement(scope, arnIn(scope, domainPath(domainName)), ['sts:AssumeRole'], []);
   const role = new iam.Role(scope, 'Role', {
     description: `Fetches history for ${scope.node.path}`,
     assumedBy: new iam.PrincipalWithConditions(principals[0], conditions as iam.Conditions),

@@ -1,10 +1,10 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import type { Construct, IDependable } from 'constructs';
 import type { MatchingExport } from './matching';
 import type { MatchingProps } from './matching-request';
 import { domainPath } from '../../model/resource-path';
 import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
-import { arnOf } from '../private/references';
+import { arnIn } from '../private/references';
 
 /**
  * Lets the service write matches to the buckets of the exports. The condition is that on any domain of the account and region, as documented
@@ -18,7 +18,7 @@ export function letServiceExport(scope: Construct, { matching, ruleBasedMatching
 }
 
 function letServiceWrite(scope: Construct, bucket: MatchingExport['bucket']): IDependable[] {
-  const anyDomain = Stack.of(scope).formatArn(arnOf(domainPath('*')));
+  const anyDomain = arnIn(scope, domainPath('*'));
   if (bucket.encryptionKey) {
     letServiceUseKey(scope, bucket.encryptionKey, anyDomain, ['kms:Decrypt', 'kms:GenerateDataKey']);
   }

@@ -1,4 +1,4 @@
-import { IResource, Resource, Stack } from 'aws-cdk-lib';
+import { IResource, Resource } from 'aws-cdk-lib';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
@@ -8,7 +8,7 @@ import { childPath, keySourcePath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { childOfArn, ImportedChild } from '../private/imported-child';
-import { arnOf, childArnOf } from '../private/references';
+import { arnIn, arnOf, childArnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { DomainPlacement } from '../provider/domain-placement';
 
@@ -93,13 +93,13 @@ export class ObjectType extends Resource implements IObjectType {
     const placement = new DomainPlacement(this, props.domain, 'object-type');
     placement.allowOnDomain('ObjectTypes', ACTIONS, 'object-type');
     if (props.encryptionKey) {
-      placement.allowKey({ keyArn: props.encryptionKey.keyArn, key: props.encryptionKey });
+      placement.allowKey(givenKey(props.encryptionKey));
     }
     const request = objectTypeRequest(props);
     const resource = placement.addResource({ request, existing: props.existing, removalPolicy: props.removalPolicy });
     if (props.encryptionKey) {
       const source = keySourcePath('object-type', placement.domainName, props.objectTypeName);
-      letServiceUseKey(this, props.encryptionKey, Stack.of(this).formatArn(arnOf(source)), SERVICE_KEY_ACTIONS);
+      letServiceUseKey(this, props.encryptionKey, arnIn(this, source), SERVICE_KEY_ACTIONS);
     }
 
     this.objectTypeName = this.getResourceNameAttribute(resource.getAtt('ObjectTypeName').toString());

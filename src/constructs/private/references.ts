@@ -1,6 +1,7 @@
 import { ArnComponents, ArnFormat, CfnResource, IResource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
+import type { IConstruct } from 'constructs';
 import { domainNameOf, domainFactsOf, memberOf } from './domain-registry';
 import { l1DomainOf, l1ObjectTypeOf } from './l1-resources';
 import { usageError } from './usage-error';
@@ -29,11 +30,21 @@ export function arnOf(path: string): ArnComponents {
   return { service: ARN_SERVICE, resource: path, arnFormat: ArnFormat.NO_RESOURCE_NAME };
 }
 
+/** The ARN of a path, in the account and region of the stack of a construct. */
+export function arnIn(scope: IConstruct, path: string): string {
+  return Stack.of(scope).formatArn(arnOf(path));
+}
+
+/** A key that was given as a construct. */
+export function givenKey(key: kms.IKey): DomainKey {
+  return { keyArn: key.keyArn, key };
+}
+
 /** The customer managed key of a domain; undefined where it has none, or none that is known. */
 export function keyOf(domain: refs.IDomainRef): DomainKey | undefined {
   const key = domainFactsOf(domain)?.encryptionKey;
   if (key) {
-    return { keyArn: key.keyArn, key };
+    return givenKey(key);
   }
   const given = l1DomainOf(domain)?.defaultEncryptionKey;
   if (given === undefined || given === '') {

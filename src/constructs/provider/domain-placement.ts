@@ -8,7 +8,7 @@ import { ServiceResource, ServiceResourceProps } from './service-resource';
 import { ChildKind, oneOf, ResourceKind } from '../../model/resource-kinds';
 import { childPath, domainPath } from '../../model/resource-path';
 import { domainNameOf, enterDomain } from '../private/domain-registry';
-import { arnOf, DomainKey, domainResourceOf, keyOf, refuseElsewhere } from '../private/references';
+import { arnIn, DomainKey, domainResourceOf, keyOf, refuseElsewhere } from '../private/references';
 
 /** What is made in a domain; the name of the domain is added to the request. */
 export interface PlacedResourceProps extends Omit<ServiceResourceProps, 'kind' | 'after'> {
@@ -48,7 +48,7 @@ export class DomainPlacement {
   public allowOnDomain(sid: string, actions: readonly string[], ...kinds: readonly ChildKind[]): void {
     // Actions on a child are decided on the ARN of the domain and of the child (Service Authorization Reference, Customer Profiles).
     const paths = [domainPath(this.domainName), ...kinds.map((kind) => childPath(kind, this.domainName, '*'))];
-    this.allow({ sid, actions, resources: paths.map((path) => Stack.of(this.provider).formatArn(arnOf(path))) });
+    this.allow({ sid, actions, resources: paths.map((path) => arnIn(this.provider, path)) });
   }
 
   /** Lets the function do what the resource needs besides. */

@@ -1,5 +1,5 @@
 import { parsePhysicalId, physicalId } from '../../model/physical-id';
-import { ChildKind, factsOf, ResourceKind } from '../../model/resource-kinds';
+import { factsOf, isChildKind, ResourceKind } from '../../model/resource-kinds';
 import { childPath, domainPath } from '../../model/resource-path';
 
 /** The members that name a resource: its domain's name, and the member that the table of kinds has for its own. */
@@ -24,11 +24,7 @@ export function identityIn<Identity extends Identified>(kind: ResourceKind, id: 
 
 /** What follows the account in the ARN of a resource; of a part of a domain, which has none, in that of the domain. */
 export function arnPathOf(kind: ResourceKind, identity: Identified): string {
-  return hasArn(kind) ? childPath(kind, identity.DomainName, String(nameOf(kind, identity))) : domainPath(identity.DomainName);
-}
-
-function hasArn(kind: ResourceKind): kind is ChildKind {
-  return factsOf(kind).arnSegment !== undefined;
+  return isChildKind(kind) ? childPath(kind, identity.DomainName, String(nameOf(kind, identity))) : domainPath(identity.DomainName);
 }
 
 function nameOf(kind: ResourceKind, identity: Identified): string | undefined {

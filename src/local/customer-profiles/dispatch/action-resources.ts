@@ -1,4 +1,4 @@
-import { ALL_KINDS, factsOf, RESOURCE_KINDS, UNMANAGED_KINDS } from '../../../model/resource-kinds';
+import { ALL_KINDS, isChildKind, RESOURCE_KINDS, UNMANAGED_KINDS } from '../../../model/resource-kinds';
 import type { ChildKind } from '../../../model/resource-kinds';
 import type { Arns } from '../api/arns';
 import type { Labels } from '../protocol/route';
@@ -23,7 +23,7 @@ const DOMAIN_OBJECT_TYPE = unmanaged('domain-object-types');
 
 /** What may stand in the path of an operation, the kinds that this library does not manage last. */
 const IN_PATHS: readonly ChildResource[] = [
-  ...ALL_KINDS.filter((kind): kind is ChildKind => factsOf(kind).arnSegment !== undefined).map(managed),
+  ...ALL_KINDS.filter(isChildKind).map(managed),
   ...Object.entries(UNMANAGED_KINDS).map(([segment, identifier]) => ({ segment, identifier }))
     .filter(({ segment }) => segment !== DOMAIN_OBJECT_TYPE.segment),
 ];
