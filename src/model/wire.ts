@@ -25,6 +25,11 @@ export interface ResourceOptions {
   readonly Existing: Existing;
   /** CloudFormation keeps the resource when it is taken out of the app; left out where it deletes it. */
   readonly Kept?: boolean;
+  /**
+   * Codes of rules about growing lists that the function refuses too, because the app could not check a token. Left out where there is none; then, as
+   * with the templates of older releases, the function leaves such values to the service.
+   */
+  readonly RefusedCodes?: readonly string[];
 }
 
 /** Members that a domain adds. */

@@ -54,7 +54,8 @@ function warningId(code: string): string {
   return `cdk-customer-profiles:${code}`;
 }
 
-function isAcknowledged(construct: IConstruct, code: string): boolean {
+/** Whether the app, on the construct or on one that it is in, has said that it knows better than a rule. */
+export function isAcknowledged(construct: IConstruct, code: string): boolean {
   return construct.node.scopes.some((scope) => scope.node.metadata.some((entry) =>
     entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(entry.data as object).some((id) => id.endsWith(warningId(code)))));
 }

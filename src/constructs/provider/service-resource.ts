@@ -1,9 +1,11 @@
-import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType } from 'aws-cdk-lib';
+import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ExistingResource } from './existing-resource';
 import { CustomerProfilesProvider } from './provider';
 import { RESOURCE_KINDS, ResourceKind } from '../../model/resource-kinds';
+import * as checks from '../../model/rules/checks';
 import { WIRE_VERSION } from '../../model/wire';
+import { isAcknowledged } from '../private/report';
 import { usageError } from '../private/usage-error';
 
 /**
@@ -36,7 +38,7 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
 
   constructor(scope: Construct, id: string, props: ServiceResourceProps) {
     const provider = CustomerProfilesProvider.getOrCreate(scope);
-    const { type, tags } = RESOURCE_KINDS[props.kind];
+    const { type, tags, create } = RESOURCE_KINDS[props.kind];
     super(scope, id, {
       type,
       properties: {
@@ -47,6 +49,7 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
         Existing: props.existing === ExistingResource.FAIL ? undefined : props.existing,
         // Of the policy that the resource really has, whoever has set it.
         Kept: Lazy.any({ produce: () => this.isKept() || undefined }),
+        RefusedCodes: Lazy.any({ produce: () => codesToRefuse(this, create, props.request) }),
         ...props.options,
         ...props.request,
       },
@@ -73,4 +76,14 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
     const tags = this.cdkTagManager.tagValues();
     return Object.keys(tags).length > 0 ? tags : undefined;
   }
+}
+
+/**
+ * The rules about growing lists that only the function can check, because tokens stand where their values do; without those that the app has
+ * acknowledged. A template without such tokens has been checked, and does not say it.
+ */
+function codesToRefuse(resource: CfnResource, operation: checks.Operation, request: ServiceResourceProps['request']): readonly string[] | undefined {
+  return checks.mayLeaveOpenLists(operation, request, Token.isUnresolved)
+    ? checks.OPEN_LIST_CODES.filter((code) => !isAcknowledged(resource, code))
+    : undefined;
 }

@@ -205,7 +205,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     refuseUnreadable(properties);
     existingPolicy(properties);
     const desired = this.module.decode(properties);
-    refuseInvalid(this.module.check(desired));
+    refuseInvalid(this.module.check(desired), properties);
     return desired;
   }
 

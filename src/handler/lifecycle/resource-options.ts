@@ -30,9 +30,10 @@ export function existingPolicy(properties: Properties): Existing {
   return existing;
 }
 
-/** Refuses what breaks a rule; what only a list does not have, the service itself knows best. */
-export function refuseInvalid(findings: readonly Finding[]): void {
-  const errors = findings.filter((finding) => finding.severity === 'error' && !OPEN_LIST_CODES.includes(finding.code));
+/** Refuses what breaks a rule; what only a list does not have, the service itself knows best, unless the app asks to have it checked. */
+export function refuseInvalid(findings: readonly Finding[], { RefusedCodes: refused }: Properties): void {
+  const left = OPEN_LIST_CODES.filter((code) => !(Array.isArray(refused) && refused.includes(code)));
+  const errors = findings.filter((finding) => finding.severity === 'error' && !left.includes(finding.code));
   if (errors.length > 0) {
     throw new Failure('InvalidProperties', errors.map(formatFinding).join('\n'));
   }

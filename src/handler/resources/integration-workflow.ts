@@ -88,7 +88,7 @@ export const integrationWorkflow: Lifecycle = async (request, context) => {
 function begin({ stackId, logicalId, properties }: ResourceRequest, context: ReconcileContext, stamp: EventStamp) {
   refuseUnreadable(properties);
   const desired = decodeRequest('CreateIntegrationWorkflow', properties);
-  refuseInvalid(checkIntegrationWorkflow(desired));
+  refuseInvalid(checkIntegrationWorkflow(desired), properties);
   const { Tags: _, ...definition } = desired;
   const wanted = withToken(desired, ownerId(stackId, logicalId), shortHash(formatStamp(stamp)));
   const reconciliation = new WorkflowReconciliation(context, wanted, digest(definition), Number(properties.CompletesWithin ?? 0));

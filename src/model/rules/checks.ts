@@ -1,5 +1,6 @@
 /** What constructs check with, in one place. */
 export { checkCalculatedAttribute } from './calculated-attribute/calculated-attribute-rules';
+export type { Operation } from '../api/check-shape';
 export { decodeRequest } from '../api/decode';
 export { checkDomainContents } from './domain/domain-contents-rules';
 export { checkDomain, checkIdentityResolution } from './domain/domain-rules';
@@ -12,5 +13,6 @@ export { parseTemplate } from './object-type/handlebars';
 export { checkIntegration } from './integration/integration-rules';
 export { checkIntegrationWorkflow } from './integration/integration-workflow-rules';
 export { checkObjectType } from './object-type/object-type-rules';
+export { mayLeaveOpenLists } from './open-list-members';
 export { OPEN_LIST_CODES } from './open-lists';
 export { refusalOfTagArn } from './tags/tag-rules';
