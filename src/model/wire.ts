@@ -32,6 +32,11 @@ export interface ResourceOptions {
   readonly RefusedCodes?: readonly string[];
 }
 
+/** Every member of the properties that is not one of the request: CloudFormation's own, and what says how the function is to go about it. */
+export const OPTION_MEMBERS: readonly string[] = [
+  'ServiceToken', 'ServiceTimeout', 'WireVersion', 'Existing', 'Kept', 'RefusedCodes', 'AutoDeleteProfiles', 'CompletesWithin', 'RecreateOnChange',
+];
+
 /** Members that a domain adds. */
 export interface DomainOptions extends ResourceOptions {
   /** Delete the domain even though it still holds profiles. */

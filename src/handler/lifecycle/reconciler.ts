@@ -4,6 +4,7 @@ import { arnPathOf, identityIn, idOf } from './identity';
 import type { Identified } from './identity';
 import type { Timestamped, History, ResourceContext, ResourceModule, Tagged } from './resource-module';
 import { isReadable, refuseInvalid, refuseUnreadable, existingPolicy } from './resource-options';
+import { RESOURCE_KINDS } from '../../model/resource-kinds';
 import { refusalOfTagArn } from '../../model/rules/tags/tag-rules';
 import type { Outcome } from '../cloudformation/custom-resource';
 import type { ResourceRequest } from '../cloudformation/event';
@@ -15,6 +16,7 @@ import { Ownership, ownershipOf } from '../ownership/ownership';
 import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../ownership/tags';
 import { Failure } from '../retry/failure';
 import type { RetryOptions } from '../retry/retry-until-deadline';
+import { refuseUnsendableProperties } from '../service/sendable';
 import { maySayPresent, unlessAbsent } from '../service/service-failure';
 
 /** What a request is carried out with. */
@@ -206,6 +208,8 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     existingPolicy(properties);
     const desired = this.module.decode(properties);
     refuseInvalid(this.module.check(desired), properties);
+    // Before the first call, because what is made anew is deleted first.
+    refuseUnsendableProperties(RESOURCE_KINDS[this.module.kind].create, properties);
     return desired;
   }
 

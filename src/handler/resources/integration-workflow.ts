@@ -43,6 +43,7 @@ import { digest } from '../ownership/digest';
 import { ownerId, shortHash } from '../ownership/mark';
 import { codeOf, Failure, messageOf } from '../retry/failure';
 import { waitUntil } from '../retry/wait-until';
+import { refuseUnsendableProperties } from '../service/sendable';
 import { maySayPresent, unlessAbsent, wasRefused } from '../service/service-failure';
 
 interface WorkflowIdentity {
@@ -89,6 +90,7 @@ function begin({ stackId, logicalId, properties }: ResourceRequest, context: Rec
   refuseUnreadable(properties);
   const desired = decodeRequest('CreateIntegrationWorkflow', properties);
   refuseInvalid(checkIntegrationWorkflow(desired), properties);
+  refuseUnsendableProperties('CreateIntegrationWorkflow', properties);
   const { Tags: _, ...definition } = desired;
   const wanted = withToken(desired, ownerId(stackId, logicalId), shortHash(formatStamp(stamp)));
   const reconciliation = new WorkflowReconciliation(context, wanted, digest(definition), Number(properties.CompletesWithin ?? 0));

@@ -1,6 +1,8 @@
 import { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
-import type { HttpRequest } from '@smithy/types';
+import { getSmithyContext } from '@smithy/core/client';
+import type { HttpRequest, StaticOperationSchema } from '@smithy/types';
 import { defaultProvider } from './environment-credentials';
+import { refuseUnsendable } from './sendable';
 import { ServiceFailure } from './service-failure';
 import { RetryOptions, RetryUntilDeadline } from '../retry/retry-until-deadline';
 import type { Deadline } from '../retry/time-budget';
@@ -25,6 +27,7 @@ export function connect(options: RetryOptions): CustomerProfilesClient {
     requestHandler: endingBy(options.deadline),
   });
   client.middlewareStack.add((next, context) => async (args) => {
+    refuseUnsendable(getSmithyContext(context).operationSchema as StaticOperationSchema, args.input);
     try {
       return await next(args);
     } catch (error) {
