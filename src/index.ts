@@ -24,6 +24,7 @@ export * from './constructs/integration/flow-definition-props';
 export * from './constructs/integration/flow-source';
 export * from './constructs/integration/flow-field';
 export * from './constructs/integration/flow-filter';
+export * from './constructs/integration/flow-task';
 export * from './constructs/integration/flow-trigger';
 export * from './constructs/event-stream/event-stream';
 export * from './constructs/calculated-attribute/calculated-attribute';

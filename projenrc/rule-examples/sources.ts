@@ -2,6 +2,7 @@ import type { Examples, Members } from './example';
 
 const INSTANCE = 'arn:aws:connect:us-east-1:123456789012:instance/11111111-2222-3333-4444-555555555555';
 const STREAM = 'arn:aws:kinesis:us-east-1:123456789012:stream/profiles';
+const PROJECTION: Members = { TaskType: 'Filter', ConnectorOperator: { S3: 'PROJECTION' }, SourceFields: ['price', 'tax'] };
 
 /** Rules of integrations, flows, workflows and event streams. */
 export const SOURCE_EXAMPLES: Examples = {
@@ -51,10 +52,31 @@ export const SOURCE_EXAMPLES: Examples = {
   CP1523: { wrong: 'a batch from 1 May to 1 April', right: 'a batch from 1 April to 1 May' },
   CP1524: { wrong: 'a batch from 1 April to 1 June, and one from 1 May to 1 July', right: 'the second from 1 June to 1 July' },
 
+  CP1530: tasks(
+    [PROJECTION, { TaskType: 'Arithmetic', ConnectorOperator: { S3: 'NO_OP' }, SourceFields: ['price', 'tax'], TaskProperties: { MATH_OPERATION_FIELDS_ORDER: 'price,tax' } }],
+    [PROJECTION, { TaskType: 'Arithmetic', ConnectorOperator: { S3: 'ADDITION' }, SourceFields: ['price', 'tax'], TaskProperties: { MATH_OPERATION_FIELDS_ORDER: 'price,tax' } }],
+  ),
+  CP1531: tasks(
+    [PROJECTION, { TaskType: 'Arithmetic', ConnectorOperator: { S3: 'ADDITION' }, SourceFields: ['price'], TaskProperties: { MATH_OPERATION_FIELDS_ORDER: 'price' } }],
+    [PROJECTION, { TaskType: 'Arithmetic', ConnectorOperator: { S3: 'ADDITION' }, SourceFields: ['price', 'tax'], TaskProperties: { MATH_OPERATION_FIELDS_ORDER: 'price,tax' } }],
+  ),
+  CP1532: tasks(
+    [PROJECTION, { TaskType: 'Truncate', ConnectorOperator: { S3: 'NO_OP' }, SourceFields: ['price'] }],
+    [PROJECTION, { TaskType: 'Truncate', ConnectorOperator: { S3: 'NO_OP' }, SourceFields: ['price'], TaskProperties: { TRUNCATE_LENGTH: '12' } }],
+  ),
+  CP1533: tasks(
+    [PROJECTION, mapTo('price', 'total'), mapTo('tax', 'total')],
+    [PROJECTION, mapTo('price', 'net'), mapTo('tax', 'total')],
+  ),
+
   CP1601: { wrong: 'two event streams on one domain', right: 'one event stream, and consumers of its Kinesis stream' },
   CP1602: { of: 'event stream', wrong: { Uri: STREAM.replace('us-east-1', 'eu-west-1') }, right: { Uri: STREAM } },
   CP1603: { of: 'event stream', wrong: { Uri: 'arn:aws:firehose:us-east-1:123456789012:deliverystream/profiles' }, right: { Uri: STREAM } },
 };
+
+function mapTo(field: string, DestinationField: string): Members {
+  return { TaskType: 'Map', ConnectorOperator: { S3: 'NO_OP' }, SourceFields: [field], DestinationField };
+}
 
 function flow(wrong: Members, right: Members): Examples[string] {
   const form = (SourceFlowConfig: Members) => ({ FlowDefinition: { SourceFlowConfig } });

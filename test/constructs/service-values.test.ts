@@ -12,7 +12,7 @@ const LISTS = Object.entries(library as { readonly [name: string]: unknown })
 test('there are as many lists as the API has, as far as constructs use them', () => {
   expect(LISTS.map(([name]) => name).sort()).toEqual([
     'AddressAttribute', 'AttributeMatchingModel', 'CalculationFilterMatch', 'CalculationStatistic', 'CalculationTimestampFormat', 'DataPull',
-    'EmailAddressAttribute', 'FieldContentType', 'FlowFilterOperator', 'FlowValidation', 'IntegrationScope', 'InvalidRecord', 'MatchingAttribute',
+    'EmailAddressAttribute', 'FieldContentType', 'FlowArithmetic', 'FlowFilterOperator', 'FlowTaskType', 'FlowValidation', 'IntegrationScope', 'InvalidRecord', 'MatchingAttribute',
     'ObjectTypeTemplate', 'PhoneNumberAttribute', 'StandardIdentifier',
   ]);
 });

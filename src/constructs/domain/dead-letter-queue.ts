@@ -1,6 +1,7 @@
 import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct, IDependable } from 'constructs';
+import { acknowledgeDeadLetterQueue } from '../private/cdk-nag';
 import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
 import { usageError } from '../private/usage-error';
 
@@ -51,7 +52,7 @@ export function addDeadLetterQueue(
 
 /** The queue lives as long as its domain: one that is kept must not send to a queue that is gone. */
 function newQueue(scope: Construct, removalPolicy: RemovalPolicy): sqs.Queue {
-  return new sqs.Queue(scope, 'DeadLetterQueue', {
+  const queue = new sqs.Queue(scope, 'DeadLetterQueue', {
     // A key of AWS's own alias/aws/sqs cannot be used by the service; one that SQS manages needs no policy.
     encryption: sqs.QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -59,4 +60,6 @@ function newQueue(scope: Construct, removalPolicy: RemovalPolicy): sqs.Queue {
     retentionPeriod: Duration.days(14),
     removalPolicy,
   });
+  acknowledgeDeadLetterQueue(queue);
+  return queue;
 }

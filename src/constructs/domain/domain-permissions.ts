@@ -20,6 +20,7 @@ export function domainPermissions(scope: IConstruct, domainName: string): readon
       actions: ['iam:CreateServiceLinkedRole'],
       resources: [`arn:${stack.partition}:iam::${stack.account}:role/aws-service-role/profile.amazonaws.com/*`],
       conditions: { StringEquals: { 'iam:AWSServiceName': 'profile.amazonaws.com' } },
+      wildcards: 'the service chooses the end of the name of its role',
     },
   ];
 }

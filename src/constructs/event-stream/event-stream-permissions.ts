@@ -19,6 +19,7 @@ export function destinationPermissions(scope: IConstruct, streamArn: string): re
       sid: 'ServiceRoles',
       actions: ['iam:DeleteRolePolicy', 'iam:PutRolePolicy'],
       resources: [`arn:${partition}:iam::${account}:role/aws-service-role/profile.amazonaws.com/AWSServiceRoleForProfile_*`],
+      wildcards: 'the service chooses the end of the name of its role',
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { FlowField } from './flow-field';
 import type { FlowFilter } from './flow-filter';
 import type { FlowSource } from './flow-source';
+import type { FlowTask } from './flow-task';
 import type { FlowTrigger } from './flow-trigger';
 
 /**
@@ -32,6 +33,14 @@ export interface FlowDefinitionProps {
    * @default - all of them
    */
   readonly filters?: FlowFilter[];
+
+  /**
+   * What is done besides, in this order: fields that are calculated or joined together, and any other task. They come after filters and validations, and
+   * before the fields are handed on.
+   *
+   * @default - nothing
+   */
+  readonly tasks?: FlowTask[];
 
   /**
    * What starts the flow.

@@ -6,8 +6,8 @@ import type { FlowRequest } from './flow-request-type';
 /**
  * A flow of Amazon AppFlow that the service creates for an integration, and that brings records from an application or a bucket.
  *
- * The tasks of the flow follow from its fields: the projection of all of them, filters, validations, and for each field its map, truncation
- * and mask. The flow is encrypted with the domain's customer managed key, so the domain needs one.
+ * The tasks of the flow follow from its fields: the projection of all of them, filters, validations, what `tasks` says besides, and for each field its
+ * map, truncation and mask. The flow is encrypted with the domain's customer managed key, so the domain needs one.
  *
  * A flow cannot be changed. When its definition changes, the integration is deleted and made anew under the same name; records that are in
  * the domain stay.

@@ -3,6 +3,7 @@ import type { FlowDefinitionProps } from './flow-definition-props';
 import { FlowField, InvalidRecord } from './flow-field';
 import { FlowFilter, FlowFilterOperator } from './flow-filter';
 import type { FlowRequest } from './flow-request-type';
+import { FlowTask, FlowTaskProps, FlowTaskType } from './flow-task';
 import { FlowTrigger } from './flow-trigger';
 import type { Member } from '../../model/api/request-types';
 
@@ -10,7 +11,7 @@ type Task = Member<FlowRequest, 'Tasks'>[number];
 type Schedule = Member<Member<Member<FlowRequest, 'TriggerConfig'>, 'TriggerProperties'>, 'Scheduled'>;
 
 /** A task of one connector: its operators stand in a member of the connector's name. */
-type TaskOf = (type: string, fields: readonly string[], operator: string, properties?: TaskProperties, destination?: string) => Task;
+type TaskOf = (type: string, fields: readonly string[], operator?: string, properties?: TaskProperties, destination?: string) => Task;
 type TaskProperties = { readonly [key: string]: string };
 
 /** The definition of a flow in the API's own member names; times are strings, as a template has them. */
@@ -27,20 +28,38 @@ export function flowRequest(props: FlowDefinitionProps, keyArn: string): FlowReq
 }
 
 /** The projection comes first and has every field (Administrator Guide, "Set up integration with S3"). */
-function tasksOf({ source, fields, filters = [] }: FlowDefinitionProps): readonly Task[] {
+function tasksOf({ source, fields, filters = [], tasks = [] }: FlowDefinitionProps): readonly Task[] {
   const task: TaskOf = (type, names, operator, properties = {}, destination): Task => ({
     TaskType: type,
     SourceFields: names,
-    ConnectorOperator: { [source._connector]: operator },
+    ConnectorOperator: operator === undefined ? undefined : { [source._connector]: operator },
     TaskProperties: properties,
     DestinationField: destination,
   });
   return [
-    task('Filter', fields.map(({ name }) => name), 'PROJECTION'),
+    task('Filter', [...new Set([...fields.map(({ name }) => name), ...readBy(tasks)])], 'PROJECTION'),
     ...filters.map((filter) => filterTask(filter, task)),
     ...fields.flatMap((field) => validations(field, task)),
+    ...partsOf(tasks).map((part) => task(part.type.value, part.sourceFields, part.operator, part.properties, part.destination)),
     ...fields.flatMap((field) => treatments(field, task)),
   ];
+}
+
+/** The fields of a record that tasks read: not what other tasks have written, nor what a filter looks at. */
+function readBy(tasks: readonly FlowTask[]): readonly string[] {
+  const parts = partsOf(tasks);
+  const written = new Set(parts.filter(isCombining).map(({ destination }) => destination));
+  const reading = parts.filter(({ type }) => type.value !== FlowTaskType.FILTER.value);
+  return reading.flatMap(({ sourceFields }) => sourceFields).filter((field) => !written.has(field));
+}
+
+function partsOf(tasks: readonly FlowTask[]): readonly FlowTaskProps[] {
+  return tasks.flatMap(({ _tasks: parts }) => parts);
+}
+
+/** Whether a task makes a field that no record has. */
+function isCombining({ type }: FlowTaskProps): boolean {
+  return [FlowTaskType.ARITHMETIC.value, FlowTaskType.MERGE.value].includes(type.value);
 }
 
 function filterTask({ field, operator, values, dataType }: FlowFilter, task: TaskOf): Task {

@@ -31,6 +31,7 @@ export function flowPermissions(scope: IConstruct, domainName: string): readonly
       sid: 'Flows',
       actions: ['appflow:CreateFlow', 'appflow:DeleteFlow', 'appflow:UseConnectorProfile'],
       resources: anyOf(scope, 'appflow', 'connectorprofile', 'flow'),
+      wildcards: 'a flow that is deleted may have had another name and connector profile',
     },
   ];
 }
@@ -39,15 +40,21 @@ export function connectInstancePermissions(instanceArn: string): readonly Permis
   return [
     { sid: 'ConnectInstances', actions: ['connect:DescribeInstance'], resources: [instanceArn] },
     // The instance may keep its users in a directory; this call knows no narrower resource.
-    { sid: 'ConnectDirectories', actions: ['ds:DescribeDirectories'], resources: ['*'] },
+    { sid: 'ConnectDirectories', actions: ['ds:DescribeDirectories'], resources: ['*'], wildcards: 'this call knows no narrower resource' },
   ];
 }
 
-/** The service names associations and rules itself. */
+const NAMED_BY_SERVICE = 'the service names associations and rules itself';
+
 export function eventIntegrationPermissions(scope: IConstruct): readonly Permission[] {
   return [
-    { sid: 'EventIntegrations', actions: EVENT_INTEGRATION_ACTIONS, resources: anyOf(scope, 'app-integrations', 'event-integration', 'event-integration-association') },
-    { sid: 'EventRules', actions: EVENT_RULE_ACTIONS, resources: anyOf(scope, 'events', 'event-bus', 'rule') },
+    {
+      sid: 'EventIntegrations',
+      actions: EVENT_INTEGRATION_ACTIONS,
+      resources: anyOf(scope, 'app-integrations', 'event-integration', 'event-integration-association'),
+      wildcards: NAMED_BY_SERVICE,
+    },
+    { sid: 'EventRules', actions: EVENT_RULE_ACTIONS, resources: anyOf(scope, 'events', 'event-bus', 'rule'), wildcards: NAMED_BY_SERVICE },
   ];
 }
 

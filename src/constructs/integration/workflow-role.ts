@@ -2,12 +2,20 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { domainPath } from '../../model/resource-path';
+import { acknowledgeWildcards } from '../private/cdk-nag';
 import { serviceStatement } from '../private/confused-deputy';
 import { arnIn } from '../private/references';
 
 /** The tag by which the service tells what it has made for workflows. */
 const SERVICE_TAG = 'awsOwningService';
 const SERVICE_TAG_VALUE = 'customer-profiles-integration-workflow';
+
+/** Why statements have wildcards, by their names. */
+const WILDCARDS: { readonly [sid: string]: string | undefined } = {
+  CreateFlowResources: 'the service names what it makes; a condition limits it to what has the tag of its workflows',
+  UseConnectorProfiles: 'the Administrator Guide gives the role every connector profile of the account and region',
+  AccessFlowResources: 'the service names what it has made; a condition limits it to what has the tag of its workflows',
+};
 
 /**
  * A role for the workflows of a domain, with what the service needs to make, run and remove their flows and integration
@@ -36,5 +44,6 @@ export function newWorkflowRole(scope: Construct, domainName: string, keyArn: st
     'StringEquals': { 'kms:ViaService': `profile.${stack.region}.amazonaws.com` },
     'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
   });
+  acknowledgeWildcards(role, (sid) => WILDCARDS[sid]);
   return role;
 }

@@ -48,7 +48,12 @@ export class DomainPlacement {
   public allowOnDomain(sid: string, actions: readonly string[], ...kinds: readonly ChildKind[]): void {
     // Actions on a child are decided on the ARN of the domain and of the child (Service Authorization Reference, Customer Profiles).
     const paths = [domainPath(this.domainName), ...kinds.map((kind) => childPath(kind, this.domainName, '*'))];
-    this.allow({ sid, actions, resources: paths.map((path) => arnIn(this.provider, path)) });
+    this.allow({
+      sid,
+      actions,
+      resources: paths.map((path) => arnIn(this.provider, path)),
+      wildcards: 'the function makes them, in one domain; with their names the policy would outgrow what IAM allows',
+    });
   }
 
   /** Lets the function do what the resource needs besides. */

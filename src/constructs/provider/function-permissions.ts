@@ -14,4 +14,5 @@ export const NETWORK_INTERFACES: Permission = {
     'ec2:DescribeSubnets', 'ec2:UnassignPrivateIpAddresses',
   ],
   resources: ['*'],
+  wildcards: 'these calls know no narrower resource',
 };

@@ -10,4 +10,9 @@ export interface Permission {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly conditions?: iam.Conditions;
+  /**
+   * Why resources have wildcards, for those who look through the policy.
+   * @default - they have none
+   */
+  readonly wildcards?: string;
 }

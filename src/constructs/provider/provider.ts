@@ -6,6 +6,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
+import { letConfigureLogGroup, letConfigureRuntime } from './custom-resource-config';
 import { warnOfFixedTags } from './fixed-tags';
 import { logPermission, NETWORK_INTERFACES } from './function-permissions';
 import { nameByContent } from './name-by-content';
@@ -73,14 +74,14 @@ export interface CustomerProfilesProviderProps {
   /**
    * The log group that the function writes to.
    *
-   * @default - a new one that keeps its entries for a month and is deleted with the stack
+   * @default - a new one that keeps its entries for a month and is deleted with the stack, unless `CustomResourceConfig` of aws-cdk-lib says otherwise
    */
   readonly logGroup?: logs.ILogGroup;
 
   /**
    * The runtime of the function; Node.js 20 or later.
    *
-   * @default - the latest Node.js runtime of the region
+   * @default - the latest Node.js runtime of the region, unless `CustomResourceConfig` of aws-cdk-lib says otherwise
    */
   readonly runtime?: lambda.Runtime;
 
@@ -184,6 +185,9 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
       retention: logs.RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    if (!props.logGroup) {
+      letConfigureLogGroup(this.logGroup);
+    }
 
     this.policy = new iam.Policy(this, 'Policy');
     this.role.attachInlinePolicy(this.policy);
@@ -209,6 +213,9 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
     });
     (handler.node.defaultChild as lambda.CfnFunction).overrideLogicalId(FUNCTION_LOGICAL_ID);
     handler.node.addDependency(this.policy);
+    if (!props.runtime) {
+      letConfigureRuntime(handler);
+    }
     this.serviceToken = handler.functionArn;
     warnOfFixedTags(this);
   }

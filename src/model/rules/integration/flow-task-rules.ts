@@ -1,4 +1,6 @@
 import { Connector, CONNECTORS } from './connectors';
+import { checkTaskForms } from './flow-task-form-rules';
+import { makesField } from './task-types';
 import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { Task } from '../../api/requests.generated';
@@ -20,7 +22,7 @@ const OPERATOR = defineRule({
 const PROJECTION = defineRule({
   code: 'CP1514',
   severity: 'warning',
-  title: 'the tasks of a flow begin with the projection of the columns that it maps',
+  title: 'the tasks of a flow begin with the projection of the columns that it works on',
   why: 'AppFlow reads no column that the projection leaves out, and then ingests records without it',
   source: 'Administrator Guide, "Set up integration with S3"',
 });
@@ -33,6 +35,7 @@ export function checkTasks(tasks: unknown, connector: Connector | undefined, pat
   return [
     ...connector ? tasks.flatMap((task, index) => checkOperator(task, connector, `${path}[${index}].ConnectorOperator`, unresolved)) : [],
     ...checkProjection(tasks, path, unresolved),
+    ...checkTaskForms(tasks, path, unresolved),
   ];
 }
 
@@ -69,15 +72,21 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
   if (!Array.isArray(projected) || projected.some(unresolved)) {
     return [];
   }
+  const made = new Set<unknown>();
   return (tasks as readonly Unchecked<Task>[]).flatMap((task, index) => {
     const fields: readonly unknown[] = Array.isArray(task.SourceFields) ? task.SourceFields : [];
-    return task.TaskType !== 'Map' ? [] : fields.map((field, at) => [field, at] as const)
-      .filter(([field]) => typeof field === 'string' && !unresolved(field) && !projected.includes(field))
+    // What a filter looks at need not be read.
+    const findings = task.TaskType === 'Filter' ? [] : fields.map((field, at) => [field, at] as const)
+      .filter(([field]) => typeof field === 'string' && !unresolved(field) && !projected.includes(field) && !made.has(field))
       .map(([field, at]) => newFinding(PROJECTION, {
         path: `${path}[${index}].SourceFields[${at}]`,
         value: field,
-        problem: `is not in the projection, ${path}[0]`,
-        fix: didYouMean(String(field), projected.filter((name) => typeof name === 'string')) ?? 'add it there',
+        problem: `is not in the projection, ${path}[0]${made.size > 0 ? ', nor made by a task before it' : ''}`,
+        fix: didYouMean(String(field), [...projected, ...made].filter((name) => typeof name === 'string')) ?? 'add it there',
       }));
+    if (makesField(task.TaskType)) {
+      made.add(task.DestinationField);
+    }
+    return findings;
   });
 }

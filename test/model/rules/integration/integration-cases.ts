@@ -30,6 +30,12 @@ const triggered = (TriggerType: string, Scheduled?: Members): object =>
 const each = (ScheduleExpression: string, more: Members = {}): object => triggered('Scheduled', { ScheduleExpression, ...more });
 const mapping = (ConnectorOperator: Members, field = 'Id'): object => ({ TaskType: 'Map', SourceFields: [field], DestinationField: field, ConnectorOperator });
 
+const task = (TaskType: string, operator: string | undefined, SourceFields: string[], TaskProperties?: Members, DestinationField?: string): object =>
+  ({ TaskType, SourceFields, ConnectorOperator: operator && { Salesforce: operator }, TaskProperties, DestinationField });
+const SUM = task('Arithmetic', 'ADDITION', ['Id', 'Total'], { MATH_OPERATION_FIELDS_ORDER: 'Id,Total' }, 'Id,Total');
+const NAME = task('Merge', 'NO_OP', ['Id', 'Total'], { CONCAT_FORMAT: '${Id}/${Total}' }, 'Id,Total');
+const hand = (from: string, to: string) => task('Map', 'NO_OP', [from], undefined, to);
+
 const SOURCE = 'FlowDefinition.SourceFlowConfig';
 const SCHEDULE = 'FlowDefinition.TriggerConfig.TriggerProperties.Scheduled';
 const at = (day: number) => new Date(Date.UTC(2030, 0, day));
@@ -110,12 +116,21 @@ export const INTEGRATION_CASES: { readonly [code: string]: RuleCases } = {
     refuses: { 'an operator of another': [doing(mapping({ Zendesk: 'NO_OP' })), 'FlowDefinition.Tasks[1].ConnectorOperator.Zendesk', 'NO_OP'] },
   },
   CP1514: {
-    accepts: { 'a map of every projected field': doing(mapping({ Salesforce: 'NO_OP' }), mapping({ Salesforce: 'NO_OP' }, 'Total')) },
+    accepts: {
+      'a map of every projected field': doing(mapping({ Salesforce: 'NO_OP' }), mapping({ Salesforce: 'NO_OP' }, 'Total')),
+      'a sum that is mapped': doing(SUM, hand('Id,Total', 'sum')),
+      'a text that is joined together and mapped': doing(NAME, hand('Id,Total', 'name')),
+      'a filter of a field that is not projected': doing(task('Filter', 'EQUAL_TO', ['Region'], { VALUE: 'EU' })),
+    },
     refuses: {
       'a map first': [flowHaving({ Tasks: [mapping({ Salesforce: 'NO_OP' })] }), 'FlowDefinition.Tasks[0]', undefined, 'warning'],
       'a filter that is no projection': [
-        flowHaving({ Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: { Salesforce: 'EQUAL_TO' } }] }), 'FlowDefinition.Tasks[0]', undefined, 'warning',
+        flowHaving({ Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: { Salesforce: 'EQUAL_TO' }, TaskProperties: { VALUE: '7' } }] }), 'FlowDefinition.Tasks[0]', undefined, 'warning',
       ],
+      'a sum of a field that is not projected': [
+        doing(task('Arithmetic', 'ADDITION', ['Id', 'Totl'], { MATH_OPERATION_FIELDS_ORDER: 'Id,Totl' }, 'Id,Totl')), 'FlowDefinition.Tasks[1].SourceFields[1]', 'Totl', 'warning',
+      ],
+      'a sum that is mapped before it is made': [doing(hand('Id,Total', 'sum'), SUM), 'FlowDefinition.Tasks[1].SourceFields[0]', 'Id,Total', 'warning'],
       'a map of a field that is not projected': [doing(mapping({ Salesforce: 'NO_OP' }, 'Totl')), 'FlowDefinition.Tasks[1].SourceFields[0]', 'Totl', 'warning'],
     },
   },
@@ -138,6 +153,61 @@ export const INTEGRATION_CASES: { readonly [code: string]: RuleCases } = {
   CP1517: {
     accepts: { 'an end after the beginning': each('rate(1hours)', { ScheduleStartTime: at(1), ScheduleEndTime: at(2) }) },
     refuses: { 'an end at the beginning': [each('rate(1hours)', { ScheduleStartTime: at(1), ScheduleEndTime: at(1) }), `${SCHEDULE}.ScheduleEndTime`, at(1)] },
+  },
+};
+
+/** What the API has besides maps: each type with its own operator, and with another's. */
+const TASKS = 'FlowDefinition.Tasks[1]';
+export const TASK_CASES: { readonly [code: string]: RuleCases } = {
+  CP1530: {
+    accepts: {
+      'a sum': doing(SUM),
+      'a joined text': doing(NAME),
+      'a mask': doing(task('Mask', 'MASK_ALL', ['Id'], { MASK_VALUE: '*' }, 'Id')),
+      'a check': doing(task('Validate', 'VALIDATE_NUMERIC', ['Total'], { VALIDATION_ACTION: 'DropRecord' })),
+      'a truncation without an operator': doing(task('Truncate', undefined, ['Id'], { TRUNCATE_LENGTH: '3' })),
+    },
+    refuses: {
+      'a sum that does nothing': [doing({ ...SUM, ConnectorOperator: { Salesforce: 'NO_OP' } }), `${TASKS}.ConnectorOperator.Salesforce`, 'NO_OP'],
+      'a map that adds': [doing(task('Map', 'ADDITION', ['Id'], undefined, 'Id')), `${TASKS}.ConnectorOperator.Salesforce`, 'ADDITION'],
+      'a check that masks': [
+        doing(task('Validate', 'MASK_ALL', ['Id'], { VALIDATION_ACTION: 'DropRecord' })), `${TASKS}.ConnectorOperator.Salesforce`, 'MASK_ALL',
+      ],
+      'a sum without an operator': [doing({ ...SUM, ConnectorOperator: undefined }), `${TASKS}.ConnectorOperator`],
+    },
+  },
+  CP1531: {
+    accepts: { 'a sum of two': doing(SUM), 'a joined text of one': doing(task('Merge', 'NO_OP', ['Id'], { CONCAT_FORMAT: 'no. ${Id}' })) },
+    refuses: {
+      'a sum of one': [doing(task('Arithmetic', 'ADDITION', ['Id'], { MATH_OPERATION_FIELDS_ORDER: 'Id' })), `${TASKS}.SourceFields`, ['Id']],
+      'a map of nothing': [doing(task('Map', 'NO_OP', [])), `${TASKS}.SourceFields`, []],
+    },
+  },
+  CP1532: {
+    accepts: {
+      'a length of one': doing(task('Truncate', 'NO_OP', ['Id'], { TRUNCATE_LENGTH: '1' })),
+      'a range': doing(task('Filter', 'BETWEEN', ['Total'], { LOWER_BOUND: '1', UPPER_BOUND: '2' })),
+      'several values': doing(task('Filter', 'EQUAL_TO', ['Total'], { VALUES: '1,2' })),
+    },
+    refuses: {
+      'a length of nothing': [doing(task('Truncate', 'NO_OP', ['Id'], { TRUNCATE_LENGTH: '0' })), `${TASKS}.TaskProperties.TRUNCATE_LENGTH`, '0'],
+      'a length in words': [doing(task('Mask', 'MASK_LAST_N', ['Id'], { MASK_LENGTH: 'four' })), `${TASKS}.TaskProperties.MASK_LENGTH`, 'four'],
+      'half a length': [doing(task('Mask', 'MASK_FIRST_N', ['Id'], { MASK_LENGTH: '1.5' })), `${TASKS}.TaskProperties.MASK_LENGTH`, '1.5'],
+      'no length of a truncation': [doing(task('Truncate', 'NO_OP', ['Id'])), `${TASKS}.TaskProperties.TRUNCATE_LENGTH`, undefined, 'warning'],
+      'no length of a mask': [doing(task('Mask', 'MASK_LAST_N', ['Id'])), `${TASKS}.TaskProperties.MASK_LENGTH`, undefined, 'warning'],
+      'no format': [doing({ ...NAME, TaskProperties: undefined }), `${TASKS}.TaskProperties.CONCAT_FORMAT`, undefined, 'warning'],
+      'no order': [doing({ ...SUM, TaskProperties: {} }), `${TASKS}.TaskProperties.MATH_OPERATION_FIELDS_ORDER`, undefined, 'warning'],
+      'no value': [doing(task('Filter', 'EQUAL_TO', ['Total'])), `${TASKS}.TaskProperties.VALUE`, undefined, 'warning'],
+      'half a range': [doing(task('Filter', 'BETWEEN', ['Total'], { LOWER_BOUND: '1' })), `${TASKS}.TaskProperties.UPPER_BOUND`, undefined, 'warning'],
+      'no action': [doing(task('Validate', 'VALIDATE_NUMERIC', ['Total'])), `${TASKS}.TaskProperties.VALIDATION_ACTION`, undefined, 'warning'],
+    },
+  },
+  CP1533: {
+    accepts: { 'a map and a mask of the same': doing(hand('Id', 'id'), task('Mask', 'MASK_ALL', ['Id'], { MASK_VALUE: '*' }, 'id')) },
+    refuses: {
+      'two maps to one name': [doing(hand('Id', 'id'), hand('Total', 'id')), 'FlowDefinition.Tasks[2].DestinationField', 'id', 'warning'],
+      'a sum and a text of the same fields': [doing(SUM, NAME), 'FlowDefinition.Tasks[2].DestinationField', 'Id,Total', 'warning'],
+    },
   },
 };
 

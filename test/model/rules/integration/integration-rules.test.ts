@@ -1,4 +1,4 @@
-import { flowHaving, GOOD_FLOW, INTEGRATION_CASES, WORKFLOW_CASES } from './integration-cases';
+import { flowHaving, GOOD_FLOW, INTEGRATION_CASES, TASK_CASES, WORKFLOW_CASES } from './integration-cases';
 import type { RuleCases } from '../rule-cases';
 import { formatFinding } from '../../../../src/model/validation/finding';
 import { checkIntegration } from '../../../../src/model/rules/integration/integration-rules';
@@ -6,6 +6,7 @@ import { checkIntegrationWorkflow } from '../../../../src/model/rules/integratio
 
 describe.each([
   ...Object.entries(INTEGRATION_CASES).map(([code, cases]) => [code, cases, checkIntegration] as const),
+  ...Object.entries(TASK_CASES).map(([code, cases]) => [code, cases, checkIntegration] as const),
   ...Object.entries(WORKFLOW_CASES).map(([code, cases]) => [code, cases, checkIntegrationWorkflow] as const),
 ])('%s', (code: string, { accepts, refuses }: RuleCases, check) => {
   test.each(Object.entries(accepts))('accepts %s', (_, request) => {
@@ -22,10 +23,14 @@ describe('the way out', () => {
     ['CP1505', 'a misspelt type', 'did you mean "ShopifyUpdatedOrders"?'],
     ['CP1511', 'the properties of another connector', 'SourceConnectorProperties.Marketo is not for the connector Salesforce; allowed: Salesforce; remove it, or change ConnectorType'],
     ['CP1514', 'a map of a field that is not projected', 'did you mean "Total"?'],
+    ['CP1530', 'a map that adds', 'is no operator of Map; allowed: NO_OP; use one of these, or the TaskType Arithmetic'],
+    ['CP1530', 'a sum without an operator', 'allowed: ADDITION, SUBTRACTION, MULTIPLICATION, DIVISION'],
+    ['CP1532', 'no value', 'TaskProperties.VALUE is missing; say it, or VALUES'],
+    ['CP1533', 'two maps to one name', 'is written by FlowDefinition.Tasks[1] too; give one of the two another name'],
     ['CP1516', 'a space', 'did you mean "rate(15minutes)"?'],
     ['CP1516', '14 minutes', 'use rate(15minutes), the shortest'],
   ])('%s for %s', (code, says, message) => {
-    expect(formatFinding(checkIntegration(INTEGRATION_CASES[code].refuses[says][0])[0])).toContain(message);
+    expect(formatFinding(checkIntegration((INTEGRATION_CASES[code] ?? TASK_CASES[code]).refuses[says][0])[0])).toContain(message);
   });
 });
 
@@ -47,6 +52,10 @@ describe('what is not known yet', () => {
     ['tasks as a list', flowHaving({ Tasks: [TOKEN] })],
     ['an operator', flowHaving({ Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: TOKEN }] })],
     ['projected fields', flowHaving({ Tasks: [{ ...GOOD_FLOW.Tasks[0], SourceFields: [TOKEN] }, GOOD_FLOW.Tasks[1]] })],
+    ['what tasks do', flowHaving({
+      Tasks: [...GOOD_FLOW.Tasks, { TaskType: TOKEN, SourceFields: ['Id'] }, { TaskType: 'Arithmetic', SourceFields: TOKEN, ConnectorOperator: { Salesforce: TOKEN }, TaskProperties: TOKEN }],
+    })],
+    ['a length', flowHaving({ Tasks: [...GOOD_FLOW.Tasks, { TaskType: 'Truncate', SourceFields: ['Id'], TaskProperties: { TRUNCATE_LENGTH: TOKEN } }] })],
     ['a trigger', flowHaving({ TriggerConfig: { TriggerType: TOKEN } })],
     ['a schedule', flowHaving({ TriggerConfig: { TriggerType: 'Scheduled', TriggerProperties: { Scheduled: { ScheduleExpression: TOKEN } } } })],
   ])('causes no finding: %s', (_, request) => {

@@ -1,0 +1,62 @@
+import { Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
+
+/** That a queue has a dead letter queue. */
+const QUEUE_WITHOUT_DEAD_LETTERS = 'AwsSolutions-SQS3';
+/** That no permission has a wildcard; what it finds is told in brackets, and each is acknowledged by itself. */
+const WILDCARDS = 'AwsSolutions-IAM5';
+
+/**
+ * What cdk-nag finds in resources that this library makes, and is meant so, is acknowledged here with its reason: users of that package should not have to
+ * look into our policies. The metadata is that of the CDK's own validation, which takes no room in the template.
+ */
+export function acknowledgeDeadLetterQueue(queue: IConstruct): void {
+  Validations.of(queue).acknowledge({ id: QUEUE_WITHOUT_DEAD_LETTERS, reason: 'it is a dead letter queue itself' });
+}
+
+/**
+ * Acknowledges the wildcards of the policies beneath a construct, when the app is synthesised and all their statements are there.
+ *
+ * @param reasonOf why a statement of that name has wildcards; undefined where nobody has said it, so that it is found
+ */
+export function acknowledgeWildcards(scope: IConstruct, reasonOf: (sid: string) => string | undefined): void {
+  const acknowledged = new Set<string>();
+  scope.node.addValidation({
+    validate: () => {
+      for (const policy of scope.node.findAll().filter((one) => one instanceof iam.CfnPolicy || one instanceof iam.CfnManagedPolicy)) {
+        const { Statement: statements = [] } = Stack.of(policy).resolve(policy.policyDocument) as { readonly Statement?: readonly Statement[] };
+        for (const { Sid: sid = '', Resource: resources } of statements) {
+          const reason = reasonOf(sid);
+          const wildcards = [resources].flat().map(flat).filter((resource) => resource.includes('*') && !acknowledged.has(`${policy.node.path} ${resource}`));
+          for (const resource of reason === undefined ? [] : wildcards) {
+            acknowledged.add(`${policy.node.path} ${resource}`);
+            Validations.of(policy).acknowledge({ id: `${WILDCARDS}[Resource::${resource}]`, reason });
+          }
+        }
+      }
+      return [];
+    },
+  });
+}
+
+interface Statement {
+  readonly Sid?: string;
+  readonly Resource?: unknown;
+}
+
+/** A resource as cdk-nag writes it: references in angle brackets. */
+function flat(resource: unknown): string {
+  if (typeof resource !== 'object' || resource === null) {
+    return String(resource).replaceAll('${', '<').replaceAll('}', '>');
+  }
+  const { 'Fn::Join': join, 'Fn::GetAtt': attribute, 'Ref': ref } = resource as { readonly [name: string]: unknown };
+  if (Array.isArray(join)) {
+    const [delimiter, parts] = join as [string, readonly unknown[]];
+    return parts.map(flat).join(delimiter);
+  }
+  if (Array.isArray(attribute)) {
+    return `<${attribute.map(flat).join('.')}>`;
+  }
+  return ref === undefined ? JSON.stringify(resource) : `<${flat(ref)}>`;
+}
