@@ -57,7 +57,7 @@ export class World {
   /** Forgets everything but the function, whose processes stay warm. */
   public async reset(): Promise<void> {
     await this.engine.settled();
-    this.engine.store.list().filter(({ name }) => name !== PROVIDER).forEach(({ name }) => this.engine.store.remove(name));
+    this.engine.store.list().filter(({ name }) => name !== PROVIDER).forEach((stack) => this.engine.store.remove(stack));
     this.service.store.clear();
     this.service.calls.reset();
     this.deletes.clear();

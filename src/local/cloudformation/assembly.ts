@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isObject, show } from './json';
 import type { Json, JsonObject } from './json';
+import { inOrder, withStacksRead } from './stack-order';
 
 /** A folder that is no cloud assembly, or one whose files contradict each other. */
 export class AssemblyError extends Error {
@@ -36,9 +37,11 @@ export interface StackDefinition {
 }
 
 export interface AssembledStack extends StackDefinition {
+  /** Tells it from all others of the assembly: stacks of different environments may have the same name. */
+  readonly id: string;
   /** Path in the construct tree, as `cdk list` shows it. */
   readonly displayName: string;
-  /** Names of the stacks of this assembly that must be deployed before this one. */
+  /** Ids of the stacks of this assembly that must be deployed before this one. */
   readonly dependencies: readonly string[];
 }
 
@@ -61,10 +64,12 @@ export function readAssembly(directory: string): Assembly {
   if (!existsSync(join(root, 'manifest.json'))) {
     throw new AssemblyError(`${root} has no manifest.json, so it is no cloud assembly; run 'cdk synth' first, or give the folder that it writes`);
   }
-  return { directory: root, stacks: inOrder(stacksOf(root)) };
+  const stacks = inOrder(withStacksRead(stacksOf(root, '')), (names) => new AssemblyError(`circular dependency between stacks: ${names.join(' -> ')}`));
+  return { directory: root, stacks };
 }
 
-function stacksOf(directory: string): AssembledStack[] {
+/** @param place of the folder in the assembly, the beginning of the ids of what is in it */
+function stacksOf(directory: string, place: string): AssembledStack[] {
   const file = join(directory, 'manifest.json');
   const artifacts = member(readObject(file), 'artifacts', file);
   const stacks: AssembledStack[] = [];
@@ -73,17 +78,17 @@ function stacksOf(directory: string): AssembledStack[] {
       throw new AssemblyError(`${file}: artifact ${show(id)} is ${show(artifact)}; it must be an object`);
     }
     if (artifact.type === STACK) {
-      stacks.push(readStack(directory, id, artifact, artifacts));
+      stacks.push(readStack(directory, place, id, artifact, artifacts));
     }
     if (artifact.type === NESTED) {
       const name = string(member(artifact, 'properties', `${file}: ${id}`), 'directoryName', `${file}: ${id}`);
-      stacks.push(...stacksOf(join(directory, name)));
+      stacks.push(...stacksOf(join(directory, name), `${place}${name}/`));
     }
   }
   return stacks;
 }
 
-function readStack(directory: string, id: string, artifact: JsonObject, artifacts: JsonObject): AssembledStack {
+function readStack(directory: string, place: string, id: string, artifact: JsonObject, artifacts: JsonObject): AssembledStack {
   const where = `${join(directory, 'manifest.json')}: ${id}`;
   const properties = member(artifact, 'properties', where);
   const templateFile = join(directory, string(properties, 'templateFile', where));
@@ -94,6 +99,7 @@ function readStack(directory: string, id: string, artifact: JsonObject, artifact
   const manifests = dependencies.map((dependency) => artifacts[dependency]).filter((other) => isObject(other) && other.type === ASSETS);
   return {
     name: typeof properties.stackName === 'string' ? properties.stackName : id,
+    id: `${place}${id}`,
     displayName: typeof artifact.displayName === 'string' ? artifact.displayName : id,
     template: readObject(templateFile),
     assets: manifests.flatMap((manifest) => assetsOf(join(directory, string(member(manifest as JsonObject, 'properties', where), 'file', where)))),
@@ -101,7 +107,7 @@ function readStack(directory: string, id: string, artifact: JsonObject, artifact
     tags: stringMap(properties.tags),
     terminationProtection: properties.terminationProtection === true,
     ...environmentOf(artifact.environment),
-    dependencies: dependencies.filter((dependency) => isStack(artifacts[dependency])).map((dependency) => stackName(dependency, artifacts)),
+    dependencies: dependencies.filter((dependency) => isStack(artifacts[dependency])).map((dependency) => `${place}${dependency}`),
   };
 }
 
@@ -149,28 +155,6 @@ function assetsOf(file: string): FileAsset[] {
 
 function isStack(artifact: Json | undefined): boolean {
   return isObject(artifact) && artifact.type === STACK;
-}
-
-function stackName(id: string, artifacts: JsonObject): string {
-  const artifact = artifacts[id];
-  const properties = isObject(artifact) ? artifact.properties : undefined;
-  return isObject(properties) && typeof properties.stackName === 'string' ? properties.stackName : id;
-}
-
-function inOrder(stacks: readonly AssembledStack[]): AssembledStack[] {
-  const ordered: AssembledStack[] = [];
-  const place = (stack: AssembledStack, trail: readonly string[]): void => {
-    if (ordered.includes(stack)) {
-      return;
-    }
-    if (trail.includes(stack.name)) {
-      throw new AssemblyError(`circular dependency between stacks: ${[...trail, stack.name].join(' -> ')}`);
-    }
-    stacks.filter(({ name }) => stack.dependencies.includes(name)).forEach((dependency) => place(dependency, [...trail, stack.name]));
-    ordered.push(stack);
-  };
-  stacks.forEach((stack) => place(stack, []));
-  return ordered;
 }
 
 function readObject(file: string): JsonObject {

@@ -1,10 +1,10 @@
 import { isObject } from './json';
 import type { Json } from './json';
-import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
+import type { ResourceRecord, StackKey, StackStore } from './stack-store';
 
 /** A resource that is there, and the stack that made it. */
 export interface Deployed {
-  readonly stack: Pick<StackRecord, 'name' | 'account' | 'region'>;
+  readonly stack: StackKey;
   readonly record: Pick<ResourceRecord, 'logicalId' | 'type' | 'physicalId' | 'properties' | 'attributes'>;
 }
 

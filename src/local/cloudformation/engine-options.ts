@@ -30,7 +30,7 @@ export interface EngineOptions {
   readonly region?: string;
   /** Default 000000000000. */
   readonly account?: string;
-  /** Default aws. */
+  /** Default: that of the region of a stack. */
   readonly partition?: string;
   /** Environment variables for every Lambda function, such as `AWS_ENDPOINT_URL_CUSTOMER_PROFILES`. */
   readonly environment?: { readonly [key: string]: string };
@@ -56,6 +56,13 @@ export interface EngineOptions {
   readonly faults?: EngineFaults;
   /** The clock that events are signed by and functions are timed by, in milliseconds since the epoch. Default: that of this machine. */
   readonly now?: () => number;
+}
+
+/** A stack by its name, in the environment of the engine unless told otherwise. */
+export interface StackReference {
+  readonly name: string;
+  readonly account?: string;
+  readonly region?: string;
 }
 
 export interface DeployOptions {

@@ -5,14 +5,16 @@ import { deployedResources } from './attached-policies';
 import { CustomResources } from './custom-resource';
 import type { CustomResourceRequest } from './custom-resource';
 import { describeResource, describeStack, outputsOf } from './describe';
-import type { DeployOptions, DestroyOptions, EngineOptions, OperationResult, ResourceDescription, StackDescription } from './engine-options';
-import { exportedValue, exportInUse } from './exports';
+import type { DeployOptions, DestroyOptions, EngineOptions, OperationResult, ResourceDescription, StackDescription, StackReference } from './engine-options';
+import { exportInUse } from './exports';
 import { show } from './json';
 import type { Json } from './json';
 import { LambdaFunctions } from './lambda-functions';
+import { sharesNames } from './name-scope';
 import { NativeResources } from './native-resources';
 import { Operation } from './operation';
 import type { OperationContext } from './operation';
+import { OutsideValues } from './outside-values';
 import type { ResourceTarget } from './resource-provider';
 import { ResponseServer } from './response-server';
 import { rollBackUpdate } from './roll-back';
@@ -20,8 +22,9 @@ import { identityOf, isCustom } from './stack-identity';
 import { createStack, deleteStack, updateStack } from './stack-operations';
 import { StackPlan } from './stack-plan';
 import { assertUpdatable, StackStateError } from './stack-state';
-import { sameContent, snapshot, StackStore } from './stack-store';
-import type { StackRecord } from './stack-store';
+import { keyText, sameContent, snapshot, StackStore } from './stack-store';
+import type { StackKey, StackRecord } from './stack-store';
+import { DEFAULT_ENVIRONMENT, partitionOf } from '../environment/environment';
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
 import { LambdaRuntime } from '../lambda/lambda-runtime';
 
@@ -31,6 +34,7 @@ export class CloudFormationEngine {
   public readonly lambda: LambdaRuntime;
   public readonly store: StackStore;
   private readonly assets: AssetStore;
+  private readonly outside: OutsideValues;
   private readonly server: ResponseServer;
   private readonly natives: NativeResources;
   private readonly context: OperationContext;
@@ -42,12 +46,13 @@ export class CloudFormationEngine {
     const { faults = {}, now = Date.now } = options;
     this.server = new ResponseServer(now);
     this.store = options.store ?? StackStore.inMemory();
+    this.outside = new OutsideValues(this.store, options.ssmParameters);
     this.assets = new AssetStore(options.assetDirectory ?? this.store.assetDirectory);
     this.lambda = new LambdaRuntime({ environment: options.environment, maxEnvironments: options.maxEnvironments, onLog: options.onLog, now });
     this.natives = new NativeResources({
-      partition: this.partition,
+      partition: options.partition,
       effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets) },
-      owner: (type, physicalId) => this.owner(type, physicalId),
+      owner: (target, physicalId) => this.owner(target, physicalId),
       deployed: () => deployedResources(this.store),
     });
     const customs = new CustomResources({
@@ -79,14 +84,15 @@ export class CloudFormationEngine {
    * StackStateError); a resource that fails rolls the stack back and is told in the result.
    */
   public async deploy(definition: StackDefinition, options: DeployOptions = {}): Promise<OperationResult> {
-    return this.exclusively(definition.name, async () => {
-      const existing = this.store.get(definition.name);
+    const key = this.keyOf(definition);
+    return this.exclusively(key, async () => {
+      const existing = this.store.get(key);
       const failedCreation = existing !== undefined && ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(existing.status);
       const current = failedCreation ? undefined : existing;
       if (current !== undefined) {
         assertUpdatable(current);
       }
-      const stack = current ?? this.newStack(definition);
+      const stack = current ?? this.newStack(key);
       const plan = this.plan(stack, definition, options.parameters ?? {});
       if (options.failAt !== undefined && !plan.graph.has(options.failAt)) {
         throw new StackStateError(`cannot fail at ${show(options.failAt)}, stack '${stack.name}' has no such resource; it has ${[...plan.graph.keys()].join(', ')}`);
@@ -101,7 +107,7 @@ export class CloudFormationEngine {
       const operation = new Operation(stack, this.context, options.failAt);
       const content = { template: definition.template as Json, parameters: plan.given, tags: { ...definition.tags } };
       stack.terminationProtection = definition.terminationProtection ?? false;
-      if (current !== undefined && sameContent(current, content)) {
+      if (current !== undefined && sameContent(current, content) && !this.outside.haveChanged(current.readings ?? [])) {
         return this.result(operation, false);
       }
       await this.publish(definition, stack);
@@ -116,9 +122,11 @@ export class CloudFormationEngine {
   }
 
   /** Deletes a stack and waits for the end. A stack that does not exist counts as deleted. */
-  public async destroy(stackName: string, options: DestroyOptions = {}): Promise<OperationResult> {
-    return this.exclusively(stackName, async () => {
-      const stack = this.store.get(stackName);
+  public async destroy(reference: string | StackReference, options: DestroyOptions = {}): Promise<OperationResult> {
+    const key = this.keyOf(reference);
+    const { name: stackName } = key;
+    return this.exclusively(key, async () => {
+      const stack = this.store.get(key);
       if (stack === undefined) {
         return { stackName, stackId: '', ok: true, status: 'DELETE_COMPLETE', failures: [], abandoned: [], changed: false, failAtReached: false, outputs: {} };
       }
@@ -130,12 +138,15 @@ export class CloudFormationEngine {
   }
 
   /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip. */
-  public async continueUpdateRollback(stackName: string, options: { readonly skip?: readonly string[] } = {}): Promise<OperationResult> {
-    return this.exclusively(stackName, async () => {
-      const stack = this.store.get(stackName);
+  public async continueUpdateRollback(
+    reference: string | StackReference, options: { readonly skip?: readonly string[] } = {},
+  ): Promise<OperationResult> {
+    const key = this.keyOf(reference);
+    return this.exclusively(key, async () => {
+      const stack = this.store.get(key);
       const { status = 'not there' } = stack ?? {};
       if (stack === undefined || status !== 'UPDATE_ROLLBACK_FAILED') {
-        throw new StackStateError(`stack '${stackName}' is ${status}; only an UPDATE_ROLLBACK_FAILED one has a rollback to go on with`);
+        throw new StackStateError(`stack '${key.name}' is ${status}; only an UPDATE_ROLLBACK_FAILED one has a rollback to go on with`);
       }
       const operation = new Operation(stack, this.context);
       await rollBackUpdate(operation, undefined, options.skip);
@@ -144,8 +155,8 @@ export class CloudFormationEngine {
     });
   }
 
-  public describe(stackName: string): StackDescription | undefined {
-    const stack = this.store.get(stackName);
+  public describe(reference: string | StackReference): StackDescription | undefined {
+    const stack = this.store.get(this.keyOf(reference));
     return stack === undefined ? undefined : describeStack(stack);
   }
 
@@ -174,24 +185,33 @@ export class CloudFormationEngine {
     this.assets.close();
   }
 
-  private get partition(): string {
-    return this.options.partition ?? 'aws';
+  private partitionOf({ region }: Pick<StackKey, 'region'>): string {
+    return this.options.partition ?? partitionOf(region);
   }
 
-  private async exclusively<T>(stackName: string, operation: () => Promise<T>): Promise<T> {
+  private keyOf(reference: string | StackReference): StackKey {
+    const { name, account, region }: StackReference = typeof reference === 'string' ? { name: reference } : reference;
+    return {
+      name,
+      account: account ?? this.options.account ?? DEFAULT_ENVIRONMENT.account,
+      region: region ?? this.options.region ?? DEFAULT_ENVIRONMENT.region,
+    };
+  }
+
+  private async exclusively<T>(key: StackKey, operation: () => Promise<T>): Promise<T> {
     this.assertOpen();
-    if (this.busy.has(stackName)) {
-      throw new StackStateError(`stack '${stackName}' is busy with another operation; wait for its end`);
+    if (this.busy.has(keyText(key))) {
+      throw new StackStateError(`stack '${key.name}' is busy with another operation; wait for its end`);
     }
-    this.busy.add(stackName);
+    this.busy.add(keyText(key));
     try {
       return await operation();
     } finally {
-      this.busy.delete(stackName);
+      this.busy.delete(keyText(key));
     }
   }
 
-  private newStack({ name, account = this.options.account ?? '000000000000', region = this.options.region ?? 'us-east-1' }: StackDefinition): StackRecord {
+  private newStack({ name, account, region }: StackKey): StackRecord {
     if (!/^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(name)) {
       throw new StackStateError(`stack name ${show(name)} is not allowed; it must be a letter and up to 127 letters, digits and hyphens`);
     }
@@ -199,7 +219,7 @@ export class CloudFormationEngine {
       name,
       account,
       region,
-      id: `arn:${this.partition}:cloudformation:${region}:${account}:stack/${name}/${randomUUID()}`,
+      id: `arn:${this.partitionOf({ region })}:cloudformation:${region}:${account}:stack/${name}/${randomUUID()}`,
       status: 'CREATE_IN_PROGRESS',
       terminationProtection: false,
       template: {},
@@ -216,24 +236,16 @@ export class CloudFormationEngine {
   private plan(stack: StackRecord, definition: StackDefinition, given: { readonly [key: string]: string }): StackPlan {
     return new StackPlan({
       definition,
-      identity: identityOf(stack, this.partition),
+      identity: identityOf(stack, this.partitionOf(stack)),
       given: { ...definition.parameters, ...given },
       previous: stack.parameters,
-      parameterStore: (name) => this.ssmParameter(name),
-      exported: (name) => exportedValue(this.store.list(), stack, name),
+      outside: this.outside,
     });
-  }
-
-  private ssmParameter(name: string): string | undefined {
-    const deployed = this.resources().find(({ type, physicalId }) => type === 'AWS::SSM::Parameter' && physicalId === name);
-    // newer than any version that a template of the CDK asks for
-    const bootstrap = /^\/cdk-bootstrap\/[^/]+\/version$/.test(name) ? '9999' : undefined;
-    return this.options.ssmParameters?.[name] ?? (deployed === undefined ? bootstrap : String(deployed.attributes.Value));
   }
 
   private async publish({ assets = [] }: StackDefinition, { account, region }: StackRecord): Promise<void> {
     const filled = (pattern: string): string => pattern
-      .replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', this.partition);
+      .replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', this.partitionOf({ region }));
     await Promise.all(assets.map(async (asset) => this.assets.publish(asset, filled(asset.bucketName), filled(asset.objectKey))));
   }
 
@@ -278,8 +290,8 @@ export class CloudFormationEngine {
     return invocation;
   }
 
-  private owner(type: string, physicalId: string): ResourceTarget | undefined {
-    for (const stack of this.store.list()) {
+  private owner({ type, ...home }: ResourceTarget, physicalId: string): ResourceTarget | undefined {
+    for (const stack of this.store.list().filter((one) => sharesNames(type, one, home))) {
       const found = Object.values(stack.resources).find((record) => record.type === type && record.physicalId === physicalId);
       if (found !== undefined) {
         return new Operation(stack, this.context).target(found);

@@ -1,6 +1,7 @@
+import { sameStack } from './stack-store';
 import type { OutputRecord, StackRecord } from './stack-store';
-
-type Environment = Pick<StackRecord, 'account' | 'region'>;
+import { sameEnvironment } from '../environment/environment';
+import type { Environment } from '../environment/environment';
 
 /** The value that a stack of the same account and region exports under a name. */
 export function exportedValue(stacks: readonly StackRecord[], environment: Environment, exportName: string): string | undefined {
@@ -15,7 +16,7 @@ export function exportConflict(
   stack: StackRecord,
   outputs: { readonly [key: string]: OutputRecord },
 ): string | undefined {
-  const others = stacks.filter((other) => other.name !== stack.name && sameEnvironment(other, stack));
+  const others = stacks.filter((other) => !sameStack(other, stack) && sameEnvironment(other, stack));
   for (const { exportName } of Object.values(outputs)) {
     const exporter = others.find((other) => Object.values(other.outputs).some((output) => output.exportName === exportName));
     if (exportName !== undefined && exporter !== undefined) {
@@ -40,7 +41,7 @@ export function exportConflict(
 
 /** Why a stack may not be deleted: another one uses an export of it. */
 export function exportInUse(stacks: readonly StackRecord[], stack: StackRecord): string | undefined {
-  const others = stacks.filter((other) => other.name !== stack.name && sameEnvironment(other, stack));
+  const others = stacks.filter((other) => !sameStack(other, stack) && sameEnvironment(other, stack));
   for (const { exportName } of Object.values(stack.outputs)) {
     const user = others.find((other) => exportName !== undefined && other.imports.includes(exportName));
     if (user !== undefined) {
@@ -48,8 +49,4 @@ export function exportInUse(stacks: readonly StackRecord[], stack: StackRecord):
     }
   }
   return undefined;
-}
-
-function sameEnvironment(left: Environment, right: Environment): boolean {
-  return left.account === right.account && left.region === right.region;
 }

@@ -1,3 +1,4 @@
+import { cidrBlocks } from './cidr';
 import { isObject, isScalar, show } from './json';
 import type { Json, JsonObject } from './json';
 import { TemplateError } from './template';
@@ -10,10 +11,12 @@ export interface Scope {
   ref(name: string, path: string): Json | undefined;
   getAtt(logicalId: string, attribute: string, path: string): Json;
   importValue(exportName: string, path: string): Json;
+  /** @param reference the argument of Fn::GetStackOutput, without functions */
+  stackOutput(reference: Resolved, path: string): Json;
   condition(name: string, path: string): boolean;
 }
 
-type Resolved = Json | undefined;
+export type Resolved = Json | undefined;
 
 /** Resolves all functions below a value. Undefined stands for AWS::NoValue: the member or item is left out of what holds it. */
 export function resolve(value: Json, scope: Scope, path: string): Resolved {
@@ -21,7 +24,7 @@ export function resolve(value: Json, scope: Scope, path: string): Resolved {
     return value.map((item, index) => resolve(item, scope, `${path}/${index}`)).filter((item) => item !== undefined);
   }
   if (!isObject(value)) {
-    return checkDynamicReference(value, path);
+    return value;
   }
   const call = functionCall(value, path);
   if (call !== undefined) {
@@ -175,7 +178,29 @@ const FUNCTIONS: { readonly [key: string]: (argument: Json, scope: Scope, path: 
     return ['a', 'b', 'c'].map((zone) => `${region}${zone}`);
   },
 
+  'Fn::Cidr': (argument, scope, path) => {
+    const items = list(resolve(argument, scope, path), path).map((item, index) => text(item, `${path}/${index}`));
+    if (items.length !== 2 && items.length !== 3) {
+      throw new TemplateError(`${path} is ${show(argument)}; it must be [block, count] with optional bits`);
+    }
+    const [block, count, bits] = items;
+    return cidrBlocks(block, Number(count), bits === undefined ? undefined : Number(bits), path);
+  },
+
   'Fn::ImportValue': (argument, scope, path) => scope.importValue(text(resolve(argument, scope, path), path), path),
+
+  'Fn::GetStackOutput': (argument, scope, path) => scope.stackOutput(resolve(argument, scope, path), path),
+
+  // of the transform AWS::LanguageExtensions
+  'Fn::Length': (argument, scope, path) => list(resolve(argument, scope, path), path).length,
+
+  'Fn::ToJsonString': (argument, scope, path) => {
+    const value = resolve(argument, scope, path);
+    if (!isObject(value) && !Array.isArray(value)) {
+      throw new TemplateError(`${path} is ${show(value)}; it must be an object or a list`);
+    }
+    return JSON.stringify(value);
+  },
 };
 
 function member(value: Json | undefined, name: string): Json | undefined {
@@ -201,11 +226,4 @@ export function text(value: Resolved, path: string): string {
     throw new TemplateError(`${path} is ${show(value)}; it must be a string`);
   }
   return String(value);
-}
-
-function checkDynamicReference(value: Json, path: string): Json {
-  if (typeof value === 'string' && value.includes('{{resolve:')) {
-    throw new TemplateError(`${path} is ${show(value)}; dynamic references cannot be resolved locally, use a parameter`);
-  }
-  return value;
 }

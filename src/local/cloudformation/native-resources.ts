@@ -10,6 +10,9 @@ import { IDENTITY_TYPES } from './native-identity-types';
 import { NETWORK_TYPES } from './native-network-types';
 import type { NativeInstance, NativeType } from './native-type';
 import type { Outcome, PhysicalResource, ResourceProvider, ResourceTarget } from './resource-provider';
+import { sameStack } from './stack-store';
+import type { StackKey } from './stack-store';
+import { partitionOf } from '../environment/environment';
 
 const TYPES: { readonly [key: string]: NativeType } = { ...IDENTITY_TYPES, ...DATA_TYPES, ...NETWORK_TYPES, ...COMPUTE_TYPES };
 
@@ -20,10 +23,11 @@ export interface NativeEffects {
 }
 
 export interface NativeResourceOptions {
-  readonly partition: string;
+  /** Default: that of the region. */
+  readonly partition?: string;
   readonly effects: { readonly [key: string]: NativeEffects };
-  /** Who else has a resource of this type and physical id. */
-  readonly owner: (type: string, physicalId: string) => ResourceTarget | undefined;
+  /** Who has a resource of that type and physical id already, where the physical ids of the type are to differ. */
+  readonly owner: (target: ResourceTarget, physicalId: string) => ResourceTarget | undefined;
   /** Everything that is there. */
   readonly deployed: () => readonly Deployed[];
 }
@@ -37,7 +41,7 @@ export class NativeResources implements ResourceProvider {
 
   public async create(target: ResourceTarget, properties: JsonObject): Promise<Outcome> {
     const made = this.describe(target, properties);
-    const owner = this.options.owner(target.type, made.physicalId);
+    const owner = this.options.owner(target, made.physicalId);
     if (owner !== undefined && namedBy(target.type, properties) !== undefined) {
       return { status: 'failed', unsent: true, reason: `${made.physicalId} already exists in stack ${owner.stackId}` };
     }
@@ -60,7 +64,7 @@ export class NativeResources implements ResourceProvider {
 
   public async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
     const { attributes } = this.describe(target, resource.properties);
-    this.justPut = this.justPut.filter(({ stack, record }) => stack.name !== target.stackName || record.physicalId !== resource.physicalId);
+    this.justPut = this.justPut.filter(({ stack, record }) => !sameStack(stack, stackOf(target)) || record.physicalId !== resource.physicalId);
     this.options.effects[target.type]?.remove(target, attributes);
     return { status: 'complete', physicalId: resource.physicalId, attributes: {} };
   }
@@ -85,9 +89,9 @@ export class NativeResources implements ResourceProvider {
     if (!target.type.startsWith('AWS::IAM::')) {
       return undefined;
     }
-    const { stackName, account, region, logicalId, type } = target;
+    const { logicalId, type } = target;
     // not what it was before the change; what it replaces has another physical id, and is there until the clean-up
-    const changed: Deployed = { stack: { name: stackName, account, region }, record: { logicalId, type, properties, ...made } };
+    const changed: Deployed = { stack: stackOf(target), record: { logicalId, type, properties, ...made } };
     const underWay = [...this.justPut.filter((one) => !isSame(one, changed)), changed];
     const others = [...this.options.deployed(), ...this.justPut].filter((one) => !underWay.some((other) => other !== one && isSame(one, other)));
     const refused = refusedByIamQuota(changed, others);
@@ -112,12 +116,16 @@ export class NativeResources implements ResourceProvider {
     const generated = generatedName(target.stackName, target.logicalId, seed, type?.maxNameLength);
     const fifo = String(properties.FifoQueue ?? properties.FifoTopic) === 'true' ? `${generated.slice(-75)}.fifo` : generated;
     const name = namedBy(target.type, properties) ?? (type?.lowerCaseName === true ? fifo.toLowerCase() : fifo);
-    return { target, partition: this.options.partition, properties, name, seed };
+    return { target, partition: this.options.partition ?? partitionOf(target.region), properties, name, seed };
   }
 }
 
+function stackOf({ stackName, account, region }: ResourceTarget): StackKey {
+  return { name: stackName, account, region };
+}
+
 function isSame(one: Deployed, other: Deployed): boolean {
-  return one.stack.name === other.stack.name && one.record.logicalId === other.record.logicalId && one.record.physicalId === other.record.physicalId;
+  return sameStack(one.stack, other.stack) && one.record.logicalId === other.record.logicalId && one.record.physicalId === other.record.physicalId;
 }
 
 /** Names the attribute that a record lacks, and what it has. */

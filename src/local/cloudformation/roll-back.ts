@@ -104,8 +104,9 @@ async function cleanUpRollback(operation: Operation, before: StackContent): Prom
   for (const { logicalId, dependsOn, deletionPolicy, updateReplacePolicy } of Object.values(before.resources)) {
     Object.assign(stack.resources[logicalId], { dependsOn, deletionPolicy, updateReplacePolicy });
   }
-  const { template, parameters, tags, outputs, imports } = before;
-  Object.assign(stack, { template, parameters, tags, outputs, imports, before: undefined, rollingBack: undefined, touched: [], replaced: [] });
+  const { resources: _, ...content } = before;
+  const done = { before: undefined, rollingBack: undefined, touched: [], replaced: [] };
+  Object.assign(stack, { readings: undefined, ...content, ...done });
   operation.setStatus('UPDATE_ROLLBACK_COMPLETE');
 }
 

@@ -63,13 +63,17 @@ export async function deleteStack(operation: Operation, retain: readonly string[
     operation.setStatus('DELETE_FAILED', `The following resource(s) failed to delete: [${names(failed)}].`);
     return;
   }
-  context.store.remove(stack.name);
+  context.store.remove(stack);
   operation.setStatus('DELETE_COMPLETE');
 }
 
 /** Applies the template and works out the outputs. Answers why it did not work. */
 async function carryOut(operation: Operation, plan: StackPlan): Promise<string | undefined> {
   const { stack, failures } = operation;
+  const missing = templateProblem(() => plan.readAhead());
+  if (missing !== undefined) {
+    return missing;
+  }
   if (!await applyTemplate(operation, plan)) {
     const failed = (word: string, status: string): string => {
       const found = failures.filter((failure) => failure.status === status);
@@ -77,14 +81,10 @@ async function carryOut(operation: Operation, plan: StackPlan): Promise<string |
     };
     return [failed('create', 'CREATE_FAILED'), failed('update', 'UPDATE_FAILED')].filter((sentence) => sentence !== '').join(' ');
   }
-  let outputs: { [key: string]: OutputRecord };
-  try {
-    outputs = plan.outputs(stack.resources);
-  } catch (error) {
-    if (error instanceof TemplateError) {
-      return error.message;
-    }
-    throw error;
+  let outputs: { [key: string]: OutputRecord } = {};
+  const problem = templateProblem(() => { outputs = plan.outputs(stack.resources); });
+  if (problem !== undefined) {
+    return problem;
   }
   const conflict = exportConflict(operation.context.store.list(), stack, outputs);
   if (conflict !== undefined) {
@@ -92,5 +92,18 @@ async function carryOut(operation: Operation, plan: StackPlan): Promise<string |
   }
   stack.outputs = outputs;
   stack.imports = [...plan.imports];
+  stack.readings = plan.readings;
   return undefined;
+}
+
+function templateProblem(work: () => void): string | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof TemplateError) {
+      return error.message;
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import type { StackDefinition } from './assembly';
 import { evaluateConditions } from './conditions';
+import { checkDynamicReferences, resolveDynamicReferences } from './dynamic-references';
 import { holds, resourceGraph } from './graph';
 import type { Graph } from './graph';
 import { resolve, text } from './intrinsics';
@@ -7,10 +8,14 @@ import type { Scope } from './intrinsics';
 import { isScalar, show } from './json';
 import type { Json, JsonObject } from './json';
 import { missingAttribute } from './native-resources';
+import { outsideCalls } from './outside-calls';
+import type { OutsideSource, Reading } from './outside-reading';
+import type { OutsideValues } from './outside-values';
 import { resolveParameters } from './parameters';
-import type { ParameterStore, ParameterValue } from './parameters';
+import type { ParameterValue } from './parameters';
 import { isCustom } from './stack-identity';
 import type { StackIdentity } from './stack-identity';
+import { stackOutputSource } from './stack-output-reference';
 import type { OutputRecord, ResourceRecord } from './stack-store';
 import { parseTemplate, TemplateError } from './template';
 import type { Template } from './template';
@@ -20,9 +25,8 @@ export interface PlanInput {
   readonly identity: StackIdentity;
   readonly given: { readonly [key: string]: string };
   readonly previous: { readonly [key: string]: string };
-  readonly parameterStore: ParameterStore;
-  /** The value of an export; undefined where no stack exports that name. */
-  readonly exported: (name: string) => string | undefined;
+  /** What other stacks have. */
+  readonly outside: Pick<OutsideValues, 'exported' | 'read' | 'whyMissing'>;
 }
 
 /** A template with its parameters and conditions settled: what is to be made, and in which order. */
@@ -33,21 +37,37 @@ export class StackPlan {
   public readonly given: { [key: string]: string };
   /** Exports of other stacks that were used while resolving. */
   public readonly imports = new Set<string>();
+  private readonly read = new Map<string, Reading>();
   private readonly parameters: { [key: string]: ParameterValue };
   private readonly conditions: ReadonlyMap<string, boolean>;
 
   constructor(private readonly input: PlanInput) {
     this.template = parseTemplate(input.definition.template);
-    const { values, given } = resolveParameters(this.template.parameters, input.given, input.previous, input.parameterStore);
+    const { values, given } = resolveParameters(
+      this.template.parameters, input.given, input.previous, (name) => this.reading(this.parameterSource(name)),
+    );
     this.parameters = values;
     this.given = given;
     this.conditions = evaluateConditions(this.template.conditions, (condition) => this.scope({}, condition));
     this.graph = resourceGraph(this.template, this.conditions);
+    this.parts().forEach(({ value, path }) => checkDynamicReferences(value, path));
+  }
+
+  /** What was read of other stacks while resolving, besides exports. */
+  public get readings(): readonly Reading[] {
+    return [...this.read.values()];
+  }
+
+  /** Reads what the template names of other stacks, so that what is missing there shows before anything is made. */
+  public readAhead(): void {
+    for (const { value, path: at } of this.parts()) {
+      outsideCalls(value, this.conditions, at).forEach(({ call, path }) => resolve(call, this.scope({}), path));
+    }
   }
 
   public properties(logicalId: string, resources: { readonly [key: string]: ResourceRecord }): JsonObject {
     const path = `/Resources/${logicalId}/Properties`;
-    return resolve(this.template.resources[logicalId].properties, this.scope(resources), path) as JsonObject;
+    return this.withoutReferences(resolve(this.template.resources[logicalId].properties, this.scope(resources), path) ?? {}, path) as JsonObject;
   }
 
   public outputs(resources: { readonly [key: string]: ResourceRecord }): { [key: string]: OutputRecord } {
@@ -59,7 +79,7 @@ export class StackPlan {
         continue;
       }
       outputs[id] = {
-        value: text(resolve(output.value, scope, `${path}/Value`), `${path}/Value`),
+        value: text(this.withoutReferences(resolve(output.value, scope, `${path}/Value`) ?? null, `${path}/Value`), `${path}/Value`),
         ...(output.exportName === undefined ? {} : { exportName: text(resolve(output.exportName, scope, `${path}/Export/Name`), `${path}/Export/Name`) }),
       };
     }
@@ -89,14 +109,50 @@ export class StackPlan {
         return attributeOf(record, attribute, this.input.identity.stackId);
       },
       importValue: (name, path) => {
-        const value = this.input.exported(name);
+        const value = this.input.outside.exported(this.input.identity, name);
         if (value === undefined) {
           throw new TemplateError(`No export named ${name} found (${path})`);
         }
         this.imports.add(name);
         return value;
       },
+      stackOutput: (reference, path) => this.existing(stackOutputSource(reference, this.input.identity, path), path),
     };
+  }
+
+  /** What of the template is carried out. */
+  private parts(): { value: Json; path: string }[] {
+    return [
+      ...[...this.graph.keys()].map((id) => ({ value: this.template.resources[id].properties, path: `/Resources/${id}/Properties` })),
+      ...Object.entries(this.template.outputs)
+        .filter(([id, { condition }]) => holds(condition, this.conditions, `/Outputs/${id}`))
+        .map(([id, { value }]) => ({ value, path: `/Outputs/${id}/Value` })),
+    ];
+  }
+
+  private withoutReferences(value: Json, path: string): Json {
+    return resolveDynamicReferences(value, (name, at) => this.existing(this.parameterSource(name), at), path);
+  }
+
+  private parameterSource(name: string): OutsideSource {
+    const { account, region } = this.input.identity;
+    return { kind: 'parameter', name, account, region };
+  }
+
+  private existing(source: OutsideSource, path: string): string {
+    const value = this.reading(source);
+    if (value === undefined) {
+      throw new TemplateError(`${this.input.outside.whyMissing(source)} (${path})`);
+    }
+    return value;
+  }
+
+  private reading(source: OutsideSource): string | undefined {
+    const value = this.input.outside.read(source);
+    if (value !== undefined) {
+      this.read.set(JSON.stringify(source), { ...source, value });
+    }
+    return value;
   }
 
   private pseudoParameters(): { [key: string]: Json } {

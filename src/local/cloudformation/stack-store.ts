@@ -4,7 +4,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ResourceStatus, StackStatus } from './events';
 import { isObject, show } from './json';
 import type { Json, JsonObject } from './json';
+import type { Reading } from './outside-reading';
 import type { DeletionPolicy, UpdateReplacePolicy } from './template';
+import { environmentKey } from '../environment/environment';
+import type { Environment } from '../environment/environment';
 
 /** What an engine remembers of a resource. */
 export interface ResourceRecord {
@@ -43,13 +46,17 @@ export interface StackContent {
   outputs: { [key: string]: OutputRecord };
   /** Names of exports of other stacks that this one uses. */
   imports: string[];
+  /** What it read of other stacks without hindering them. */
+  readings?: readonly Reading[];
 }
 
-export interface StackRecord extends StackContent {
+/** What tells a stack from all others: its name is taken once in an account and a region. */
+export interface StackKey extends Environment {
   readonly name: string;
+}
+
+export interface StackRecord extends StackContent, StackKey {
   readonly id: string;
-  readonly account: string;
-  readonly region: string;
   status: StackStatus;
   reason?: string;
   terminationProtection: boolean;
@@ -95,7 +102,7 @@ export class StackStore {
   private pending?: NodeJS.Timeout;
 
   private constructor(private readonly file: string | undefined, stacks: readonly StackRecord[]) {
-    this.stacks = new Map(stacks.map((stack) => [stack.name, stack]));
+    this.stacks = new Map(stacks.map((stack) => [keyText(stack), stack]));
   }
 
   /** Where published assets belong, so that they live as long as the stacks that use them. */
@@ -103,8 +110,8 @@ export class StackStore {
     return this.file === undefined ? undefined : join(dirname(this.file), 'assets');
   }
 
-  public get(stackName: string): StackRecord | undefined {
-    return this.stacks.get(stackName);
+  public get(key: StackKey): StackRecord | undefined {
+    return this.stacks.get(keyText(key));
   }
 
   public list(): StackRecord[] {
@@ -112,11 +119,11 @@ export class StackStore {
   }
 
   public put(stack: StackRecord): void {
-    this.stacks.set(stack.name, stack);
+    this.stacks.set(keyText(stack), stack);
   }
 
-  public remove(stackName: string): void {
-    this.stacks.delete(stackName);
+  public remove(key: StackKey): void {
+    this.stacks.delete(keyText(key));
   }
 
   /** Writes the file before long, several changes at a time. */
@@ -140,6 +147,14 @@ export class StackStore {
   }
 }
 
+export function keyText(key: StackKey): string {
+  return `${environmentKey(key)}/${key.name}`;
+}
+
+export function sameStack(one: StackKey, other: StackKey): boolean {
+  return keyText(one) === keyText(other);
+}
+
 function readStacks(file: string): StackRecord[] {
   let content: unknown;
   try {
@@ -158,8 +173,8 @@ function readStacks(file: string): StackRecord[] {
 }
 
 /** A copy of what a stack is now, to go back to. */
-export function snapshot({ template, parameters, tags, resources, outputs, imports }: StackRecord): StackContent {
-  return structuredClone({ template, parameters, tags, resources, outputs, imports });
+export function snapshot({ template, parameters, tags, resources, outputs, imports, readings }: StackRecord): StackContent {
+  return structuredClone({ template, parameters, tags, resources, outputs, imports, readings });
 }
 
 /** Whether a deployment asks for what the stack is already. */

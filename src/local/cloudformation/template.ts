@@ -38,7 +38,7 @@ export interface Template {
   readonly outputs: { readonly [key: string]: OutputDefinition };
 }
 
-const SECTIONS = ['AWSTemplateFormatVersion', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
+const SECTIONS = ['AWSTemplateFormatVersion', 'Transform', 'Description', 'Metadata', 'Parameters', 'Rules', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
 const RESOURCE_MEMBERS = [
   'Type', 'Properties', 'DependsOn', 'Condition', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'CreationPolicy', 'UpdatePolicy',
 ];
@@ -46,9 +46,7 @@ const RESOURCE_MEMBERS = [
 /** Reads a template as it stands in `cdk.out`; functions in it stay as they are. */
 export function parseTemplate(source: unknown): Template {
   const template = object(source, 'the template');
-  if (template.Transform !== undefined) {
-    throw new TemplateError(`transform ${show(template.Transform)} is not supported; the local engine takes templates that need no macro`);
-  }
+  checkTransform(template.Transform);
   onlyMembers(template, SECTIONS, 'the template');
   const resources = section(template, 'Resources');
   if (Object.keys(resources).length === 0) {
@@ -61,6 +59,16 @@ export function parseTemplate(source: unknown): Template {
     resources: Object.fromEntries(Object.entries(resources).map(([id, value]) => [id, parseResource(value, id)])),
     outputs: Object.fromEntries(Object.entries(objects(template, 'Outputs')).map(([id, value]) => [id, parseOutput(value, `/Outputs/${id}`)])),
   };
+}
+
+/** Its functions are among those that the engine has; `Fn::ForEach`, which CDK does not write, is refused as a name that is not allowed. */
+const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
+
+function checkTransform(transform: Json | undefined): void {
+  const others = [transform ?? []].flat().filter((name) => name !== LANGUAGE_EXTENSIONS);
+  if (others.length > 0) {
+    throw new TemplateError(`transform ${others.map(show).join(', ')} is not supported; the local engine has no macros, only ${LANGUAGE_EXTENSIONS}`);
+  }
 }
 
 function parseResource(source: Json, id: string): ResourceDefinition {

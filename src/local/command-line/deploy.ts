@@ -53,7 +53,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     for (const stack of options.destroy ? [...stacks].reverse() : stacks) {
       const before = await countedCalls(endpoint);
       const result = options.destroy
-        ? await engine.destroy(stack.name)
+        ? await engine.destroy(stack)
         : await engine.deploy(stack, { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) });
       await report(result, endpoint, before, options.json ? undefined : log);
       if (!result.ok) {
@@ -80,18 +80,18 @@ function chosen(stacks: readonly AssembledStack[], { stack: names, failAt, destr
       throw new UsageError(`there is no stack ${JSON.stringify(name)}; there are ${stacks.map((stack) => stack.displayName).join(', ')}`);
     }
   }
-  const wanted = new Set(stacks.filter((stack) => !names || names.some((name) => isNamed(stack, name))).map((stack) => stack.name));
+  const wanted = new Set(stacks.filter((stack) => !names || names.some((name) => isNamed(stack, name))).map((stack) => stack.id));
   for (let size = -1; size !== wanted.size;) {
     size = wanted.size;
     for (const stack of stacks) {
-      if (!destroy && wanted.has(stack.name)) {
+      if (!destroy && wanted.has(stack.id)) {
         stack.dependencies.forEach((dependency) => wanted.add(dependency));
       } else if (destroy && stack.dependencies.some((dependency) => wanted.has(dependency))) {
-        wanted.add(stack.name);
+        wanted.add(stack.id);
       }
     }
   }
-  const result = stacks.filter((stack) => wanted.has(stack.name));
+  const result = stacks.filter((stack) => wanted.has(stack.id));
   if (failAt !== undefined && !result.some((stack) => hasResource(stack, failAt))) {
     throw new UsageError(`no stack has a resource ${JSON.stringify(failAt)} to fail at; there are ${result.flatMap(resourcesOf).join(', ')}`);
   }

@@ -21,8 +21,8 @@ export function serveCommand(ends: (code: ExitCode) => void): Command {
     .option('--host <host>', 'address to listen on; whoever reaches it can change everything', '127.0.0.1')
     .option('--rate-limit <writes>', 'writes per second of each operation before it throttles; the real service takes 1 (default: no limit)', rate)
     .option('--data <file>', 'JSON file to keep the state in (default: forgotten at the end)')
-    .option('--region <region>', 'region of the ARNs', 'us-east-1')
-    .option('--account <account>', 'account of the ARNs', account, '000000000000')
+    .option('--region <region>', 'region of requests that nobody signed; others are for the region that they are signed for', 'us-east-1')
+    .option('--account <account>', 'account of callers whose access key id is not the 12 digits of one', account, '000000000000')
     .option('--allow-unsigned', 'take requests that nobody signed, such as those of curl', false)
     .addHelpText('after', `
 It prints one line with its address when it is ready, and ends on SIGINT or SIGTERM.

@@ -50,13 +50,13 @@ function decide(role: DeployedRole, call: AuthorizationCall, ledger: GrantLedger
     verdict: evaluate(role, {
       principal: { type: 'AWS', arn: role.arn, account: role.account, sessionArn },
       action: call.action,
-      resource: atHome(resource, role),
+      resource,
       context,
     }),
   }));
   const refused = verdicts.find(({ verdict }) => !verdict.allowed && !(verdict.missing && verdict.kind === 'identity' && role.unknown.length > 0));
   if (refused?.verdict.allowed === false) {
-    return { allowed: false, message: denial(sessionArn, call.action, atHome(refused.resource, role), refused.verdict) };
+    return { allowed: false, message: denial(sessionArn, call.action, refused.resource, refused.verdict) };
   }
   for (const { verdict } of verdicts) {
     if (verdict.allowed) {
@@ -64,11 +64,6 @@ function decide(role: DeployedRole, call: AuthorizationCall, ledger: GrantLedger
     }
   }
   return ALLOWED;
-}
-
-/** The local service is one for all accounts and regions, while a policy is about those of its stack. */
-function atHome(resource: string, { account, region }: DeployedRole): string {
-  return resource.replace(/^(arn:[^:]+:profile):[^:]*:[^:]*:/, `$1:${region}:${account}:`);
 }
 
 /** In the service's words: the reason of a failed resource reads as it would in AWS. */
@@ -85,7 +80,7 @@ function sessionOf({ arn, name, account, functions }: DeployedRole): string {
 }
 
 /** The keys that IAM has for every request of a role, and those that the service adds. */
-function contextOf(role: DeployedRole, { context = {} }: AuthorizationCall): RequestContext {
+function contextOf(role: DeployedRole, { region, context = {} }: AuthorizationCall): RequestContext {
   const now = new Date();
   return new RequestContext({
     'aws:CurrentTime': now.toISOString(),
@@ -94,7 +89,7 @@ function contextOf(role: DeployedRole, { context = {} }: AuthorizationCall): Req
     'aws:PrincipalArn': role.arn,
     'aws:PrincipalIsAWSService': 'false',
     'aws:PrincipalType': 'AssumedRole',
-    'aws:RequestedRegion': role.region,
+    'aws:RequestedRegion': region,
     // in AWS it is, and a policy that insists on it should not fail here
     'aws:SecureTransport': 'true',
     'aws:userid': `${role.id}:${role.functions[0] ?? 'session'}`,

@@ -12,8 +12,6 @@ export interface DeployedRole {
   readonly arn: string;
   readonly name: string;
   readonly account: string;
-  /** Of the stack that the role is in. */
-  readonly region: string;
   readonly id: string;
   readonly tags: { readonly [key: string]: string };
   /** The functions that run as the role. */
@@ -39,7 +37,7 @@ export class DeployedRoles {
   }
 }
 
-function describe({ stack: { account, region }, record }: Deployed, arn: string, deployed: readonly Deployed[]): DeployedRole {
+function describe({ stack: { account }, record }: Deployed, arn: string, deployed: readonly Deployed[]): DeployedRole {
   const { properties, attributes } = record;
   const name = String(record.physicalId);
   const attached = attachedPolicies(ROLE, name, account, deployed);
@@ -50,7 +48,6 @@ function describe({ stack: { account, region }, record }: Deployed, arn: string,
     arn,
     name,
     account,
-    region,
     id: String(attributes.RoleId),
     tags: Object.fromEntries(list(properties.Tags).filter(isObject).map(({ Key, Value }) => [String(Key), String(Value)])),
     functions: deployed.filter(({ record: { type, properties: p } }) => type === 'AWS::Lambda::Function' && p.Role === arn).map((f) => String(f.record.physicalId)),

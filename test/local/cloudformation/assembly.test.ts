@@ -47,6 +47,7 @@ describe('what the CDK writes', () => {
     app.synth();
     const [{ template, assets = [], ...rest }] = readAssembly(join(directory, 'cdk.out')).stacks;
     expect(rest).toEqual({
+      id: 'Shop',
       name: 'Shop',
       displayName: 'Shop',
       parameters: {},

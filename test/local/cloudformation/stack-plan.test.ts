@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../src/local/cloudformation/json';
+import { OutsideValues } from '../../../src/local/cloudformation/outside-values';
 import { StackPlan } from '../../../src/local/cloudformation/stack-plan';
 import type { PlanInput } from '../../../src/local/cloudformation/stack-plan';
+import { StackStore } from '../../../src/local/cloudformation/stack-store';
 
 const QUEUE = { Type: 'AWS::SQS::Queue' };
 
@@ -10,8 +12,7 @@ function plan(template: unknown, more: Partial<PlanInput> = {}): StackPlan {
     identity: { stackName: 'Shop', stackId: 'arn:stack', account: '111122223333', region: 'eu-west-1', partition: 'aws', urlSuffix: 'amazonaws.com' },
     given: {},
     previous: {},
-    parameterStore: (name) => name === '/known' ? 'a,b' : undefined,
-    exported: () => undefined,
+    outside: new OutsideValues(StackStore.inMemory(), { '/known': 'a,b' }),
     ...more,
   });
 }
@@ -24,7 +25,7 @@ describe('templates', () => {
   test.each<[string, unknown, string]>([
     ['no object', [], 'the template is []; it must be an object'],
     ['no resources', {}, 'the template has no resources; at least one is required'],
-    ['a macro', { Transform: 'AWS::Serverless-2016-10-31', Resources: { A: QUEUE } }, "transform 'AWS::Serverless-2016-10-31' is not supported; the local engine takes templates that need no macro"],
+    ['a macro', { Transform: 'AWS::Serverless-2016-10-31', Resources: { A: QUEUE } }, "transform 'AWS::Serverless-2016-10-31' is not supported; the local engine has no macros, only AWS::LanguageExtensions"],
     ['an unknown section', { Resources: { A: QUEUE }, Globals: {} }, "the template has 'Globals'; allowed are AWSTemplateFormatVersion"],
     ['a logical id with a dash', { Resources: { 'a-b': QUEUE } }, "logical id 'a-b' is not allowed; it must be 1 to 255 letters and digits"],
     ['an unknown member of a resource', { Resources: { A: { ...QUEUE, Props: {} } } }, "/Resources/A has 'Props'; allowed are Type, Properties"],

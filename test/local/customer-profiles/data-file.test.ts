@@ -40,13 +40,13 @@ test('a change is in the file without a stop', async () => {
   while (!readFileSync(dataFile, 'utf8').includes('retail') && Date.now() < until) {
     await new Promise((resolve) => setImmediate(resolve));
   }
-  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toMatchObject({ version: 1, domains: [{ DomainName: 'retail', DefaultExpirationDays: 1, ObjectTypes: [] }] });
+  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toMatchObject({ version: 2, environments: [{ domains: [{ DomainName: 'retail', DefaultExpirationDays: 1, ObjectTypes: [] }] }] });
 });
 
 test('a file that is not there is created at the start, with its folder', async () => {
   dataFile = join(folder, 'deep', 'down', 'state.json');
   const { service } = await startService({ dataFile });
-  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toEqual({ version: 1, domains: [] });
+  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toEqual({ version: 2, environments: [] });
   await service.stop();
 });
 
@@ -62,8 +62,11 @@ const DOMAIN = {
 test.each([
   ['no JSON', '{"version": 1, "domains": [', /is broken: .*JSON.*; repair it, or name another file$/],
   ['empty', '', /is broken: .*JSON/],
-  ['of another version', '{"version": 2}', /is broken: it is not a state of version 1, version: 2;/],
-  ['no object', '[]', /is broken: it is not a state of version 1/],
+  ['of another version', '{"version": 3}', /is broken: it is not a state of version 1 or 2, version: 3;/],
+  ['without environments', '{"version": 2}', /is broken: environments is not a list;/],
+  ['with an environment that is none', '{"version": 2, "environments": [{"domains": []}]}', /is broken: environments\[0\] has no account and region;/],
+  ['with a wrong domain in an environment', '{"version": 2, "environments": [{"account": "1", "region": "r", "domains": [5]}]}', /environments\[0\]\.domains\[0\] is not a domain;/],
+  ['no object', '[]', /is broken: it is not a state of version 1 or 2/],
   ['without domains', '{"version": 1}', /is broken: domains is not a list;/],
   ['with a domain that is none', '{"version": 1, "domains": [5]}', /is broken: domains\[0\] is not a domain;/],
   ['with a domain without members', '{"version": 1, "domains": [{}]}', /domains\[0\]\.DomainName is missing .*domains\[0\]\.CreatedAt is not a number/],

@@ -25,15 +25,15 @@ afterEach(async () => {
 export async function startService(options: LocalCustomerProfilesOptions = {}): Promise<RunningService> {
   const service = new LocalCustomerProfiles({ onInternalError: (error) => internalErrors.push(error), stopGrace: 100, ...options });
   const url = await service.start();
-  const started = { service, url, client: clientOf(url) };
+  const started = { service, url, client: clientOf(url, options.region) };
   running.push(started);
   return started;
 }
 
 /** A client that does not try again, so that every test sees the answer that came. */
-export function clientOf(url: string): CustomerProfilesClient {
+export function clientOf(url: string, region = 'us-east-1'): CustomerProfilesClient {
   return new CustomerProfilesClient({
-    endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret' }, maxAttempts: 1,
+    endpoint: url, region, credentials: { accessKeyId: 'AKIDTEST', secretAccessKey: 'secret' }, maxAttempts: 1,
   });
 }
 

@@ -5,6 +5,8 @@ import { authorizeByTemplate, GrantLedger } from '../../../src/local/iam';
 import { credentialsOf } from '../../../src/local/lambda/credentials';
 
 const ACCOUNT = '000000000000';
+const REGION = 'us-east-1';
+const SHOP = { name: 'Shop', account: ACCOUNT, region: REGION };
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/Worker`;
 const CRM = `arn:aws:profile:us-east-1:${ACCOUNT}:domains/crm`;
 
@@ -18,10 +20,8 @@ function deployed(resources: { [key: string]: Partial<ResourceRecord> & { type: 
   });
   const all = { Worker: { type: 'AWS::IAM::Role', properties: role as JsonObject, attributes: { Arn: ROLE, RoleId: 'AROAWORKER' } }, ...resources };
   store.put({
-    name: 'Shop',
+    ...SHOP,
     id: 'arn:aws:cloudformation:us-east-1:000000000000:stack/Shop/1',
-    account: ACCOUNT,
-    region: 'us-east-1',
     status: 'CREATE_COMPLETE',
     terminationProtection: false,
     template: {},
@@ -40,11 +40,11 @@ function inline(document: object, more: Partial<ResourceRecord> = {}) {
   return { type: 'AWS::IAM::Policy', properties: { Roles: ['Worker'], PolicyName: 'p', PolicyDocument: document } as JsonObject, ...more };
 }
 
-async function decision(action = 'profile:GetDomain', { resources = [CRM], context, ledger }: {
-  readonly resources?: string[]; readonly context?: { [key: string]: string | string[] }; readonly ledger?: GrantLedger;
+async function decision(action = 'profile:GetDomain', { resources = [CRM], region = REGION, context, ledger }: {
+  readonly resources?: string[]; readonly region?: string; readonly context?: { [key: string]: string | string[] }; readonly ledger?: GrantLedger;
 } = {}) {
   const { accessKeyId, sessionToken } = credentialsOf(ROLE);
-  const { allowed, message } = await authorizeByTemplate(store, ledger)({ accessKeyId, sessionToken, action, resources, context });
+  const { allowed, message } = await authorizeByTemplate(store, ledger)({ accessKeyId, sessionToken, region, action, resources, context });
   return allowed ? 'allowed' : String(message);
 }
 
@@ -106,13 +106,20 @@ describe('a role is allowed what', () => {
     expect(await decision('profile:CreateDomain', { context: { 'aws:RequestTag/stage': 'test', 'aws:TagKeys': ['stage', 'cost'] } })).toContain('is not authorized');
   });
 
-  test('a policy allows for its own place, whatever place the local service is in', async () => {
-    deployed({ Policy: inline(policy(allow({ Resource: CRM }))) });
-    expect(await decision('profile:GetDomain', { resources: ['arn:aws:profile:eu-west-1:999999999999:domains/crm'] })).toBe('allowed');
+  test('a condition on the region allows for a call to that region', async () => {
+    deployed({ Policy: inline(policy(allow({ Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } }))) });
+
+    expect(await decision('profile:GetDomain', { region: 'eu-west-1' })).toBe('allowed');
+    expect(await decision()).toContain('is not authorized');
   });
 });
 
 describe('a role is not allowed what', () => {
+  test.each(['arn:aws:profile:eu-west-1:000000000000:domains/crm', 'arn:aws:profile:us-east-1:999999999999:domains/crm'])('a policy allows in another place than %s', async (domain) => {
+    deployed({ Policy: inline(policy(allow({ Resource: CRM }))) });
+    expect(await decision('profile:GetDomain', { resources: [domain] })).toContain(`profile:GetDomain on resource: ${domain} because`);
+  });
+
   test('nothing allows', async () => {
     deployed({}, { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'] });
     expect(await decision()).toBe(NOT_ALLOWED);
@@ -120,7 +127,7 @@ describe('a role is not allowed what', () => {
 
   test('a policy of another role, or of a role of that name in another account, allows', async () => {
     deployed({ Policy: { ...inline(READER), properties: { Roles: ['Other'], PolicyDocument: READER } as JsonObject } });
-    const shop = store.get('Shop')!;
+    const shop = store.get(SHOP)!;
     store.put({ ...shop, name: 'Far', account: '111111111111', resources: { Policy: { ...shop.resources.Policy, properties: inline(READER).properties } } });
     expect(await decision()).toBe(NOT_ALLOWED);
   });
@@ -158,9 +165,9 @@ test('a policy counts from the moment at which it changes', async () => {
   expect(await decision()).toBe(NOT_ALLOWED);
   deployed({ Policy: inline(READER) });
   expect(await decision()).toBe('allowed');
-  store.get('Shop')!.resources.Policy.properties = inline(policy(deny())).properties;
+  store.get(SHOP)!.resources.Policy.properties = inline(policy(deny())).properties;
   expect(await decision()).toContain('explicit deny');
-  store.remove('Shop');
+  store.remove(SHOP);
   expect(await decision()).toBe('allowed');
 });
 
@@ -176,8 +183,8 @@ test('a boundary that is not known here bounds nothing', async () => {
 
 test('whoever is no role may do everything', async () => {
   deployed({});
-  expect(await authorizeByTemplate(store)({ accessKeyId: 'AKIDUSER', action: 'profile:GetDomain', resources: [CRM] })).toEqual({ allowed: true });
-  expect(await authorizeByTemplate(store)({ accessKeyId: 'ASIAUSER', sessionToken: 'x', action: 'profile:GetDomain', resources: [CRM] })).toEqual({ allowed: true });
+  expect(await authorizeByTemplate(store)({ accessKeyId: 'AKIDUSER', region: REGION, action: 'profile:GetDomain', resources: [CRM] })).toEqual({ allowed: true });
+  expect(await authorizeByTemplate(store)({ accessKeyId: 'ASIAUSER', sessionToken: 'x', region: REGION, action: 'profile:GetDomain', resources: [CRM] })).toEqual({ allowed: true });
 });
 
 test('a ledger tells what was granted and never needed', async () => {

@@ -9,6 +9,8 @@ import { serviceError } from '../protocol/service-error';
 export interface AuthorizationCall {
   readonly accessKeyId: string;
   readonly sessionToken?: string;
+  /** The region that the call is for. */
+  readonly region: string;
   /** For example `profile:CreateDomain`. */
   readonly action: string;
   /** ARNs of the domain and, for what is in a domain, of the child: IAM checks both. `*` where the action is on none. */
@@ -43,7 +45,7 @@ export async function authorizeCall(authorize: Authorize, { caller, operation, r
     wanted.push({ action: 'profile:TagResource', resources: resources.slice(-1), context });
   }
   for (const want of wanted) {
-    const decision = await authorize({ accessKeyId, sessionToken, ...want });
+    const decision = await authorize({ accessKeyId, sessionToken, region: arns.environment.region, ...want });
     if (!decision.allowed) {
       const denied = `${accessKeyId} is not authorized to perform: ${want.action} on resource: ${want.resources.join(', ')}`;
       throw serviceError('AccessDeniedException', decision.message ?? denied);

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Environment } from '../../environment/environment';
+import { roleOfSessionToken } from '../../lambda/credentials';
 
 /** Who signed a request, as far as the request says so. */
 export interface Caller {
   readonly accessKeyId: string;
-  /** The region that the request was signed for. */
-  readonly region: string;
+  /** The region that the request was signed for; undefined where nobody signed it. */
+  readonly region?: string;
   /** Of temporary credentials. */
   readonly sessionToken?: string;
 }
@@ -19,4 +21,14 @@ export function readCaller(headers: IncomingHttpHeaders): Caller | undefined {
   const match = SIGNATURE.exec(headers.authorization ?? '');
   const token = headers['x-amz-security-token'];
   return match ? { accessKeyId: match[1], region: match[2], sessionToken: Array.isArray(token) ? token[0] : token } : undefined;
+}
+
+/**
+ * The account and the region that a request is for: the region that it was signed for, and the account of the role whose session signed it.
+ * A caller that is no role of a deployed function chooses an account by an access key id of its 12 digits, and has the service's own otherwise.
+ */
+export function environmentOf({ accessKeyId, region, sessionToken }: Caller, home: Environment): Environment {
+  const role = sessionToken === undefined ? undefined : roleOfSessionToken(sessionToken);
+  const account = role?.split(':')[4] ?? accessKeyId;
+  return { account: /^\d{12}$/.test(account) ? account : home.account, region: region ?? home.region };
 }

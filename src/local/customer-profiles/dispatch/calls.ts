@@ -1,3 +1,5 @@
+import type { Environment } from '../../environment/environment';
+
 /** A request for an operation that reached the service, whatever came of it. */
 export interface Call {
   readonly id: string;
@@ -9,6 +11,8 @@ export interface Call {
   readonly input?: { readonly [member: string]: unknown };
   /** Who called, or undefined for an unsigned request. */
   readonly accessKeyId?: string;
+  /** The account and region that the call was for, or undefined where the request could not be read. */
+  readonly environment?: Environment;
   /** The status that it was answered with; undefined before that, and for an answer that was lost on purpose. */
   status?: number;
   /** The error that it was answered with. */

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Authorize, authorizeCall } from './authorization';
-import { Caller, readCaller } from './caller';
+import { Caller, environmentOf, readCaller } from './caller';
 import { Call, Calls } from './calls';
 import { faultError, Faults } from './faults';
 import type { Router } from './router';
 import type { Throttle } from './throttle';
+import type { Environment } from '../../environment/environment';
 import type { Context, Operation } from '../api/operation';
 import { validate } from '../api/validation';
 import { Answer, errorAnswer, ERROR_TYPE } from '../protocol/answer';
@@ -27,12 +28,20 @@ export type CallPhase = 'before' | 'after';
 
 export type OnCall = (call: Readonly<Call>, phase: CallPhase) => void | Promise<void>;
 
+/** What the service has, and how fast it answers, for an account in a region. */
+export interface Place {
+  readonly context: Context;
+  readonly throttle: Throttle;
+}
+
 export interface DispatcherParts {
   readonly router: Router;
-  readonly context: Context;
+  /** Where requests go that do not say where. */
+  readonly home: Environment;
+  readonly placeOf: (environment: Environment) => Place;
+  readonly now: () => number;
   readonly calls: Calls;
   readonly faults: Faults;
-  readonly throttle: Throttle;
   readonly allowUnsigned: boolean;
   readonly authorize?: Authorize;
   readonly onCall?: OnCall;
@@ -45,11 +54,12 @@ export const NO_ANSWER = 'no answer';
 interface Exchange {
   readonly operation: Operation;
   readonly caller: Caller;
+  readonly environment: Environment;
   readonly labels: Labels;
   readonly request: { readonly [member: string]: unknown };
 }
 
-const ANYBODY: Caller = { accessKeyId: 'anonymous', region: 'none' };
+const ANYBODY: Caller = { accessKeyId: 'anonymous' };
 
 /** Takes a request through what the service does with it, in the service's order, and has an answer for everything. */
 export class Dispatcher {
@@ -64,16 +74,17 @@ export class Dispatcher {
   }
 
   private async answerTo(http: HttpCall, requestId: string): Promise<Answer | typeof NO_ANSWER> {
-    const { router, context, calls, onCall } = this.parts;
+    const { router, now, calls, onCall } = this.parts;
     const operation = router.find(http.method, http.parts);
     const { exchange, error } = this.tryToRead(operation, http);
     const call: Call = {
       id: requestId,
       operation: operation.name,
       kind: operation.kind,
-      at: context.now(),
+      at: now(),
       input: exchange?.request,
       accessKeyId: exchange?.caller.accessKeyId,
+      environment: exchange?.environment,
     };
     calls.add(call);
     await onCall?.(call, 'before');
@@ -100,7 +111,8 @@ export class Dispatcher {
       throw serviceError('AccessDeniedException', 'Missing Authentication Token: the request is not signed with AWS Signature Version 4');
     }
     const labels = readLabels(operation.route, parts);
-    return { operation, caller, labels, request: readRequest(operation.input, { labels, query: readQueryString(query), body }) };
+    const environment = environmentOf(caller, this.parts.home);
+    return { operation, caller, environment, labels, request: readRequest(operation.input, { labels, query: readQueryString(query), body }) };
   }
 
   private async meetFault(exchange: Exchange): Promise<Answer | typeof NO_ANSWER> {
@@ -116,8 +128,9 @@ export class Dispatcher {
   }
 
   private async carryOut(exchange: Exchange): Promise<Answer> {
-    const { authorize, throttle, context } = this.parts;
-    const { operation, request } = exchange;
+    const { authorize, placeOf } = this.parts;
+    const { operation, request, environment } = exchange;
+    const { context, throttle } = placeOf(environment);
     try {
       if (authorize) {
         await authorizeCall(authorize, exchange, context.arns);

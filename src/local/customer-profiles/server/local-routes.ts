@@ -1,9 +1,10 @@
+import type { Environment } from '../../environment/environment';
 import type { Calls } from '../dispatch/calls';
 import type { Faults, InjectedFault } from '../dispatch/faults';
 import type { Answer } from '../protocol/answer';
 import { errorAnswer } from '../protocol/answer';
 import { badRequest, SERVICE_ERROR_NAMES, ServiceError, ServiceErrorName, unknownOperation } from '../protocol/service-error';
-import type { Store } from '../store/store';
+import type { Stores } from '../store/stores';
 
 /** Paths that the real service does not have: how a service in a process of its own is watched and steered. */
 export const LOCAL_PREFIX = '_local';
@@ -17,10 +18,12 @@ export interface LocalRequest {
 }
 
 export interface LocalParts {
-  readonly health: { readonly region: string; readonly account: string; readonly operations: readonly string[] };
+  /** The environment of requests that do not say which. */
+  readonly home: Environment;
+  readonly operations: readonly string[];
   readonly calls: Calls;
   readonly faults: Faults;
-  readonly store: Store;
+  readonly stores: Stores;
 }
 
 /** Answers a request under `/_local/`. */
@@ -35,17 +38,17 @@ export function answerLocal(request: LocalRequest, parts: LocalParts): Answer {
   }
 }
 
-function route(request: LocalRequest, { health, calls, faults, store }: LocalParts): Answer {
+function route(request: LocalRequest, { home, operations, calls, faults, stores }: LocalParts): Answer {
   switch (`${request.method} ${request.path}`) {
-    case 'GET health': return ok({ status: 'ok', ...health });
-    case 'GET state': return ok(store.snapshot());
+    case 'GET health': return ok({ status: 'ok', ...home, operations });
+    case 'GET state': return ok({ ...stores.of(home).snapshot(), elsewhere: stores.besides(home) });
     case 'GET calls': return ok(calls.counts());
     case 'DELETE calls':
       calls.reset();
       return ok(calls.counts());
     case 'GET faults': return ok({ faults: faults.list() });
     case 'POST faults':
-      faults.add(readFault(request, health.operations));
+      faults.add(readFault(request, operations));
       return ok({ faults: faults.list() });
     case 'DELETE faults':
       faults.clear();

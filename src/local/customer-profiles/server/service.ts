@@ -1,25 +1,28 @@
 import { Address, HttpRequest, HttpServer } from './http-server';
 import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
+import { DEFAULT_ENVIRONMENT, environmentKey, partitionOf } from '../../environment/environment';
+import type { Environment } from '../../environment/environment';
 import { Arns } from '../api/arns';
 import { Quotas, quotas } from '../api/quotas';
 import type { Authorize } from '../dispatch/authorization';
 import { Calls } from '../dispatch/calls';
-import { Dispatcher, NO_ANSWER, OnCall } from '../dispatch/dispatcher';
+import { Dispatcher, NO_ANSWER, OnCall, Place } from '../dispatch/dispatcher';
 import { Faults } from '../dispatch/faults';
 import { Router } from '../dispatch/router';
 import { Throttle } from '../dispatch/throttle';
 import { OPERATIONS } from '../operations';
 import type { Answer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
-import { Store } from '../store/store';
+import type { Store } from '../store/store';
 import { StoreFile } from '../store/store-file';
+import { Stores } from '../store/stores';
 
 export interface LocalCustomerProfilesOptions {
-  /** @default 'us-east-1' */
+  /** Of requests that nobody signed, as others are for the region that they were signed for. @default 'us-east-1' */
   readonly region?: string;
-  /** @default '000000000000' */
+  /** Of callers whose account is not known. @default '000000000000' */
   readonly account?: string;
-  /** @default 'aws' */
+  /** @default - that of the region */
   readonly partition?: string;
   /** How many writes a second each operation takes; reads and tagging take several times as many. @default - no limit */
   readonly rateLimit?: number;
@@ -50,13 +53,16 @@ export interface LocalCustomerProfilesOptions {
  * It believes the access key of a request and does not verify the signature, so it listens on loopback unless told otherwise.
  */
 export class LocalCustomerProfiles {
-  /** What the service holds; tests seed it here. */
-  public readonly store = new Store();
+  /** What the service holds in each account and region. */
+  public readonly stores = new Stores();
+  /** What it holds in its own account and region; tests seed it here. */
+  public readonly store: Store;
   /** The calls that came. */
   public readonly calls = new Calls();
   /** What is to go wrong. */
   public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
 
+  private readonly places = new Map<string, Place>();
   private readonly dispatcher: Dispatcher;
   private readonly local: LocalParts;
   private readonly file?: StoreFile;
@@ -65,25 +71,27 @@ export class LocalCustomerProfiles {
 
   /** Reads the data file, if there is one: a broken one is an error here, and stays as it is. */
   constructor(private readonly options: LocalCustomerProfilesOptions = {}) {
-    const { region = 'us-east-1', account = '000000000000', partition = 'aws', now = Date.now, rateLimit } = options;
+    const { region = DEFAULT_ENVIRONMENT.region, account = DEFAULT_ENVIRONMENT.account, now = Date.now, rateLimit } = options;
+    const home: Environment = { account, region };
     if (rateLimit !== undefined && !(rateLimit > 0)) {
       throw new Error(`rateLimit is ${rateLimit}; allowed: a number above 0, or none at all for no limit`);
     }
+    this.store = this.stores.of(home);
     this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
-    this.file = options.dataFile === undefined ? undefined : new StoreFile(options.dataFile, this.store, this.onInternalError);
+    this.file = options.dataFile === undefined ? undefined : new StoreFile(options.dataFile, this.stores, home, this.onInternalError);
     this.dispatcher = new Dispatcher({
       router: new Router(OPERATIONS),
-      context: { store: this.store, arns: new Arns(partition, region, account), quotas: quotas(options.quotas), now },
+      home,
+      placeOf: (environment) => this.placeOf(environment),
+      now,
       calls: this.calls,
       faults: this.faults,
-      throttle: new Throttle(rateLimit, now),
       allowUnsigned: options.allowUnsigned ?? false,
       authorize: options.authorize,
       onCall: options.onCall,
       onInternalError: this.onInternalError,
     });
-    const health = { region, account, operations: OPERATIONS.map(({ name }) => name) };
-    this.local = { health, calls: this.calls, faults: this.faults, store: this.store };
+    this.local = { home, operations: OPERATIONS.map(({ name }) => name), calls: this.calls, faults: this.faults, stores: this.stores };
   }
 
   /** Listens, on any free port of loopback unless told otherwise, and gives the URL for the clients' `endpoint`. */
@@ -108,6 +116,20 @@ export class LocalCustomerProfiles {
     this.server = undefined;
     await server?.close(this.options.stopGrace ?? 2000);
     await this.file?.flush();
+  }
+
+  private placeOf(environment: Environment): Place {
+    const key = environmentKey(environment);
+    const known = this.places.get(key);
+    if (known) {
+      return known;
+    }
+    const { now = Date.now, rateLimit, partition = partitionOf(environment.region) } = this.options;
+    const arns = new Arns(partition, environment.region, environment.account);
+    const context = { store: this.stores.of(environment), arns, quotas: quotas(this.options.quotas), now };
+    const place: Place = { context, throttle: new Throttle(rateLimit, now) };
+    this.places.set(key, place);
+    return place;
   }
 
   private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {

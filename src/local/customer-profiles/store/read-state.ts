@@ -2,14 +2,19 @@ import { numberProblems, recordProblems, TIMES } from './record-problems';
 import type { SavedRecord } from './record-problems';
 import type { DomainRecord } from './records';
 import { LIST_OF_EVERY_DOMAIN, STORED_KINDS } from './state';
-import type { State } from './state';
 import { RECORD_CHECKS, SAVED_LISTS } from './stored-kinds';
 import type { StoredKind } from './stored-kinds';
+import type { EnvironmentState } from './stores';
 import { isRecord } from '../../../model/api/check-shape';
 import { oneOf } from '../../../model/resource-kinds';
+import type { Environment } from '../../environment/environment';
 
-/** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
-export function readState(text: string, file: string): State {
+/**
+ * Reads a state that was saved; whatever is wrong with it is an error that names the file and the place.
+ *
+ * @param home where the domains of a file of version 1 are, which knew of one environment only
+ */
+export function readState(text: string, file: string, home: Environment): EnvironmentState[] {
   const problem = (what: string) => new Error(`the data file ${file} is broken: ${what}; repair it, or name another file`);
   let document: unknown;
   try {
@@ -17,24 +22,37 @@ export function readState(text: string, file: string): State {
   } catch (error) {
     throw problem(error instanceof Error ? error.message : String(error));
   }
-  if (!isRecord(document) || document.version !== 1) {
-    throw problem(`it is not a state of version 1, version: ${JSON.stringify(isRecord(document) ? document.version : document)}`);
+  if (!isRecord(document) || (document.version !== 1 && document.version !== 2)) {
+    throw problem(`it is not a state of version 1 or 2, version: ${JSON.stringify(isRecord(document) ? document.version : document)}`);
   }
-  const wrong = problemsOf(document.domains);
+  const wrong = document.version === 1 ? problemsOf(document.domains) : environmentProblems(document.environments);
   if (wrong.length > 0) {
     throw problem(wrong.join(', '));
   }
-  return document as unknown as State;
+  const states = document.version === 1 ? [{ ...home, domains: document.domains }] : document.environments;
+  return states as unknown as EnvironmentState[];
+}
+
+function environmentProblems(environments: unknown): string[] {
+  if (!Array.isArray(environments)) {
+    return ['environments is not a list'];
+  }
+  return environments.flatMap((environment: unknown, index) => {
+    const path = `environments[${index}]`;
+    return isRecord(environment) && typeof environment.account === 'string' && typeof environment.region === 'string'
+      ? problemsOf(environment.domains, `${path}.`)
+      : [`${path} has no account and region`];
+  });
 }
 
 const STATS: readonly (keyof DomainRecord['Stats'])[] = ['ProfileCount', 'MeteringProfileCount', 'ObjectCount', 'TotalSize'];
 
-function problemsOf(domains: unknown): string[] {
+function problemsOf(domains: unknown, within = ''): string[] {
   if (!Array.isArray(domains)) {
-    return ['domains is not a list'];
+    return [`${within}domains is not a list`];
   }
   return domains.flatMap((domain: unknown, index) => {
-    const path = `domains[${index}]`;
+    const path = `${within}domains[${index}]`;
     if (!isRecord(domain)) {
       return [`${path} is not a domain`];
     }

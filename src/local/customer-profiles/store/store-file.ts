@@ -2,27 +2,30 @@ import { readFileSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readState } from './read-state';
-import type { Store } from './store';
+import type { Stores } from './stores';
+import type { Environment } from '../../environment/environment';
 
 /** Changes that come close together are written once. */
 const DEBOUNCE_MILLISECONDS = 50;
 
-/** Keeps the store in a JSON file. */
+/** Keeps what there is in every environment in a JSON file. */
 export class StoreFile {
   private dirty = false;
   private timer?: NodeJS.Timeout;
   private writing: Promise<void> = Promise.resolve();
 
   /**
-   * Reads the file into the store, if there is one. A file that cannot be read is an error and stays as it is,
+   * Reads the file into the stores, if there is one. A file that cannot be read is an error and stays as it is,
    * since nothing is written before it was read.
+   *
+   * @param home the environment of a file that names none
    */
-  constructor(private readonly path: string, private readonly store: Store, private readonly onError: (error: unknown) => void) {
+  constructor(private readonly path: string, private readonly stores: Stores, home: Environment, private readonly onError: (error: unknown) => void) {
     const text = this.read();
     if (text !== undefined) {
-      store.restore(readState(text, path));
+      stores.restore(readState(text, path, home));
     }
-    store.onChange(() => this.schedule());
+    stores.onChange(() => this.schedule());
   }
 
   /** Writes what has changed and was not written yet. */
@@ -67,7 +70,7 @@ export class StoreFile {
       await mkdir(dirname(this.path), { recursive: true });
       const file = await open(temporary, 'w');
       try {
-        await file.writeFile(`${JSON.stringify(this.store.snapshot(), undefined, 2)}\n`);
+        await file.writeFile(`${JSON.stringify({ version: 2, environments: this.stores.list() }, undefined, 2)}\n`);
         await file.sync();
       } finally {
         await file.close();
