@@ -30,6 +30,21 @@ const triggered = (TriggerType: string, Scheduled?: Members): object =>
 const each = (ScheduleExpression: string, more: Members = {}): object => triggered('Scheduled', { ScheduleExpression, ...more });
 const mapping = (ConnectorOperator: Members, field = 'Id'): object => ({ TaskType: 'Map', SourceFields: [field], DestinationField: field, ConnectorOperator });
 
+/** A flow of CSV files with these columns. */
+const files = (columns: readonly string[], more: Members = {}): object => flowHaving({
+  SourceFlowConfig: { ConnectorType: 'S3', SourceConnectorProperties: { S3: { BucketName: 'orders' } } },
+  Tasks: [
+    { TaskType: 'Filter', SourceFields: columns, ConnectorOperator: { S3: 'PROJECTION' } },
+    ...columns.map((column) => mapping({ S3: 'NO_OP' }, column)),
+  ],
+  ...more,
+});
+const zendesk = (more: Members): object => flowHaving({
+  SourceFlowConfig: { ConnectorType: 'Zendesk', ConnectorProfileName: 'desk', SourceConnectorProperties: { Zendesk: { Object: 'users' } } },
+  Tasks: [{ TaskType: 'Filter', SourceFields: ['id'], ConnectorOperator: { Zendesk: 'PROJECTION' } }],
+  ...more,
+});
+
 const SOURCE = 'FlowDefinition.SourceFlowConfig';
 const SCHEDULE = 'FlowDefinition.TriggerConfig.TriggerProperties.Scheduled';
 const at = (day: number) => new Date(Date.UTC(2030, 0, day));
@@ -117,6 +132,25 @@ export const INTEGRATION_CASES: { readonly [code: string]: RuleCases } = {
         flowHaving({ Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: { Salesforce: 'EQUAL_TO' } }] }), 'FlowDefinition.Tasks[0]', undefined, 'warning',
       ],
       'a map of a field that is not projected': [doing(mapping({ Salesforce: 'NO_OP' }, 'Totl')), 'FlowDefinition.Tasks[1].SourceFields[0]', 'Totl', 'warning'],
+    },
+  },
+  CP1518: {
+    accepts: {
+      'columns without dots': files(['id', 'address_city']),
+      'the path into a structure of an application': doing(mapping({ Salesforce: 'NO_OP' }), { ...GOOD_FLOW.Tasks[0], SourceFields: ['Owner.Name'] }),
+    },
+    refuses: {
+      'a column with a dot': [files(['id', 'address.city']), 'FlowDefinition.Tasks[0].SourceFields[1]', 'address.city'],
+    },
+  },
+  CP1519: {
+    accepts: {
+      'events of Salesforce': triggered('Event'),
+      'files on demand': files(['id']),
+    },
+    refuses: {
+      'events of files': [files(['id'], { TriggerConfig: { TriggerType: 'Event' } }), 'FlowDefinition.TriggerConfig.TriggerType', 'Event'],
+      'events of Zendesk': [zendesk({ TriggerConfig: { TriggerType: 'Event' } }), 'FlowDefinition.TriggerConfig.TriggerType', 'Event', 'warning'],
     },
   },
   CP1515: {
