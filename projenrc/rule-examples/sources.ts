@@ -38,6 +38,11 @@ export const SOURCE_EXAMPLES: Examples = {
     { TriggerType: 'Scheduled', TriggerProperties: { Scheduled: { ScheduleExpression: 'rate(15minutes)' } } },
   ),
   CP1517: { wrong: 'a ScheduleEndTime that is before the ScheduleStartTime', right: 'an end after the start, or no end' },
+  CP1518: tasks(
+    [{ TaskType: 'Filter', ConnectorOperator: { S3: 'PROJECTION' }, SourceFields: ['id', 'address.city'] }],
+    [{ TaskType: 'Filter', ConnectorOperator: { S3: 'PROJECTION' }, SourceFields: ['id', 'address_city'] }],
+  ),
+  CP1519: flowOf('S3', { TriggerConfig: { TriggerType: 'Event' } }, { TriggerConfig: { TriggerType: 'Scheduled', TriggerProperties: { Scheduled: { ScheduleExpression: 'rate(1hours)' } } } }),
 
   CP1521: {
     of: 'integration workflow',
@@ -90,5 +95,10 @@ function tasks(wrong: readonly Members[], right: readonly Members[]): Examples[s
 
 function trigger(wrong: Members, right: Members): Examples[string] {
   const form = (TriggerConfig: Members) => ({ FlowDefinition: { TriggerConfig } });
+  return { of: 'integration', wrong: form(wrong), right: form(right) };
+}
+
+function flowOf(connector: string, wrong: Members, right: Members): Examples[string] {
+  const form = (members: Members) => ({ FlowDefinition: { SourceFlowConfig: { ConnectorType: connector }, ...members } });
   return { of: 'integration', wrong: form(wrong), right: form(right) };
 }

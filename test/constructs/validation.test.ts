@@ -85,8 +85,25 @@ test('tags that are added late are checked', () => {
   Tags.of(objectType).add('Cost Center', 'retail');
 
   expect(findingsOf(app)).toEqual([
-    '[Shop/Domain/Customer] Tags.Cost Center "Cost Center" has characters that are not allowed there; allowed: text that matches ^(?!aws:)[a-zA-Z+-=._:/]+$ [CP1005]',
+    '[Shop/Domain/Customer] Tags.Cost Center "Cost Center" has characters that are not allowed there; allowed: text that matches ^(?!aws:)[a-zA-Z+-=._:/]+$; '
+    + 'where it is for other resources, keep it off these: Tags.of(scope).add("Cost Center", "retail", { excludeResourceTypes: ["Custom::CustomerProfilesObjectType"] }) [CP1005]',
   ]);
+});
+
+test('a tag of the app that cannot be is kept off by the call that the finding tells', () => {
+  const { app, stack } = appWith();
+  Tags.of(app).add('Cost Center', 'retail');
+  const types = ['Custom::CustomerProfilesDomain', 'Custom::CustomerProfilesObjectType'];
+
+  expect(findingsOf(app)).toEqual(['Shop/Domain', 'Shop/Domain/Customer'].map((path) => expect.stringMatching(
+    new RegExp(`^\\[${path}\\] Tags.Cost Center .*Tags.of\\(scope\\).add\\("Cost Center", "retail", \\{ excludeResourceTypes: \\["${types.join('", "')}"\\] \\}\\) \\[CP1005\\]$`),
+  )));
+
+  const kept = appWith();
+  Tags.of(kept.app).add('Cost Center', 'retail', { excludeResourceTypes: types });
+
+  expect(findingsOf(kept.app)).toEqual([]);
+  expect(stack.tags.tagValues()).toEqual({ 'Cost Center': 'retail' });
 });
 
 test('more than 49 tags are refused, because one more is the library\'s own', () => {
@@ -94,7 +111,8 @@ test('more than 49 tags are refused, because one more is the library\'s own', ()
   Array.from({ length: 50 }, (_, index) => Tags.of(stack).add(`tag${index}`, 'a'));
 
   expect(findingsOf(app)).toEqual(['Shop/Domain', 'Shop/Domain/Customer'].map((path) =>
-    `[${path}] Tags has 50 entries; allowed: up to 49 entries; remove some, or exclude the resource from tags of its stack [CP1110]`));
+    `[${path}] Tags has 50 entries; allowed: up to 49 entries; remove some; where a tag is for other resources, keep it off these: `
+    + 'Tags.of(scope).add(key, value, { excludeResourceTypes: ["Custom::CustomerProfilesDomain", "Custom::CustomerProfilesObjectType"] }) [CP1110]'));
 });
 
 describe('a warning', () => {

@@ -1,6 +1,7 @@
 import { Annotations, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { findingsInDomain } from './domain-registry';
+import { withTagAdvice } from './tag-advice';
 import type { CheckOptions } from '../../model/api/check-shape';
 import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
@@ -19,7 +20,7 @@ export function reportAtSynth(construct: IConstruct, check: () => readonly Findi
   construct.node.addValidation({
     validate: () => {
       const errors: string[] = [];
-      for (const finding of [...check(), ...findingsInDomain(construct)]) {
+      for (const finding of [...check(), ...findingsInDomain(construct)].map((one) => withTagAdvice(construct, one))) {
         if (finding.severity === 'warning') {
           Annotations.of(construct).addWarningV2(warningId(finding.code), checks.formatFinding(finding));
         } else if (!checks.OPEN_LIST_CODES.includes(finding.code)) {

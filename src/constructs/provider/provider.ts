@@ -9,6 +9,7 @@ import { Construct, IConstruct } from 'constructs';
 import { letConfigureLogGroup, letConfigureRuntime } from './custom-resource-config';
 import { warnOfFixedTags } from './fixed-tags';
 import { logPermission, NETWORK_INTERFACES } from './function-permissions';
+import { refuseOtherRuntime } from './function-runtime';
 import { nameByContent } from './name-by-content';
 import { OverflowPolicies } from './overflow-policies';
 import type { Permission } from './permission';
@@ -172,6 +173,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
   private constructor(scope: Construct, id: string, props: CustomerProfilesProviderProps) {
     super(scope, id);
     this.settings = props;
+    refuseOtherRuntime(this, props.runtime);
     this.role = props.role ?? new iam.Role(this, 'Role', {
       description: `Carries out the Customer Profiles resources of stack ${Stack.of(this).stackName}`,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { App, PermissionsBoundary, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
@@ -7,6 +9,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { DOMAIN, newStack } from '../synthesis';
 import { CustomerProfilesProvider, CustomerProfilesProviderProps, Domain } from '../../../src';
+import { OLDEST_NODE } from '../../../src/constructs/provider/function-runtime';
 
 function functionOf(props?: CustomerProfilesProviderProps, stack = newStack()): Template {
   CustomerProfilesProvider.getOrCreate(stack, props);
@@ -167,5 +170,31 @@ describe('settings that come a second time', () => {
     });
 
     stacks.forEach(({ stack, memorySize }) => Template.fromStack(stack).hasResourceProperties('AWS::Lambda::Function', { MemorySize: memorySize }));
+  });
+});
+
+describe('a runtime', () => {
+  test.each([
+    ['Node.js 18', lambda.Runtime.NODEJS_18_X, 'runtime "nodejs18.x" is older than what the function is bundled for; allowed: nodejs20.x or later; use '
+      + 'lambda.Runtime.NODEJS_22_X, or leave it out for the latest of the region'],
+    ['the first Node.js', lambda.Runtime.NODEJS, 'runtime "nodejs" is no Node.js, which the function is written for'],
+    ['Python', lambda.Runtime.PYTHON_3_13, 'runtime "python3.13" is no Node.js, which the function is written for'],
+    ['one that is provided', lambda.Runtime.PROVIDED_AL2023, 'runtime "provided.al2023" is no Node.js'],
+  ])('of %s is refused', (_, runtime, message) => {
+    expect(() => CustomerProfilesProvider.getOrCreate(newStack(), { runtime })).toThrow(`[Shop/CustomerProfilesProvider] ${message}`);
+  });
+
+  test.each([
+    ['Node.js 20', lambda.Runtime.NODEJS_20_X],
+    ['one that is newer than this release', new lambda.Runtime('nodejs48.x', lambda.RuntimeFamily.NODEJS)],
+    ['one that is known at deployment only', lambda.determineLatestNodeRuntime(new Stack())],
+  ])('of %s is taken', (_, runtime) => {
+    expect(() => CustomerProfilesProvider.getOrCreate(newStack(), { runtime })).not.toThrow();
+  });
+
+  test('is as new as what the function is bundled for', () => {
+    const tasks = readFileSync(path.join(__dirname, '..', '..', '..', '.projen', 'tasks.json'), 'utf8');
+
+    expect([...tasks.matchAll(/--target=node(\d+)/g)].map(([, version]) => Number(version))).toContain(OLDEST_NODE);
   });
 });

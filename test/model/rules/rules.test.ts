@@ -32,7 +32,7 @@ test('tags of an object type are counted too, beside a template as well', () => 
   const Tags = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag${index}`, 'a']));
 
   expect(checkObjectType(having({ Tags })).map(formatFinding))
-    .toEqual(['Tags has 50 entries; allowed: up to 49 entries; remove some, or exclude the resource from tags of its stack [CP1110]']);
+    .toEqual(['Tags has 50 entries; allowed: up to 49 entries; remove some [CP1110]']);
   expect(checkObjectType({ DomainName: 'd', ObjectTypeName: 'CTR', Description: 'd', TemplateId: 'CTR', Tags }).map((f) => f.code)).toEqual(['CP1110']);
 });
 

@@ -36,7 +36,7 @@ export function checkFlow(flow: unknown, path: string, unresolved: Known): Findi
   return [
     ...connector ? checkSource(config, connector, `${path}.SourceFlowConfig`, unresolved) : [],
     ...checkTasks(flow.Tasks, connector, `${path}.Tasks`, unresolved),
-    ...checkTrigger(flow.TriggerConfig, `${path}.TriggerConfig`, unresolved),
+    ...checkTrigger(flow.TriggerConfig, connector, `${path}.TriggerConfig`, unresolved),
   ];
 }
 

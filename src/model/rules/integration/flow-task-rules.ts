@@ -27,6 +27,14 @@ const PROJECTION = defineRule({
   source: 'Administrator Guide, "Set up integration with S3"',
 });
 
+const COLUMN_NAME = defineRule({
+  code: 'CP1518',
+  severity: 'error',
+  title: 'a column of a CSV file that a flow reads has no dot in its name',
+  why: 'a dot is read as the way into a structure, which a line of CSV has none of, so that the flow finds no such column',
+  source: 'Administrator Guide, integration with Amazon S3: dots in the headers of CSV files are not supported',
+});
+
 /** Checks the tasks of a flow against its connector and against each other. */
 export function checkTasks(tasks: unknown, connector: Connector | undefined, path: string, unresolved: Known): Finding[] {
   if (!Array.isArray(tasks) || unresolved(tasks)) {
@@ -36,7 +44,30 @@ export function checkTasks(tasks: unknown, connector: Connector | undefined, pat
     ...connector ? tasks.flatMap((task, index) => checkOperator(task, connector, `${path}[${index}].ConnectorOperator`, unresolved)) : [],
     ...checkProjection(tasks, path, unresolved),
     ...checkTaskForms(tasks, path, unresolved),
+    ...connector?.readsFiles ? checkColumns(tasks, path, unresolved) : [],
   ];
+}
+
+/** The projection names every column, so what another task says of the same one is not told again. */
+function checkColumns(tasks: readonly unknown[], path: string, unresolved: Known): Finding[] {
+  const told = new Set<string>();
+  return tasks.flatMap((task, index) => sourceFieldsOf(task, unresolved).flatMap((field, at) => {
+    if (typeof field !== 'string' || unresolved(field) || !field.includes('.') || told.has(field)) {
+      return [];
+    }
+    told.add(field);
+    return [newFinding(COLUMN_NAME, {
+      path: `${path}[${index}].SourceFields[${at}]`,
+      value: field,
+      problem: 'has a dot, which the header of a CSV file may not have',
+      fix: `name the column ${JSON.stringify(field.replaceAll('.', '_'))} in the file and here`,
+    })];
+  }));
+}
+
+function sourceFieldsOf(task: unknown, unresolved: Known): readonly unknown[] {
+  const fields = isStructure<Task>(task) && !unresolved(task) ? task.SourceFields : undefined;
+  return Array.isArray(fields) && !unresolved(fields) ? fields : [];
 }
 
 function checkOperator(task: unknown, connector: Connector, path: string, unresolved: Known): Finding[] {

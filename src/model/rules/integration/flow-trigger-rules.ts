@@ -1,3 +1,4 @@
+import type { Connector } from './connectors';
 import type { Unchecked } from '../../api/request-types';
 import type { ScheduledTriggerProperties, TriggerConfig, TriggerProperties } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
@@ -33,8 +34,16 @@ const PERIOD = defineRule({
   source: 'API model, ScheduledTriggerProperties',
 });
 
-/** Checks what starts a flow. */
-export function checkTrigger(trigger: unknown, path: string, unresolved: Known): Finding[] {
+const EVENTS = defineRule({
+  code: 'CP1519',
+  severity: 'error',
+  title: 'a flow that an event starts reads an application that sends events',
+  why: 'files in a bucket send none, so the service refuses the flow; of an application for which no change events are documented, that is a warning',
+  source: 'Amazon AppFlow User Guide, "Flow triggers" and the pages of the connectors',
+});
+
+/** Checks what starts a flow, of a source that is known or not. */
+export function checkTrigger(trigger: unknown, connector: Connector | undefined, path: string, unresolved: Known): Finding[] {
   if (!isStructure<TriggerConfig>(trigger) || unresolved(trigger) || unresolved(trigger.TriggerType) || unresolved(trigger.TriggerProperties)) {
     return [];
   }
@@ -46,9 +55,22 @@ export function checkTrigger(trigger: unknown, path: string, unresolved: Known):
       ? [newFinding(SCHEDULE, { path: at, problem: 'is missing, but TriggerType is Scheduled', fix: 'give it a ScheduleExpression, for example rate(1hours)' })]
       : isStructure<ScheduledTriggerProperties>(schedule) && !unresolved(schedule) ? checkSchedule(schedule, at, unresolved) : [];
   }
-  return schedule === undefined || (type !== 'Event' && type !== 'OnDemand') ? [] : [newFinding(SCHEDULE, {
-    path: at, problem: `stands beside TriggerType ${type}`, allowed: 'a schedule beside TriggerType Scheduled only', fix: 'remove it, or change TriggerType',
-  })];
+  return [
+    ...type === 'Event' && connector ? checkEvents(connector, `${path}.TriggerType`) : [],
+    ...schedule === undefined || (type !== 'Event' && type !== 'OnDemand') ? [] : [newFinding(SCHEDULE, {
+      path: at, problem: `stands beside TriggerType ${type}`, allowed: 'a schedule beside TriggerType Scheduled only', fix: 'remove it, or change TriggerType',
+    })],
+  ];
+}
+
+function checkEvents({ type, events }: Connector, path: string): Finding[] {
+  return events === 'documented' ? [] : [newFinding(EVENTS, {
+    path,
+    value: 'Event',
+    problem: events === 'never' ? `is not for ${type}, which sends no events` : `is not documented for ${type}`,
+    allowed: 'Scheduled, OnDemand',
+    fix: 'let a schedule start the flow',
+  }, events === 'never' ? 'error' : 'warning')];
 }
 
 function checkSchedule(schedule: Unchecked<ScheduledTriggerProperties>, path: string, unresolved: Known): Finding[] {

@@ -153,6 +153,6 @@ function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolv
 function checkFlowTags(tags: unknown, unresolved: (value: unknown) => boolean): Finding[] {
   const count = isRecord(tags) && !unresolved(tags) ? Object.keys(tags).length : 0;
   return count === MAX_TAGS_WITH_FLOW + 1 ? [newFinding(FLOW_TAGS, {
-    path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_TAGS_WITH_FLOW} entries`, fix: 'remove one, or exclude the integration from tags of its stack',
+    path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_TAGS_WITH_FLOW} entries`, fix: 'remove one',
   })] : [];
 }

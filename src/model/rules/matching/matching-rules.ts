@@ -31,10 +31,10 @@ const NO_SOURCE_NAME = defineRule({
 });
 const CRITERIA = defineRule({
   code: 'CP1403',
-  severity: 'error',
+  severity: 'warning',
   title: 'an auto-merging has criteria',
-  why: 'profiles are merged that meet one of the criteria, so that without any there is nothing to merge by',
-  source: CRITERIA_GUIDE,
+  why: 'profiles are merged that meet one of the criteria, so that without any there is nothing to merge by; the API takes it, and what the service then does is not documented',
+  source: `${CRITERIA_GUIDE}; API model, AutoMerging`,
 });
 const MATCHING_OFF = defineRule({
   code: 'CP1404',
@@ -82,7 +82,7 @@ const MERGING_LEVEL = defineRule({
   code: 'CP1410',
   severity: 'warning',
   title: 'the highest level for merging is at most that for matching',
-  why: 'profiles are merged that were matched, so that the levels between the two have no effect',
+  why: 'profiles are merged that were matched, so that the levels above that for matching never merge',
   source: 'Administrator Guide, "How rule-based identity resolution works"',
 });
 const LEVEL_WITHOUT_RULE = defineRule({
@@ -216,7 +216,13 @@ function checkLevels(ruleBased: Unchecked<RuleBasedMatchingRequest>, path: strin
     findings.push(merges(`${path}.${LEVELS[1]}`, 'merges profiles that match by a rule, which cannot be undone', merging));
   }
   if (typeof matching === 'number' && typeof merging === 'number' && merging > matching) {
-    findings.push(newFinding(MERGING_LEVEL, { path: `${path}.${LEVELS[1]}`, value: merging, problem: `is above ${LEVELS[0]}`, allowed: `up to ${matching}` }));
+    findings.push(newFinding(MERGING_LEVEL, {
+      path: `${path}.${LEVELS[1]}`,
+      value: merging,
+      problem: `is above ${LEVELS[0]}, ${matching}: ${neverMerge(matching, merging)}`,
+      allowed: `up to ${matching}`,
+      fix: `lower it to ${matching}, or raise ${LEVELS[0]} to ${merging}`,
+    }));
   }
   if (Array.isArray(rules) && !unresolved(rules)) {
     for (const [index, level] of [matching, merging].entries()) {
@@ -228,6 +234,11 @@ function checkLevels(ruleBased: Unchecked<RuleBasedMatchingRequest>, path: strin
     }
   }
   return findings;
+}
+
+function neverMerge(matching: number, merging: number): string {
+  const first = matching + 1;
+  return first === merging ? `level ${first} is never matched, so it never merges` : `levels ${first} to ${merging} are never matched, so they never merge`;
 }
 
 function checkConflictResolution(parent: Unchecked<AutoMerging | RuleBasedMatchingRequest>, parentPath: string, unresolved: Unresolved): Finding[] {

@@ -86,7 +86,7 @@ export function checkTags(tags: unknown, { unresolved = () => false }: CheckOpti
   const count = Object.keys(tags).length;
   if (count > MAX_OWN_TAGS) {
     findings.push(newFinding(COUNT, {
-      path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_OWN_TAGS} entries`, fix: 'remove some, or exclude the resource from tags of its stack',
+      path: 'Tags', problem: `has ${count} entries`, allowed: `up to ${MAX_OWN_TAGS} entries`, fix: 'remove some',
     }));
   }
   for (const key of [OWNER_TAG, IDENTITY_RESOLUTION_TAG, FLOW_TAG].filter((reserved) => Object.hasOwn(tags, reserved))) {

@@ -35,6 +35,20 @@ const task = (TaskType: string, operator: string | undefined, SourceFields: stri
 const SUM = task('Arithmetic', 'ADDITION', ['Id', 'Total'], { MATH_OPERATION_FIELDS_ORDER: 'Id,Total' }, 'Id,Total');
 const NAME = task('Merge', 'NO_OP', ['Id', 'Total'], { CONCAT_FORMAT: '${Id}/${Total}' }, 'Id,Total');
 const hand = (from: string, to: string) => task('Map', 'NO_OP', [from], undefined, to);
+/** A flow of CSV files with these columns. */
+const files = (columns: readonly string[], more: Members = {}): object => flowHaving({
+  SourceFlowConfig: { ConnectorType: 'S3', SourceConnectorProperties: { S3: { BucketName: 'orders' } } },
+  Tasks: [
+    { TaskType: 'Filter', SourceFields: columns, ConnectorOperator: { S3: 'PROJECTION' } },
+    ...columns.map((column) => mapping({ S3: 'NO_OP' }, column)),
+  ],
+  ...more,
+});
+const zendesk = (more: Members): object => flowHaving({
+  SourceFlowConfig: { ConnectorType: 'Zendesk', ConnectorProfileName: 'desk', SourceConnectorProperties: { Zendesk: { Object: 'users' } } },
+  Tasks: [{ TaskType: 'Filter', SourceFields: ['id'], ConnectorOperator: { Zendesk: 'PROJECTION' } }],
+  ...more,
+});
 
 const SOURCE = 'FlowDefinition.SourceFlowConfig';
 const SCHEDULE = 'FlowDefinition.TriggerConfig.TriggerProperties.Scheduled';
@@ -132,6 +146,25 @@ export const INTEGRATION_CASES: { readonly [code: string]: RuleCases } = {
       ],
       'a sum that is mapped before it is made': [doing(hand('Id,Total', 'sum'), SUM), 'FlowDefinition.Tasks[1].SourceFields[0]', 'Id,Total', 'warning'],
       'a map of a field that is not projected': [doing(mapping({ Salesforce: 'NO_OP' }, 'Totl')), 'FlowDefinition.Tasks[1].SourceFields[0]', 'Totl', 'warning'],
+    },
+  },
+  CP1518: {
+    accepts: {
+      'columns without dots': files(['id', 'address_city']),
+      'the path into a structure of an application': doing(mapping({ Salesforce: 'NO_OP' }), { ...GOOD_FLOW.Tasks[0], SourceFields: ['Owner.Name'] }),
+    },
+    refuses: {
+      'a column with a dot': [files(['id', 'address.city']), 'FlowDefinition.Tasks[0].SourceFields[1]', 'address.city'],
+    },
+  },
+  CP1519: {
+    accepts: {
+      'events of Salesforce': triggered('Event'),
+      'files on demand': files(['id']),
+    },
+    refuses: {
+      'events of files': [files(['id'], { TriggerConfig: { TriggerType: 'Event' } }), 'FlowDefinition.TriggerConfig.TriggerType', 'Event'],
+      'events of Zendesk': [zendesk({ TriggerConfig: { TriggerType: 'Event' } }), 'FlowDefinition.TriggerConfig.TriggerType', 'Event', 'warning'],
     },
   },
   CP1515: {

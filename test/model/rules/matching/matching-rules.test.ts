@@ -38,6 +38,25 @@ describe('the way out', () => {
   });
 });
 
+test('an auto-merging without criteria is a warning, because the API model makes them optional', () => {
+  const [, criteria] = checkDomain({ DomainName: 'd', DefaultExpirationDays: 1, Matching: { Enabled: true, AutoMerging: { Enabled: true, ConflictResolution: { ConflictResolvingModel: 'RECENCY' } } } });
+
+  expect(criteria).toMatchObject({ code: 'CP1403', severity: 'warning', path: 'Matching.AutoMerging.Consolidation' });
+});
+
+test.each([
+  [1, 2, 'MaxAllowedRuleLevelForMerging 2 is above MaxAllowedRuleLevelForMatching, 1: level 2 is never matched, so it never merges; allowed: up to 1; '
+    + 'lower it to 1, or raise MaxAllowedRuleLevelForMatching to 2 [CP1410]'],
+  [1, 3, 'levels 2 to 3 are never matched, so they never merge'],
+])('a level for matching of %d and one for merging of %d say what never merges', (matching, merging, message) => {
+  const findings = checkDomain({
+    DomainName: 'd', DefaultExpirationDays: 1, RuleBasedMatching: { Enabled: true, MaxAllowedRuleLevelForMatching: matching, MaxAllowedRuleLevelForMerging: merging },
+  });
+
+  expect(findings.find(({ code }) => code === 'CP1410')).toMatchObject({ severity: 'warning' });
+  expect(findings.map(formatFinding).join('\n')).toContain(message);
+});
+
 describe('an identity resolution', () => {
   test('needs one of the two matchings', () => {
     expect(checkIdentityResolution({ DomainName: 'd' }).map(formatFinding))
