@@ -19,13 +19,13 @@ export interface MatchingProps {
 export function matchingRequest({ matching, ruleBasedMatching }: MatchingProps): Blocks {
   return {
     Matching: matching && {
-      Enabled: true,
+      Enabled: matching.enabled ?? true,
       JobSchedule: matching.schedule && jobSchedule(matching.schedule),
-      AutoMerging: matching.autoMerging && autoMerging(matching.autoMerging),
+      AutoMerging: matching.autoMerging && autoMerging(matching.autoMerging, matching.enabled),
       ExportingConfig: exporting(matching.exportTo),
     },
     RuleBasedMatching: ruleBasedMatching && {
-      Enabled: true,
+      Enabled: ruleBasedMatching.enabled ?? true,
       MatchingRules: ruleBasedMatching.rules?.map((rule) => ({ Rule: names(rule) })),
       MaxAllowedRuleLevelForMatching: ruleBasedMatching.maxLevelForMatching,
       MaxAllowedRuleLevelForMerging: ruleBasedMatching.maxLevelForMerging,
@@ -40,9 +40,9 @@ function jobSchedule({ day, hour = 0, minute = 0 }: MatchingSchedule): MatchingB
   return { DayOfTheWeek: day, Time: [hour, minute].map((part) => String(part).padStart(2, '0')).join(':') };
 }
 
-function autoMerging(merging: AutoMerging): MatchingBlock['AutoMerging'] {
+function autoMerging(merging: AutoMerging, ofMatching = true): MatchingBlock['AutoMerging'] {
   return {
-    Enabled: true,
+    Enabled: merging.enabled ?? ofMatching,
     Consolidation: { MatchingAttributesList: merging.criteria.map(names) },
     ConflictResolution: conflictResolution(merging.conflictResolution),
     MinAllowedConfidenceScoreForMerging: merging.minimumConfidence,

@@ -68,6 +68,14 @@ export interface MatchingExport {
  */
 export interface AutoMerging {
   /**
+   * Whether profiles are merged. Switched off, the criteria stay in the app, to be switched on again or to be looked at first with
+   * `GetAutoMergingPreview`.
+   *
+   * @default - as the matching is, which is on by default
+   */
+  readonly enabled?: boolean;
+
+  /**
    * The criteria: profiles are merged that agree on all attributes of one of them. The first criterion comes first.
    * 1 to 10 criteria of 1 to 20 attributes each (API model); the Administrator Guide recommends two or more.
    */
@@ -94,6 +102,14 @@ export interface AutoMerging {
  * What is found is read with `GetMatches`, or in the bucket of the export.
  */
 export interface Matching {
+  /**
+   * Whether the job runs. Switched off, everything else stays in the app and not in the service: that deletes the criteria of auto-merging (Administrator
+   * Guide, "Disable Identity Resolution"), and gets them again with the deployment that switches it on. What has been merged stays merged.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
   /**
    * When the job runs.
    *

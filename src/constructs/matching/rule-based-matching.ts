@@ -13,6 +13,14 @@ import type { MatchingAttribute } from './matching-attribute';
  */
 export interface RuleBasedMatching {
   /**
+   * Whether profiles are matched by the rules. Switched off, the rules stay in the app, and wait as new ones do once they are switched on again. What has
+   * been merged stays merged.
+   *
+   * @default true
+   */
+  readonly enabled?: boolean;
+
+  /**
    * The rules, the strictest first: a rule's place in the list is its level, 1 to 15 (API model). Each is 1 to 15 attributes that two
    * profiles must all agree on.
    *

@@ -7,6 +7,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, IConstruct } from 'constructs';
 import { letConfigureLogGroup, letConfigureRuntime } from './custom-resource-config';
+import { warnOfMissingEndpoints } from './endpoints';
 import { warnOfFixedTags } from './fixed-tags';
 import { logPermission, NETWORK_INTERFACES } from './function-permissions';
 import { refuseOtherRuntime } from './function-runtime';
@@ -52,7 +53,9 @@ export interface CustomerProfilesProviderProps {
 
   /**
    * The VPC to run the function in. It must let the function reach the endpoints of Customer Profiles and of Amazon S3,
-   * where CloudFormation takes the answers.
+   * where CloudFormation takes the answers. From isolated subnets that takes an interface endpoint,
+   * `InterfaceVpcEndpointAwsService.CONNECT_PROFILE`, and a gateway endpoint, `GatewayVpcEndpointAwsService.S3`; a warning tells which one a VPC of
+   * the app lacks. Of an imported VPC it is not known.
    *
    * @default - the function runs outside of any VPC
    */
@@ -220,6 +223,9 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
     }
     this.serviceToken = handler.functionArn;
     warnOfFixedTags(this);
+    if (props.vpc) {
+      warnOfMissingEndpoints(this, this.policy, props.vpc, props.vpcSubnets);
+    }
   }
 
   /**

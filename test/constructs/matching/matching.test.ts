@@ -47,6 +47,51 @@ describe('matching', () => {
     });
   });
 
+  test.each<[string, Matching, object]>([
+    ['auto-merging that is off keeps its criteria', { autoMerging: { enabled: false, criteria: CRITERIA, minimumConfidence: 0.5 } }, {
+      Enabled: true,
+      AutoMerging: {
+        Enabled: false,
+        Consolidation: { MatchingAttributesList: [['EmailAddress', 'LastName'], ['Attributes.loyaltyId', 'BirthDate']] },
+        MinAllowedConfidenceScoreForMerging: 0.5,
+      },
+    }],
+    ['matching that is off keeps its schedule, and merges nothing', { enabled: false, schedule: { day: MatchingDay.MONDAY }, autoMerging: { criteria: [CRITERIA[0]] } }, {
+      Enabled: false,
+      JobSchedule: { DayOfTheWeek: 'MONDAY', Time: '00:00' },
+      AutoMerging: { Enabled: false, Consolidation: { MatchingAttributesList: [['EmailAddress', 'LastName']] } },
+    }],
+    ['what says that it is on is on', { enabled: true, autoMerging: { enabled: true, criteria: [CRITERIA[0]] } }, {
+      Enabled: true, AutoMerging: { Enabled: true, Consolidation: { MatchingAttributesList: [['EmailAddress', 'LastName']] } },
+    }],
+  ])('%s', (_, block, expected) => {
+    expect(matching(block)).toEqual(expected);
+  });
+
+  test('that is off keeps its rules', () => {
+    expect(ruleBased({ enabled: false, rules: [[MatchingAttribute.ACCOUNT_NUMBER]], maxLevelForMerging: 1 })).toEqual({
+      Enabled: false, MatchingRules: [{ Rule: ['AccountNumber'] }], MaxAllowedRuleLevelForMerging: 1,
+    });
+  });
+
+  test('that is off has nothing to warn of', () => {
+    const stack = newStack();
+    new Domain(stack, 'Domain', {
+      domainName: 'retail',
+      matching: { enabled: false, autoMerging: { criteria: CRITERIA } },
+      ruleBasedMatching: { enabled: false, rules: [[MatchingAttribute.ACCOUNT_NUMBER]], maxLevelForMatching: 1, maxLevelForMerging: 1 },
+    });
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+
+  test('a merging that is on in a matching that is off is a contradiction', () => {
+    const stack = newStack();
+    new Domain(stack, 'Domain', { domainName: 'retail', matching: { enabled: false, autoMerging: { enabled: true, criteria: CRITERIA } } });
+
+    expect(warningsOf(stack)).toContainEqual(expect.stringContaining('is on while the matching is off'));
+  });
+
   test('prefers the data of a source, by the name or the construct of its object type', () => {
     const stack = newStack();
     const domain = Domain.fromDomainName(stack, 'Elsewhere', 'retail');

@@ -121,6 +121,17 @@ describe('an object type', () => {
     expect(FieldTarget.of('_newer.Than').toString()).toBe('_newer.Than');
     expect(StandardProfile.attribute('tier').path).toBe('_profile.Attributes.tier');
     expect(SourceTimestampFormat.EPOCH_MILLI.format).toBe('EpochMilli');
+    expect(SourceTimestampFormat.of('Newer').format).toBe('Newer');
+  });
+
+  test.each<[string, SourceTimestampFormat, string]>([
+    ['to the second', SourceTimestampFormat.ISO_8601, "yyyy-MM-dd'T'HH:mm:ssXXX"],
+    ['to the millisecond', SourceTimestampFormat.ISO_8601_MILLI, "yyyy-MM-dd'T'HH:mm:ss.SSSXXX"],
+  ])('takes times of ISO 8601 %s by a pattern that breaks no rule', (_, sourceLastUpdatedTimestampFormat, pattern) => {
+    const { stack } = synthesised({ sourceLastUpdatedTimestampFormat });
+
+    expect(propertiesOf(stack, OBJECT_TYPE).SourceLastUpdatedTimestampFormat).toBe(pattern);
+    expect(warningsOf(stack)).toEqual([]);
   });
 
   test('names itself by its resource', () => {

@@ -54,6 +54,41 @@ test('a domain is made with its matchings in one call', async () => {
   expect(stage.takeCalls()).toEqual(['GetDomain', 'CreateDomain']);
 });
 
+const OFF = {
+  ...BOTH,
+  Matching: { ...MATCHING, Enabled: 'false', AutoMerging: { ...MATCHING.AutoMerging, Enabled: 'false' } },
+  RuleBasedMatching: { ...RULES, Enabled: 'false' },
+};
+
+describe('what is in the app and off', () => {
+  test('stays off, and is not sent again', async () => {
+    await made(OFF);
+    await update(OFF, OFF);
+
+    expect(live()).toMatchObject({ Matching: { Enabled: false }, RuleBasedMatching: { Enabled: false } });
+    expect(sent()).toEqual([]);
+  });
+
+  test('comes back whole when it is switched on, and goes when it is switched off', async () => {
+    await made(OFF);
+    await update(BOTH, OFF);
+    expect(live()).toMatchObject({ Matching: { Enabled: true, AutoMerging: { Enabled: true, Consolidation: CRITERIA } }, RuleBasedMatching: { Enabled: true } });
+
+    await update({ ...OFF, RuleBasedMatching: RULES }, BOTH);
+    expect(live()).toMatchObject({ Matching: { Enabled: false }, RuleBasedMatching: { Enabled: true } });
+  });
+
+  test('is sent once where it is auto-merging only, criteria and all', async () => {
+    await made();
+    const merging = matching({ AutoMerging: { ...MATCHING.AutoMerging, Enabled: 'false' } });
+    await update(merging, BOTH);
+    await update(merging, merging);
+
+    expect(sent()).toHaveLength(1);
+    expect(live()?.Matching).toMatchObject({ Enabled: true, AutoMerging: { Enabled: false, Consolidation: CRITERIA } });
+  });
+});
+
 describe('an unchanged block is not sent', () => {
   test('when nothing changes', async () => {
     await made();

@@ -56,6 +56,23 @@ describe('Create', () => {
     expect(stage.takeCalls()).toEqual(['GetDomain', 'TagResource', 'UpdateDomain']);
   });
 
+  test('of what is in the app and off marks the domain, switches nothing on, and does so when it is to be on', async () => {
+    stage.seedDomain('crm', { Tags: DOMAIN_TAGS });
+    const off = { DomainName: 'crm', Matching: { ...MATCHING, Enabled: 'false' } };
+
+    expect(await create(off)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+    expect(live()).toMatchObject({ Matching: { Enabled: false }, Tags: { ...DOMAIN_TAGS, ...claimed('created', [], { sets: 'M' }) } });
+    expect(await update(MINE, off)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+    expect(live()?.Matching?.Enabled).toBe(true);
+  });
+
+  test('of what is in the app and off never switches off what is another\'s', async () => {
+    stage.seedDomain('crm', { Matching: FOREIGN });
+
+    expect(await create({ DomainName: 'crm', Matching: { Enabled: 'false' } })).toMatchObject({ Status: 'FAILED' });
+    expect(live()?.Matching).toEqual(FOREIGN);
+  });
+
   test('on a domain that is not there fails and leaves nothing', async () => {
     const answer = await create();
 

@@ -212,7 +212,7 @@ function checkLevels(ruleBased: Unchecked<RuleBasedMatchingRequest>, path: strin
   const [matching, merging] = LEVELS.map((member) => (unresolved(ruleBased[member]) ? undefined : ruleBased[member]));
   const { MatchingRules: rules } = ruleBased;
   const findings: Finding[] = [];
-  if (merging !== undefined) {
+  if (merging !== undefined && ruleBased.Enabled !== false) {
     findings.push(merges(`${path}.${LEVELS[1]}`, 'merges profiles that match by a rule, which cannot be undone', merging));
   }
   if (typeof matching === 'number' && typeof merging === 'number' && merging > matching) {

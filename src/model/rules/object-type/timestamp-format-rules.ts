@@ -1,3 +1,4 @@
+import { ISO_8601, ISO_8601_MILLI } from './timestamp-formats';
 import { Finding, newFinding } from '../../validation/finding';
 import { nearest } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
@@ -20,10 +21,23 @@ export function checkTimestampFormat(format: string, path: string): Finding[] {
   if (problem === undefined) {
     return [];
   }
-  const near = nearest(format.replace(/[\s_-]/g, ''), [EPOCH]);
   return [newFinding(FORMAT, {
-    path, value: format, problem, allowed: `${EPOCH}, or a pattern such as yyyy-MM-dd'T'HH:mm:ss'Z'`, fix: near && `did you mean "${near}"?`,
+    path, value: format, problem, allowed: `${EPOCH}, or a pattern such as yyyy-MM-dd'T'HH:mm:ss'Z'`, fix: wayOut(format),
   })];
+}
+
+/** People write the name of the standard, which other services and the API's own calculations take, or a pattern without its quotes. */
+function wayOut(format: string): string | undefined {
+  const plain = format.replace(/[\s_-]/g, '');
+  if (/^iso(8601)?$/i.test(plain)) {
+    return `write ${ISO_8601}, or ${ISO_8601_MILLI} where times have milliseconds`;
+  }
+  const quoted = format.replace(/([Dd])T([Hh])/, '$1\'T\'$2').replace(/([Ss])Z$/, '$1\'Z\'');
+  if (quoted !== format && problemOf(quoted) === undefined) {
+    return `did you mean ${quoted}?`;
+  }
+  const near = nearest(plain, [EPOCH]);
+  return near && `did you mean "${near}"?`;
 }
 
 function problemOf(format: string): string | undefined {

@@ -133,5 +133,8 @@ export const MERGING_CASES: { readonly [code: string]: { readonly [says: string]
       levels(3, { MaxAllowedRuleLevelForMatching: 2, MaxAllowedRuleLevelForMerging: 2 }), 'CP1412 RuleBasedMatching.MaxAllowedRuleLevelForMerging',
     ],
   },
-  CP1412: { 'no merging': [domain({ Matching: { Enabled: true }, RuleBasedMatching: { Enabled: true } })] },
+  CP1412: {
+    'no merging': [domain({ Matching: { Enabled: true }, RuleBasedMatching: { Enabled: true } })],
+    'a level of rules that are off': [domain({ RuleBasedMatching: { Enabled: false, MaxAllowedRuleLevelForMerging: 1 } })],
+  },
 };
