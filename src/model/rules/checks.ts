@@ -12,5 +12,5 @@ export { parseTemplate } from './object-type/handlebars';
 export { checkIntegration } from './integration/integration-rules';
 export { checkIntegrationWorkflow } from './integration/integration-workflow-rules';
 export { checkObjectType } from './object-type/object-type-rules';
-export { OPEN_LIST_CODES } from './open-lists';
+export { mayBeAcknowledged, OPEN_LIST_CODES } from './open-lists';
 export { refusalOfTagArn } from './tags/tag-rules';
