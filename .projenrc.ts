@@ -51,7 +51,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // The command-line program.
     'commander@14.0.3', // argument parser; 15 needs Node 22
     'fflate@0.8.3', // zips and unzips Lambda assets as Lambda gets them; no dependencies
-    'yaml@2.9.1', // reads definitions for `validate`; knows where in the file a fault is, and bounds aliases
+    'js-yaml@4.3.2', // reads definitions and templates for `validate`: in linear time whatever the text, and no deeper than told, which yaml 2 does not
     'picocolors@1.1.1', // colours that know about NO_COLOR and terminals
 
     // What the tests and scripts use.

@@ -23,7 +23,7 @@ export function reportAtSynth(construct: IConstruct, check: () => readonly Findi
       for (const finding of [...check(), ...findingsInDomain(construct)].map((one) => withTagAdvice(construct, one))) {
         if (finding.severity === 'warning') {
           Annotations.of(construct).addWarningV2(warningId(finding.code), checks.formatFinding(finding));
-        } else if (!checks.OPEN_LIST_CODES.includes(finding.code)) {
+        } else if (!checks.mayBeAcknowledged(finding)) {
           errors.push(checks.formatFinding(finding));
         } else if (!isAcknowledged(construct, finding.code)) {
           errors.push(`${checks.formatFinding(finding)} (if the service knows it, acknowledge ${warningId(finding.code)})`);

@@ -1,19 +1,35 @@
 import { Command } from 'commander';
+import { Acknowledgement, acknowledgement } from './acknowledgement';
 import type { ExitCode } from './exit-code';
 import { validate } from './validate';
 
+interface Options {
+  readonly json: boolean;
+  readonly strict: boolean;
+  readonly acknowledge?: readonly Acknowledgement[];
+}
+
 export function validateCommand(ends: (code: ExitCode) => void): Command {
   return new Command('validate')
-    .description('Checks object types, calculated attributes and domains that are not in an app yet.')
-    .argument('<files...>', 'JSON or YAML files, each with one definition in the words of the API')
+    .description('Checks definitions of Customer Profiles that are not in an app yet, and those in templates.')
+    .argument('<files...>', 'JSON or YAML files with definitions or templates, or folders that `cdk synth` wrote')
     .option('--json', 'print the report as JSON', false)
+    .option('--strict', 'fail for warnings too', false)
+    .option('--acknowledge <code[=reason]>', 'leave the findings of a code out of the count; may be repeated', acknowledgement)
     .addHelpText('after', `
-A file is what \`aws customer-profiles put-profile-object-type --cli-input-json\` takes, or the same in YAML; the name of the domain may
-be left out. Files that are given together, and name the same domain or none, are checked against each other too.
+A file has what an operation of the API takes, for example \`aws customer-profiles put-profile-object-type --cli-input-json\`, or what it answers: domains,
+object types, integrations, integration workflows, identity resolutions, event streams and calculated attributes, one or a list of them, one in each line, or
+in several YAML documents. The name of the domain may be left out. What is given together, and names the same domain or none, is checked against each other too.
 
-Exit codes: 0 no errors, 1 errors, 2 a file cannot be read.
+A file may also be a CloudFormation template, whose resources of Customer Profiles are checked: those of CloudFormation and those of this library. A parameter
+has its default; what is known at deployment only is not checked.
+
+Warnings can be acknowledged, and errors about lists that grow with the service, as in an app.
+
+Exit codes: 0 no errors (with --strict: nor warnings), 1 errors, 2 a file cannot be read, or a code cannot be acknowledged.
 
   $ cdk-customer-profiles validate mapping.json
-  $ cdk-customer-profiles validate --json mappings/*.yaml`)
-    .action((files: string[], options: { readonly json: boolean }) => ends(validate(files, options)));
+  $ cdk-customer-profiles validate --strict --acknowledge CP1202='a field of our preview' mappings/*.yaml
+  $ cdk-customer-profiles validate --json template.yaml cdk.out`)
+    .action((files: string[], options: Options) => ends(validate(files, options)));
 }

@@ -23,6 +23,11 @@ export function defineRule(rule: Rule): Rule {
   return rule;
 }
 
+/** The rule of a code; undefined where there is none. */
+export function ruleOf(code: string): Rule | undefined {
+  return rules.get(code);
+}
+
 /** Every rule that has been defined, by code. */
 export function allRules(): readonly Rule[] {
   return [...rules.values()].sort((a, b) => (a.code < b.code ? -1 : 1));

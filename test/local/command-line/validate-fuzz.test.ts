@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import * as fc from 'fast-check';
-import { stringify } from 'yaml';
+import { dump } from 'js-yaml';
 import { validate } from '../../../src/local/command-line/validate';
 import { AIRLINE, TRIP } from '../../model/catalogue/airline-mappings';
 
@@ -15,7 +15,7 @@ function validated(name: string, content: string | Buffer): { readonly code: num
   const file = path.join(folder, name);
   writeFileSync(file, content);
   let text = '';
-  const code = validate([file], { json: false }, { write: (part) => { text += part; } });
+  const code = validate([file], {}, { write: (part) => { text += part; } });
   expect(text).toMatch(/ in 1 file/);
   return { code, text };
 }
@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 const texts: readonly (readonly [name: string, text: string])[] = AIRLINE.flatMap((mapping) => [
-  [`${String(mapping.ObjectTypeName)}.json`, JSON.stringify(mapping)] as const, [`${String(mapping.ObjectTypeName)}.yaml`, stringify(mapping)] as const,
+  [`${String(mapping.ObjectTypeName)}.json`, JSON.stringify(mapping)] as const, [`${String(mapping.ObjectTypeName)}.yaml`, dump(mapping)] as const,
 ]);
 
 test.each(texts)('%s that ends anywhere is told about', (name, text) => {
@@ -60,16 +60,15 @@ test('members of wrong types are told about', () => {
 });
 
 test.each<[string, string, string, string]>([
-  ['ten megabytes', 'a.json', `[${'1,'.repeat(5 * 1024 * 1024)}1]`, 'a definition has at most 1048576'],
+  ['ten megabytes', 'a.json', `[${'1,'.repeat(5 * 1024 * 1024)}1]`, 'a file has at most 1048576'],
   ['half a million brackets', 'a.json', '['.repeat(500_000) + ']'.repeat(500_000), 'it is more than 100 levels deep'],
-  ['half a million open brackets', 'a.yaml', '['.repeat(500_000), 'it is not YAML: '],
+  ['half a million open brackets', 'a.yaml', '['.repeat(500_000), 'it is not YAML: it is more than 100 levels deep at line 1, column '],
   ['maps within maps', 'a.json', '{"Fields":'.repeat(50_000) + '1' + '}'.repeat(50_000), 'it is more than 100 levels deep'],
   ['an anchor within itself', 'a.yaml', 'ObjectTypeName: X\nFields: &f\n  a: *f\n', 'it is more than 100 levels deep'],
   ['a list that is its own entry', 'a.yaml', '&a [*a, *a]\n', 'it is more than 100 levels deep'],
-  ['aliases of aliases', 'a.yaml', laughs(), 'it is not YAML: Excessive alias count'],
+  ['aliases of aliases', 'a.yaml', laughs(), 'it has more than 200000 values'],
   ['an alias of nothing', 'a.yaml', 'Fields: *f\n', 'it is not YAML: '],
-  ['a key twice', 'a.yaml', 'ObjectTypeName: A\nObjectTypeName: B\n', 'it is not YAML: Map keys must be unique'],
-  ['two documents', 'a.yaml', 'ObjectTypeName: A\n---\nObjectTypeName: B\n', 'it is not YAML: '],
+  ['a key twice', 'a.yaml', 'ObjectTypeName: A\nObjectTypeName: B\n', 'it is not YAML: duplicated mapping key at line 2, column '],
 ])('%s cannot be read, which is told', (_, name, text, reason) => {
   const { code, text: told } = validated(name, text);
 

@@ -67,6 +67,7 @@ test('--json prints the report for machines', async () => {
   expect(JSON.parse(stdout)).toEqual({
     errors: 1,
     warnings: 0,
+    acknowledged: 0,
     files: [
       {
         file: 'likes.json',
@@ -120,13 +121,13 @@ test('the same thing in two files is found', async () => {
 
 test.each<[string, string, string | undefined, string]>([
   ['a file that there is not', 'none.json', undefined, 'ENOENT: no such file or directory'],
-  ['a folder', '.', undefined, 'it is no file'],
+  ['a folder', '.', undefined, 'it is a folder that cdk synth has not written: it has no manifest.json; give files, for example *.json'],
   ['an empty file', 'a.json', '', 'it is not JSON: '],
   ['an empty YAML file', 'a.yaml', '', 'it is empty, and a definition is members with values'],
-  ['a list', 'a.json', '[]', 'it is a list'],
+  ['an empty list', 'a.json', '[]', 'it is an empty list'],
   ['a text', 'a.yaml', 'hello', 'it is the string "hello"'],
-  ['members of nothing', 'a.json', '{"DomainName":"shop","Tags":{}}', 'it has no members that tell what it is; an object type has ObjectTypeName, TemplateId'],
-  ['a file of more than a megabyte', 'a.json', `{"ObjectTypeName":"${'a'.repeat(1024 * 1024)}"}`, 'it has 1048597 bytes, and a definition has at most 1048576'],
+  ['members of nothing', 'a.json', '{"DomainName":"shop","Tags":{}}', 'it has no members that tell what it is; a domain has DefaultExpirationDays; an object type has Fields and Keys, or TemplateId; '],
+  ['a file of more than a megabyte', 'a.json', `{"ObjectTypeName":"${'a'.repeat(1024 * 1024)}"}`, 'it has 1048597 bytes, and a file has at most 1048576'],
   ['bytes that are no text', 'a.bin', undefined, ''],
 ])('%s is told in a line and ends with 2', async (_, name, content, reason) => {
   if (content !== undefined) {
