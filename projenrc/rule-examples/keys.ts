@@ -32,6 +32,15 @@ export const KEY_EXAMPLES: Examples = {
     wrong: { Fields: { town: { Source: '_source.town', Target: '_profile.Address.City' } }, Keys: { town: [key(['PROFILE'], 'town')] } },
     right: { Fields: { town: { Source: '_source.town', Target: '_profile.Address.City' } }, Keys: { town: [key(['PROFILE'], 'town', 'id')] } },
   },
+  CP1314: {
+    of: 'object type',
+    wrong: { Fields: { home: { Source: '_source.address', Target: '_profile.Address' } }, Keys: { home: [{ FieldNames: ['home'] }] } },
+    right: {
+      Fields: { home: { Source: '_source.address', Target: '_profile.Address' }, postalCode: { Source: '_source.address.zip' } }, Keys: { home: [{ FieldNames: ['postalCode'] }] },
+    },
+  },
+  CP1315: keys({ account: [key(['LOOKUP_ONLY'])] }, { account: [key(['PROFILE', 'LOOKUP_ONLY'])] }),
+  CP1316: keys({ account: [] }, { account: [key(['PROFILE'])] }),
 
   CP1801: { wrong: 'two Domain constructs with the domainName "shop" in one account and region', right: 'one Domain, and Domain.fromDomainName(this, "Shop", "shop") elsewhere' },
   CP1802: { wrong: 'two object types "Customers" in the domain "shop"', right: 'two object types with two names, or one of them' },

@@ -36,6 +36,11 @@ export const MAPPING_EXAMPLES: Examples = {
   CP1214: { of: 'object type', wrong: { SourceLastUpdatedTimestampFormat: 'ISO_8601' }, right: { SourceLastUpdatedTimestampFormat: "yyyy-MM-dd'T'HH:mm:ss'Z'" } },
   CP1215: { of: 'object type', wrong: { ObjectTypeName: 'CTR' }, right: { ObjectTypeName: 'Contacts' } },
   CP1216: { of: 'object type with a template', wrong: { TemplateId: 'Marketo-Lead' }, right: { TemplateId: 'Marketo-leads' } },
+  CP1218: field('home', { Source: '{{_source.address}}', Target: '_profile.Address' }, { Source: '_source.address', Target: '_profile.Address' }),
+  CP1219: field('email', { Target: '_profile.Email' }, { Target: '_profile.EmailAddress' }),
+  CP1220: {
+    of: 'object type', wrong: { Fields: { city: { Target: '_profile.Address.City' } } }, right: { Fields: { city: { Source: '_source.city', Target: '_profile.Address.City' } } },
+  },
   CP1217: { of: 'object type', wrong: { MaxProfileObjectCount: 5000 }, right: { MaxProfileObjectCount: 500 } },
 
   CP1901: field('tier', { Source: '{{#if _source.tier}}{{_source.tier}}' }, { Source: '{{#if _source.tier}}{{_source.tier}}{{/if}}' }),

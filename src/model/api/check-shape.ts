@@ -1,6 +1,6 @@
-import { NEWER_VALUES } from './limits-overlay';
+import { newerValuesOf } from './limits-overlay';
 import { MODEL_SOURCE, REQUESTS, SHAPES } from './limits.generated';
-import type { ListShape, MapShape, NumberShape, StringShape, StructureShape } from './shape';
+import type { ListShape, MapShape, NumberShape, Shape, StringShape, StructureShape } from './shape';
 import { Finding, newFinding } from '../validation/finding';
 import type { TemplateParser } from '../validation/handlebars-nodes';
 import { didYouMean } from '../validation/nearest';
@@ -49,6 +49,17 @@ const UNKNOWN_MEMBER = defineRule({
   why: 'the service passes over what it does not know, so a misspelt member has no effect; one that is not in the list may be newer than it',
   source,
 });
+const NULL_MEMBER = defineRule({
+  code: 'CP1009',
+  severity: 'warning',
+  title: 'a member that has no value is left out',
+  why: 'the service takes null for a member that is left out, which is easily mistaken for one that is emptied',
+  source: 'Smithy specification, "AWS restJson1 protocol"',
+});
+
+/** The codes of a member that is null: where it is optional, and where it is required. */
+export const NULL_MEMBER_CODE = NULL_MEMBER.code;
+export const REQUIRED_CODE = REQUIRED.code;
 
 /** The code of a value that the model's list does not have; the list grows with the service, so some callers take it for a warning. */
 export const ENUM_CODE = ENUM.code;
@@ -81,12 +92,12 @@ class ShapeChecker {
     }
     const shape = SHAPES[shapeName];
     switch (shape.type) {
-      case 'string': return this.string(shape, value, path, NEWER_VALUES[shapeName]);
+      case 'string': return this.string(shape, value, path, newerValuesOf(shapeName));
       case 'integer':
       case 'long':
       case 'double': return this.number(shape, value, path);
-      case 'boolean': return this.typed(typeof value === 'boolean', 'true or false', value, path);
-      case 'timestamp': return this.typed(value instanceof Date || typeof value === 'number', 'a time', value, path);
+      case 'boolean': return this.typed(typeof value === 'boolean', TYPES.boolean, value, path);
+      case 'timestamp': return this.typed(value instanceof Date || typeof value === 'number', TYPES.timestamp, value, path);
       case 'list': return this.list(shape, value, path);
       case 'map': return this.map(shape, value, path);
       case 'structure': return this.structure(shape, value, path);
@@ -99,9 +110,9 @@ class ShapeChecker {
     }
   }
 
-  private string(shape: StringShape, value: unknown, path: string, newer: readonly string[] = []): void {
+  private string(shape: StringShape, value: unknown, path: string, newer: readonly string[]): void {
     if (typeof value !== 'string') {
-      return this.typed(false, 'a string', value, path);
+      return this.typed(false, TYPES.string, value, path);
     }
     if (shape.enum && !shape.enum.includes(value) && !newer.includes(value)) {
       this.findings.push(newFinding(ENUM, {
@@ -115,6 +126,10 @@ class ShapeChecker {
         : [`has ${length} characters`, shape.max && length > shape.max ? `shorten it by ${length - shape.max}` : undefined];
       this.findings.push(newFinding(LENGTH, { path, value, problem, allowed: span(shape.min ?? 0, shape.max, 'characters'), fix }));
     } else if (shape.pattern && !compiled(shape.pattern).test(value)) {
+      const shortest = shortestLonger(value, shape.pattern, shape.max);
+      if (shortest !== undefined) {
+        return void this.findings.push(newFinding(LENGTH, { path, value, problem: 'is too short', allowed: span(shortest, shape.max, 'characters') }));
+      }
       this.findings.push(newFinding(PATTERN, { path, value, problem: 'has characters that are not allowed there', allowed: `text that matches ${shape.pattern}` }));
     }
   }
@@ -122,7 +137,7 @@ class ShapeChecker {
   private number(shape: NumberShape, value: unknown, path: string): void {
     const whole = shape.type !== 'double';
     if (typeof value !== 'number' || !Number.isFinite(value) || (whole && !Number.isInteger(value))) {
-      return this.typed(false, whole ? 'a whole number' : 'a number', value, path);
+      return this.typed(false, TYPES[shape.type], value, path);
     }
     if (value < (shape.min ?? -Infinity) || value > (shape.max ?? Infinity)) {
       const fix = `use ${value < (shape.min ?? -Infinity) ? shape.min : shape.max}, the nearest that is allowed`;
@@ -132,7 +147,7 @@ class ShapeChecker {
 
   private list(shape: ListShape, value: unknown, path: string): void {
     if (!Array.isArray(value)) {
-      return this.typed(false, 'a list', value, path);
+      return this.typed(false, TYPES.list, value, path);
     }
     this.size(shape, value.length, path);
     value.forEach((item, index) => this.element(shape.member, item, `${path}[${index}]`));
@@ -140,7 +155,7 @@ class ShapeChecker {
 
   private map(shape: MapShape, value: unknown, path: string): void {
     if (!isRecord(value)) {
-      return this.typed(false, 'a map', value, path);
+      return this.typed(false, TYPES.map, value, path);
     }
     const entries = Object.entries(value);
     this.size(shape, entries.length, path);
@@ -153,7 +168,7 @@ class ShapeChecker {
 
   private structure(shape: StructureShape, value: unknown, path: string): void {
     if (!isRecord(value)) {
-      return this.typed(false, 'a structure', value, path);
+      return this.typed(false, TYPES.structure, value, path);
     }
     for (const member of shape.required ?? []) {
       if (!Object.hasOwn(value, member) || value[member] === undefined) {
@@ -162,7 +177,7 @@ class ShapeChecker {
     }
     for (const [member, shapeName] of Object.entries(shape.members)) {
       if (Object.hasOwn(value, member)) {
-        this.check(shapeName, value[member], join(path, member));
+        this.member(shapeName, value[member], join(path, member), shape.required?.includes(member) ?? false);
       }
     }
     if (this.unknownMembers) {
@@ -173,10 +188,21 @@ class ShapeChecker {
     }
   }
 
+  /** A member, which where it is null is absent. */
+  private member(shapeName: string, value: unknown, path: string, required: boolean): void {
+    if (value !== null) {
+      this.check(shapeName, value, path);
+    } else if (required) {
+      this.findings.push(newFinding(REQUIRED, { path, value, problem: 'is as good as missing', fix: 'give it a value' }));
+    } else {
+      this.findings.push(newFinding(NULL_MEMBER, { path, value, problem: 'is taken for a member that is left out', fix: 'leave it out' }));
+    }
+  }
+
   /** An entry of a list or map, which unlike a member cannot be absent. */
   private element(shapeName: string, value: unknown, path: string): void {
-    if (value === undefined) {
-      this.typed(false, 'a value', null, path);
+    if (value === undefined || value === null) {
+      this.findings.push(newFinding(TYPE, { path, value: null, problem: 'is no value', allowed: TYPES[SHAPES[shapeName].type], fix: 'remove the entry, or give it a value' }));
     } else {
       this.check(shapeName, value, path);
     }
@@ -188,6 +214,19 @@ class ShapeChecker {
     }
   }
 }
+
+/** How a message calls a value of a type. */
+const TYPES: { readonly [type in Shape['type']]: string } = {
+  string: 'a string',
+  integer: 'a whole number',
+  long: 'a whole number',
+  double: 'a number',
+  boolean: 'true or false',
+  timestamp: 'a time',
+  list: 'a list',
+  map: 'a map',
+  structure: 'a structure',
+};
 
 function join(path: string, member: string): string {
   return path === '' ? member : `${path}.${member}`;
@@ -201,6 +240,24 @@ function characters(value: string): number {
 function span(min: number | undefined, max: number | undefined, unit?: string): string {
   const range = max === undefined ? `${min} or more` : min === undefined ? `${max} or less` : `${min} to ${max}`;
   return unit ? `${range} ${unit}` : range;
+}
+
+/** How many characters more are tried: the longest pattern that has a length of its own, that of an id, has 32. */
+const MOST_MISSING = 32;
+
+/**
+ * The length from which on a text that a pattern refuses could match, or undefined where its characters are what is wrong. The model says
+ * the least length of some texts only by their pattern, and a text that merely goes on as it began tells the two apart. All of it must match
+ * then: a pattern without anchors finds its few characters after any others.
+ */
+function shortestLonger(value: string, pattern: string, max = Infinity): number | undefined {
+  const whole = compiled(`^(?:${pattern})$`);
+  for (let length = value.length + 1; length <= Math.min(max, value.length + MOST_MISSING); length++) {
+    if ([value.slice(-1), 'a', '0'].some((filler) => filler !== '' && whole.test(value.padEnd(length, filler)))) {
+      return length;
+    }
+  }
+  return undefined;
 }
 
 const patterns = new Map<string, RegExp>();

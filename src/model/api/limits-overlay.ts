@@ -22,8 +22,24 @@ export const DOCUMENTED_LIMITS = {
   ownTags: { max: 49, severity: 'error', source: 'API model, TagMap' },
 } as const satisfies { readonly [limit: string]: DocumentedLimit };
 
-/** Values that the service takes and the installed API model does not have yet, by the name of the shape; a newer model makes an entry needless. */
-export const NEWER_VALUES: { readonly [shape: string]: readonly string[] } = {
-  // API model of October 2026
-  Statistic: ['RECENT_OCCURRENCES'],
+/** Values of a shape that the service takes and the installed API model does not have yet. */
+interface NewerValues {
+  readonly values: readonly string[];
+  /** Where they are from. */
+  readonly source: string;
+}
+
+/**
+ * By the name of the shape; a newer model makes an entry needless, and a test fails then. The class of the constructs that has the values of
+ * the shape has those as well.
+ */
+export const NEWER_VALUES: { readonly [shape: string]: NewerValues } = {
+  Statistic: { values: ['RECENT_OCCURRENCES'], source: 'API model of October 2026, Statistic' },
+  // Values of RECENT_OCCURRENCES are lists. The model has the two for segments, whose other operators are those of filters.
+  FilterDimensionType: { values: ['LIST_CONTAINS', 'LIST_CONTAINS_ALL'], source: 'API model of October 2026, AttributeDimensionType' },
 };
+
+/** The newer values of a shape; none for most. */
+export function newerValuesOf(shape: string): readonly string[] {
+  return NEWER_VALUES[shape]?.values ?? [];
+}

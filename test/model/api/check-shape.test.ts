@@ -12,7 +12,9 @@ describe('a finding says what was given, what is allowed and how to mend it', ()
   test.each<[string, object, string]>([
     ['a missing member', { DomainName: undefined }, 'DomainName is missing [CP1001]'],
     ['a wrong type', { DefaultExpirationDays: 'a year' }, 'DefaultExpirationDays "a year" has the wrong type; allowed: a whole number [CP1002]'],
-    ['null', { DataStore: null }, 'DataStore null has the wrong type; allowed: a structure [CP1002]'],
+    ['null', { DataStore: null }, 'DataStore null is taken for a member that is left out; leave it out [CP1009]'],
+    ['null where a member is required', { DomainName: null }, 'DomainName null is as good as missing; give it a value [CP1001]'],
+    ['null in a map', { Tags: { team: null } }, 'Tags.team null is no value; allowed: a string; remove the entry, or give it a value [CP1002]'],
     ['an empty text', { DomainName: '' }, 'DomainName "" is empty; allowed: 1 to 64 characters; give it a value, or leave it out where it is optional [CP1003]'],
     ['a long text', { DomainName: 'd'.repeat(65) },
       `DomainName "${'d'.repeat(65)}" has 65 characters; allowed: 1 to 64 characters; shorten it by 1 [CP1003]`],
@@ -29,6 +31,19 @@ describe('a finding says what was given, what is allowed and how to mend it', ()
       'Tags.cost center "cost center" has characters that are not allowed there; allowed: text that matches ^(?!aws:)[a-zA-Z+-=._:/]+$ [CP1005]'],
   ])('%s', (_, value, message) => {
     expect(messages(value)).toEqual([message]);
+  });
+
+  test.each([
+    ['FlowName', 'a', 'is too short; allowed: 2 to 256 characters [CP1003]'],
+    ['FlowName', '-', 'has characters that are not allowed there; allowed: text that matches [a-zA-Z0-9][\\w!@#.-]+ [CP1005]'],
+    ['FlowName', '-a', 'has characters that are not allowed there'],
+    ['JobScheduleTime', '1:0', 'is too short; allowed: 4 to 5 characters [CP1003]'],
+    ['JobScheduleTime', '24:00', 'has characters that are not allowed there'],
+    ['uuid', 'a'.repeat(31), 'is too short; allowed: 32 or more characters [CP1003]'],
+    ['uuid', 'g'.repeat(31), 'has characters that are not allowed there'],
+    ['RoleArn', 'arn:aws:s3:::b', 'has characters that are not allowed there'],
+  ])('a text of %s that only the pattern finds wrong, %j, %s', (shape, value, message) => {
+    expect(checkShape(shape, value, 'A').map(formatFinding)).toEqual([expect.stringContaining(message)]);
   });
 
   test('a range that is open at one end says so', () => {

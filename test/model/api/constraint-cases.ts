@@ -16,6 +16,9 @@ export interface Outcome extends Case {
   readonly label: string;
 }
 
+/** A member that is null is absent; an entry of a list or map cannot be. */
+const CODE_OF_NULL = { optional: 'CP1009', required: 'CP1001', entry: 'CP1002' } as const;
+
 export const PLACES: readonly Place[] = WRITES.flatMap(placesOf);
 
 /** For every member with a constraint in every write: values just inside, and just outside. */
@@ -23,7 +26,7 @@ export const OUTCOMES: readonly Outcome[] = PLACES.flatMap((place) =>
   casesOf(place, SHAPES[place.shapeName]).map((c) => ({ ...c, place, label: `${place.operation} ${place.path} of ${c.says}` })));
 
 function casesOf(place: Place, shape: Shape): Case[] {
-  return [...boundsOf(shape, place.isKey), ...place.isKey ? [] : wrongTypesOf(shape)];
+  return [...boundsOf(shape, place.isKey), ...place.isKey ? [] : [...wrongTypesOf(shape), { says: 'null', value: null, code: CODE_OF_NULL[place.member ?? 'entry'] }]];
 }
 
 function boundsOf(shape: Shape, isKey: boolean): Case[] {
@@ -83,15 +86,15 @@ function boundsOf(shape: Shape, isKey: boolean): Case[] {
 
 function wrongTypesOf(shape: Shape): Case[] {
   const wrong: { readonly [type in Shape['type']]: readonly unknown[] } = {
-    string: [1, true, null, [], {}],
-    integer: ['1', 1.5, NaN, Infinity, null, true, []],
-    long: ['1', 1.5, null],
-    double: ['0.5', NaN, null],
-    boolean: ['true', 0, null],
-    timestamp: ['2020-01-01', null],
-    list: [{}, 'a', null, 1],
-    map: [[], 'a', null, 1, new Date(0)],
-    structure: [[], 'a', null, 1, new Date(0)],
+    string: [1, true, [], {}],
+    integer: ['1', 1.5, NaN, Infinity, true, []],
+    long: ['1', 1.5],
+    double: ['0.5', NaN],
+    boolean: ['true', 0],
+    timestamp: ['2020-01-01'],
+    list: [{}, 'a', 1],
+    map: [[], 'a', 1, new Date(0)],
+    structure: [[], 'a', 1, new Date(0)],
   };
   return wrong[shape.type].map((value) => ({ says: `the ${typeof value} ${String(value) === '[object Object]' ? '{}' : String(JSON.stringify(value))}`, value, code: 'CP1002' }));
 }

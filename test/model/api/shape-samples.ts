@@ -15,7 +15,7 @@ const BY_PATTERN: { readonly [pattern: string]: { readonly text: (length: number
   '^(?!aws:)[a-zA-Z+-=._:/]+$': { text: (length) => 'a'.repeat(length), refused: 'aws:name' },
   '^arn:[a-z0-9]{1,10}:profile': { text: (length) => 'arn:aws:profile'.padEnd(length, 'a'), refused: 'arn:aws:s3:::bucket' },
   '^[a-zA-Z_][a-zA-Z_0-9-\\s]*$': { text: (length) => 'a'.repeat(length), refused: '1st' },
-  '[a-f0-9]{32}': { text: () => 'a'.repeat(32), refused: 'a'.repeat(31) },
+  '[a-f0-9]{32}': { text: () => 'a'.repeat(32), refused: 'g'.repeat(32) },
   '[a-zA-Z0-9][\\w!@#.-]+': { text: (length) => 'a'.repeat(length), refused: '!a' },
   '[\\w/!@#+=.-]+': { text: (length) => 'a'.repeat(length), refused: ' ' },
   '\\S+': { text: (length) => 'a'.repeat(length), refused: '    ' },
@@ -75,6 +75,8 @@ export interface Place {
   readonly operation: Operation;
   readonly path: string;
   readonly shapeName: string;
+  /** Whether it is a member of a structure, which may be required. */
+  readonly member?: 'optional' | 'required';
   /** Whether the place is the key of a map's entry. */
   readonly isKey: boolean;
   /** The full request with another value there; undefined takes it out. */
@@ -87,17 +89,17 @@ export interface Place {
 export function placesOf(operation: Operation): Place[] {
   const request = sampleOf(REQUESTS[operation]);
   const places: Place[] = [];
-  const visit = (shapeName: string, segments: readonly (string | number)[], value: unknown) => {
+  const visit = (shapeName: string, segments: readonly (string | number)[], value: unknown, member?: Place['member']) => {
     const path = pathOf(segments);
     if (segments.length > 0) {
       places.push({
-        operation, path, shapeName, isKey: false, requestWith: (changed) => replaced(request, segments, changed), pathOf: () => path,
+        operation, path, shapeName, member, isKey: false, requestWith: (changed) => replaced(request, segments, changed), pathOf: () => path,
       });
     }
     const shape = SHAPES[shapeName];
     if (shape.type === 'structure') {
       const members = value as { readonly [member: string]: unknown };
-      Object.entries(shape.members).forEach(([member, child]) => visit(child, [...segments, member], members[member]));
+      Object.entries(shape.members).forEach(([name, child]) => visit(child, [...segments, name], members[name], shape.required?.includes(name) ? 'required' : 'optional'));
     } else if (shape.type === 'list') {
       visit(shape.member, [...segments, 0], (value as unknown[])[0]);
     } else if (shape.type === 'map') {

@@ -12,13 +12,17 @@ const FIELD_CASES: { readonly [code: string]: RuleCases } = {
   CP1202: {
     accepts: {
       'a field': withTarget('_profile.Address.City'),
+      ...Object.fromEntries(['Address', 'ShippingAddress', 'MailingAddress', 'BillingAddress', 'EngagementPreferences', 'EngagementPreferences.Email'].map((structure) =>
+        [`${structure} as a whole`, withTarget(`_profile.${structure}`)])),
+      'a list as a whole': withTarget('_communicationRecord.Events'),
       'a custom attribute': withTarget('_profile.Attributes.tier'),
       'a custom attribute with dots': withTarget('_communicationRecord.Attributes.a.b'),
     },
     refuses: {
       'a misspelt field': [withTarget('_profile.EmailAdress'), 'Fields.more.Target', '_profile.EmailAdress'],
-      'a field in another case': [withTarget('_profile.lastName'), 'Fields.more.Target', '_profile.lastName'],
       'a misspelt root of attributes': [withTarget('_profile.Attribute.tier'), 'Fields.more.Target', '_profile.Attribute.tier'],
+      'a field with a word less': [withTarget('_profile.BusinessEmail'), 'Fields.more.Target', '_profile.BusinessEmail'],
+      'all custom attributes at once': [withTarget('_profile.Attributes'), 'Fields.more.Target', '_profile.Attributes', 'warning'],
       'a field that is near to none': [withTarget('_profile.SomethingElse'), 'Fields.more.Target', '_profile.SomethingElse', 'warning'],
     },
   },
@@ -40,6 +44,8 @@ const FIELD_CASES: { readonly [code: string]: RuleCases } = {
       'the imports': [withTarget('_profile.ImportIds'), 'Fields.more.Target', '_profile.ImportIds'],
       'what a profile was found by': [withTarget('_profile.FoundByItems[]'), 'Fields.more.Target', '_profile.FoundByItems[]'],
       'a part of what it was found by': [withTarget('_profile.FoundByItems[].KeyName'), 'Fields.more.Target', '_profile.FoundByItems[].KeyName'],
+      'the id in another case': [withTarget('_profile.profileId'), 'Fields.more.Target', '_profile.profileId'],
+      'what is only read': [withTarget('_profile.createdAt'), 'Fields.more.Target', '_profile.createdAt'],
     },
   },
   CP1205: {
@@ -91,6 +97,29 @@ const FIELD_CASES: { readonly [code: string]: RuleCases } = {
       'a time of another object': withFields({ at: { ...source, Target: '_profile.BirthDate' } }),
     },
     refuses: { 'no format': [withTarget('_profile.SourceLastUpdatedTimestamp'), 'SourceLastUpdatedTimestampFormat'] },
+  },
+  CP1218: {
+    accepts: {
+      'an object': withFields({ more: { Source: '_source.address', Target: '_profile.Address' } }),
+      'an object as the text that it is by default': withFields({ more: { Source: '_source.address', Target: '_profile.Address', ContentType: 'STRING' } }),
+      'a template for a field of a structure': withFields({ more: { Source: '{{_source.city}}', Target: '_profile.Address.City' } }),
+    },
+    refuses: {
+      'a template': [withFields({ more: { Source: '{{_source.address}}', Target: '_profile.Address' } }), 'Fields.more.Source', '{{_source.address}}', 'warning'],
+      'a content type': [withFields({ more: { Source: '_source.phone', Target: '_profile.Address', ContentType: 'PHONE_NUMBER' } }), 'Fields.more.ContentType', 'PHONE_NUMBER', 'warning'],
+    },
+  },
+  CP1219: {
+    accepts: { 'the service\'s own word': withTarget('_profile.EmailAddress') },
+    refuses: Object.fromEntries(['_profile.lastName', '_profile.last_name', '_profile.Email', '_profile.Address.ZipCode', '_profile.attributes.tier', '_Profile.LastName', '_profile.address'].map((target) =>
+      [target, [withTarget(target), 'Fields.more.Target', target]])),
+  },
+  CP1220: {
+    accepts: { 'a source without a target': withFields({ more: source }) },
+    refuses: {
+      'a target alone': [withFields({ more: { Target: '_profile.LastName' } }), 'Fields.more.Source'],
+      'nothing at all': [withFields({ more: {} }), 'Fields.more.Source'],
+    },
   },
   CP1213: {
     accepts: {
@@ -174,6 +203,13 @@ const INDEX_CASES: { readonly [code: string]: RuleCases } = {
       'a gender': [finding(['PROFILE'], '_profile.GenderString'), 'Keys.more[0].FieldNames', ['f0'], 'warning'],
       'a city and a country': [finding(['PROFILE', 'SECONDARY'], '_profile.Address.City', '_profile.ShippingAddress.Country'), 'Keys.more[0].FieldNames', ['f0', 'f1'], 'warning'],
     },
+  },
+};
+
+const STRUCTURE_IN_KEY_CASES: { readonly [code: string]: RuleCases } = {
+  CP1314: {
+    accepts: { 'a field of a structure': finding(['PROFILE'], '_profile.Address.Address1'), 'a structure in no key': withTarget('_profile.Address') },
+    refuses: { 'a whole structure': [finding(['PROFILE'], '_profile.LastName', '_profile.Address'), 'Keys.more[0].FieldNames', 'f1', 'warning'] },
   },
 };
 
@@ -268,6 +304,26 @@ const KEY_CASES: { readonly [code: string]: RuleCases } = {
   },
 };
 
+const LOOKED_UP_CASES: { readonly [code: string]: RuleCases } = {
+  CP1315: {
+    accepts: {
+      'a key of a profile': withKey('found', 'LOOKUP_ONLY', 'PROFILE'),
+      'a key of an order': withKey('found', 'LOOKUP_ONLY', 'ORDER'),
+      'a key that is searched only': withKeys({ found: [{ FieldNames: ['tier'], StandardIdentifiers: [] }] }),
+      'a key that is stored for new profiles': withKey('found', 'NEW_ONLY'),
+    },
+    refuses: {
+      'nothing but LOOKUP_ONLY': [withKey('found', 'LOOKUP_ONLY'), 'Keys.found[0]', ['LOOKUP_ONLY'], 'warning'],
+      'NEW_ONLY beside it': [withKey('found', 'LOOKUP_ONLY', 'NEW_ONLY'), 'Keys.found[0]', ['LOOKUP_ONLY', 'NEW_ONLY'], 'warning'],
+      'the id of the profile': [withKey('_profileId', 'LOOKUP_ONLY'), 'Keys._profileId[0]', ['LOOKUP_ONLY'], 'warning'],
+    },
+  },
+  CP1316: {
+    accepts: { 'a key': withKeys({ other: [{ FieldNames: ['id'] }] }) },
+    refuses: { 'an empty list': [withKeys({ other: [] }), 'Keys.other'] },
+  },
+};
+
 function withOnlyTwoOfOneName(): object {
   const key = { StandardIdentifiers: ['UNIQUE', 'PROFILE'], FieldNames: ['id'] };
   return having({ Keys: { customerId: [key, key] } });
@@ -324,6 +380,8 @@ export const OBJECT_TYPE_CASES: { readonly [code: string]: RuleCases } = {
   },
   ...FIELD_CASES,
   ...KEY_CASES,
+  ...LOOKED_UP_CASES,
+  ...STRUCTURE_IN_KEY_CASES,
   ...SOURCE_CASES,
   ...INDEX_CASES,
 };

@@ -42,6 +42,21 @@ describe('the way out', () => {
     ['CP1202', 'a misspelt field', 'Fields.more.Target "_profile.EmailAdress" is not a known field of _profile; allowed: the fields in standard-profile-definition.md '
       + 'of the Administrator Guide, or _profile.Attributes.<name>; did you mean "_profile.EmailAddress"? [CP1202]'],
     ['CP1202', 'a misspelt root of attributes', 'did you mean "_profile.Attributes.tier"? [CP1202]'],
+    ['CP1202', 'a field with a word less', 'did you mean "_profile.BusinessEmailAddress"? [CP1202]'],
+    ['CP1204', 'the id of the profile', 'is filled by the service itself; map an id of your own to _profile.AccountNumber or to a custom attribute; '
+      + 'where it is the id that the service gave, give the field to the key _profileId, which is LOOKUP_ONLY [CP1204]'],
+    ['CP1204', 'the id in another case', 'is _profile.ProfileId, which the service fills itself; '],
+    ['CP1204', 'what is only read', 'is filled by the service itself; leave the target out; calculated attributes read it as {_profile.createdAt} [CP1204]'],
+    ['CP1204', 'the imports', 'is filled by the service itself; map to another field, or to a custom attribute [CP1204]'],
+    ['CP1218', 'a template', 'Fields.more.Source "{{_source.address}}" makes a text, and _profile.Address is a whole structure; allowed: an accessor such as _source.address; '
+      + 'map the fields of the structure one by one [CP1218]'],
+    ['CP1219', '_profile.Email', 'Fields.more.Target "_profile.Email" is called otherwise by the service; allowed: the fields in standard-profile-definition.md '
+      + 'of the Administrator Guide, or _profile.Attributes.<name>; write "_profile.EmailAddress" [CP1219]'],
+    ['CP1219', '_Profile.LastName', 'write "_profile.LastName" [CP1219]'],
+    ['CP1220', 'a target alone', 'Fields.more.Source is missing; allowed: an accessor such as _source.name, or a Handlebars expression [CP1220]'],
+    ['CP1315', 'nothing but LOOKUP_ONLY', 'is only looked up, and finds nothing; allowed: PROFILE or the identifier of a standard object beside LOOKUP_ONLY; '
+      + 'add PROFILE, or remove the key [CP1315]'],
+    ['CP1316', 'an empty list', 'Keys.other is an empty list; allowed: one key or more; give it the fields that it is made of, or remove it [CP1316]'],
     ['CP1203', 'a misspelt object', 'did you mean "_profile.LastName"? [CP1203]'],
     ['CP1205', 'Gender with GenderString', 'Fields.b.Target "_profile.GenderString" is mapped beside _profile.Gender; allowed: one of the two; '
       + 'remove Fields.a.Target or this one [CP1205]'],
@@ -99,13 +114,40 @@ describe('what is not known yet', () => {
   });
 });
 
+test('an empty mapping is as good as none', () => {
+  expect(checkObjectType(having({ Fields: {}, Keys: {} })).map(formatFinding)).toEqual([
+    'Fields is empty; map the source, or name a template [CP1212]',
+    'Keys is empty; map the source, or name a template [CP1212]',
+  ]);
+});
+
+describe('a member that is null', () => {
+  test('is absent, for the rules as well', () => {
+    expect(checkObjectType(having({ TemplateId: null })).map(formatFinding)).toEqual(['TemplateId null is taken for a member that is left out; leave it out [CP1009]']);
+  });
+
+  test('hides nothing', () => {
+    const Fields = { id: { Source: '_source.id', Target: '_profile.Emial', ContentType: null }, email: { Source: null }, tier: { Source: '_source.tier', Target: null } };
+    const found = checkObjectType(having({ TemplateId: null, Fields }));
+
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'CP1009 TemplateId', 'CP1009 Fields.id.ContentType', 'CP1009 Fields.email.Source', 'CP1009 Fields.tier.Target', 'CP1202 Fields.id.Target', 'CP1220 Fields.email.Source',
+    ]);
+  });
+
+  test('leaves a mapping that is required missing', () => {
+    expect(checkObjectType(having({ Fields: null, AllowProfileCreation: null })).map(({ code, path }) => `${code} ${path}`))
+      .toEqual(['CP1009 AllowProfileCreation', 'CP1009 Fields', 'CP1212 Fields']);
+  });
+});
+
 test('a request that is no structure has the one finding of its type', () => {
   expect(checkObjectType('Customer').map((f) => f.code)).toEqual(['CP1002']);
   expect(checkDomain(null).map((f) => f.code)).toEqual(['CP1002']);
 });
 
 describe('the rule book', () => {
-  const shapeRules = ['CP1001', 'CP1002', 'CP1003', 'CP1004', 'CP1005', 'CP1006', 'CP1007', 'CP1008'];
+  const shapeRules = ['CP1001', 'CP1002', 'CP1003', 'CP1004', 'CP1005', 'CP1006', 'CP1007', 'CP1008', 'CP1009'];
   /** The other kinds of resources, and the resources of a domain together, have cases of their own. */
   const ofOthers = (code: string) => /^CP1[4-8]/.test(code);
 

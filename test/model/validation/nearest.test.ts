@@ -15,6 +15,28 @@ test.each([
   expect(didYouMean(value, NAMES)).toBe(`did you mean "${candidate}"?`);
 });
 
+test.each([
+  ['first_name', 'FirstName', ['LastName', 'FirstName']],
+  ['BusinessEmail', 'BusinessEmailAddress', ['BusinessName', 'EmailAddress', 'BusinessEmailAddress']],
+  ['CustomerEmailAddress', 'EmailAddress', ['PhoneNumber', 'EmailAddress']],
+  ['GREATER_THAN_OR_EQUAL_TO', 'GREATER_THAN_OR_EQUAL', ['GREATER_THAN', 'GREATER_THAN_OR_EQUAL']],
+  ['ShopifyUpdateOrders', 'ShopifyUpdatedOrders', ['ShopifyUpdateDraftOrders', 'ShopifyUpdatedOrders']],
+  ['TotalShipping', 'TotalShippingPrice', ['TotalTax', 'TotalShippingPrice', 'TotalPrice']],
+  ['Email', 'EmailLanguage', ['PersonalEmailAddress', 'EmailLanguage']],
+])('%s is near to %s by its words', (value, candidate, candidates) => {
+  expect(nearest(value, candidates)).toBe(candidate);
+});
+
+test.each([
+  ['BusinessEmail', ['BusinessName']],
+  ['TotalTax', ['TotalTip']],
+  ['Id', ['IdOfSomething']],
+  ['Name', ['FirstName', 'LastName']],
+  ['Email', ['EmailOfTheSecondContact']],
+])('a word that both have does not make %s near to %j', (value, candidates) => {
+  expect(nearest(value, candidates)).toBeUndefined();
+});
+
 test.each(['Loyalty', 'x', '', 'FirstNameOfTheSecondContact'])('%j is near to none', (value) => {
   expect(nearest(value, NAMES)).toBeUndefined();
   expect(didYouMean(value, NAMES)).toBeUndefined();

@@ -4,6 +4,7 @@ import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { AttributeDetails, AttributeItem, CreateCalculatedAttributeDefinitionRequest, Filter, FilterDimension, FilterGroup } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
+import { withoutNulls } from '../../api/without-nulls';
 import { readTarget } from '../../catalogue/standard-objects';
 import { childPath } from '../../resource-path';
 import { Finding, newFinding } from '../../validation/finding';
@@ -97,8 +98,9 @@ export interface CalculationCheckOptions extends CheckOptions {
 type Request = Unchecked<CreateCalculatedAttributeDefinitionRequest>;
 
 /** Checks a CreateCalculatedAttributeDefinition request against everything that is known of it. */
-export function checkCalculatedAttribute(request: unknown, options: CalculationCheckOptions = {}): Finding[] {
-  const findings = checkRequest('CreateCalculatedAttributeDefinition', request, options);
+export function checkCalculatedAttribute(given: unknown, options: CalculationCheckOptions = {}): Finding[] {
+  const findings = checkRequest('CreateCalculatedAttributeDefinition', given, options);
+  const request = withoutNulls('CreateCalculatedAttributeDefinition', given, findings);
   if (!isStructure<CreateCalculatedAttributeDefinitionRequest>(request)) {
     return findings;
   }
@@ -201,19 +203,22 @@ function checkStandardField({ objectType, attribute }: Operand): Finding | undef
     return undefined;
   }
   const target = readTarget(`${objectType}.${attribute}`);
-  if (target.kind === 'known' || target.kind === 'system-managed') {
+  if (target.kind === 'known' || (target.kind === 'system-managed' && target.name === undefined)) {
     return undefined;
   }
-  const near = target.near === undefined ? undefined : `did you mean ${JSON.stringify(`{${target.near}}`)}?`;
-  if (target.kind === 'unknown-root' && near === undefined) {
+  const given = { path: EXPRESSION, value: `{${objectType}.${attribute}}` };
+  if (target.kind === 'structure') {
+    return newFinding(STANDARD_FIELD, { ...given, problem: 'is a whole structure', allowed: 'one of its fields' });
+  }
+  const near = target.kind === 'system-managed' ? [`${objectType}.${target.name}`] : target.near;
+  if (target.kind === 'unknown-root' && near.length === 0) {
     return undefined;
   }
-  const lower = attribute.split('.').some((part) => /^[a-z]/.test(part));
+  const lower = target.kind === 'unknown-field' && attribute.split('.').some((part) => /^[a-z]/.test(part));
   return newFinding(STANDARD_FIELD, {
-    path: EXPRESSION,
-    value: `{${objectType}.${attribute}}`,
+    ...given,
     problem: lower ? 'is not in PascalCase, as fields of standard objects are' : target.kind === 'unknown-root' ? 'is of no known standard object' : `is no known field of ${objectType}`,
-    fix: near,
+    fix: near.length === 0 ? undefined : `did you mean ${near.map((each) => JSON.stringify(`{${each}}`)).join(' or ')}?`,
   });
 }
 

@@ -52,9 +52,16 @@ const NAMED_OBJECT_TYPE = defineRule({
 export function checkDomainContents(
   members: readonly DomainMember[], options: ContentsCheckOptions = {},
 ): ReadonlyMap<DomainMember, readonly Finding[]> {
-  const contents = new Contents(members, options);
+  const given = new Map(members.map((member) => [withoutNullMembers(member), member]));
+  const contents = new Contents([...given.keys()], options);
   contents.check();
-  return contents.findings;
+  return new Map([...contents.findings].map(([member, findings]) => [given.get(member)!, findings]));
+}
+
+/** A member that is null is absent; the member's own check tells it. */
+function withoutNullMembers(member: DomainMember): DomainMember {
+  const entries = Object.entries(member.request);
+  return entries.every(([, value]) => value !== null) ? member : { ...member, request: Object.fromEntries(entries.filter(([, value]) => value !== null)) };
 }
 
 class Contents {

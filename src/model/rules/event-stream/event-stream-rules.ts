@@ -1,6 +1,7 @@
 import { CheckOptions, checkRequest } from '../../api/check-shape';
 import type { CreateEventStreamRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
+import { withoutNulls } from '../../api/without-nulls';
 import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tags/tag-rules';
@@ -28,8 +29,9 @@ export interface EventStreamCheckOptions extends CheckOptions {
 const STREAM_ARN = /^arn:[\w-]+:kinesis:([a-z0-9-]+):(\d{12}):stream\/[a-zA-Z0-9_.-]{1,128}$/;
 
 /** Checks a CreateEventStream request against everything that is known of it. */
-export function checkEventStream(request: unknown, options: EventStreamCheckOptions = {}): Finding[] {
-  const findings = checkRequest('CreateEventStream', request, options);
+export function checkEventStream(given: unknown, options: EventStreamCheckOptions = {}): Finding[] {
+  const findings = checkRequest('CreateEventStream', given, options);
+  const request = withoutNulls('CreateEventStream', given, findings);
   if (!isStructure<CreateEventStreamRequest>(request)) {
     return findings;
   }

@@ -5,6 +5,7 @@ import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import type { Unchecked } from '../../api/request-types';
 import type { PutIntegrationRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
+import { withoutNulls } from '../../api/without-nulls';
 import { childPath } from '../../resource-path';
 import { Finding, newFinding, showValue } from '../../validation/finding';
 import { didYouMean } from '../../validation/nearest';
@@ -74,8 +75,9 @@ const FLOW_TAGS = defineRule({
 });
 
 /** Checks a PutIntegration request against everything that is known of it. */
-export function checkIntegration(request: unknown, options: CheckOptions = {}): Finding[] {
-  const findings = checkRequest('PutIntegration', request, options);
+export function checkIntegration(given: unknown, options: CheckOptions = {}): Finding[] {
+  const findings = checkRequest('PutIntegration', given, options);
+  const request = withoutNulls('PutIntegration', given, findings);
   if (!isStructure<PutIntegrationRequest>(request)) {
     return findings;
   }

@@ -3,6 +3,7 @@ import { checkFlow } from './flow-rules';
 import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import type { AppflowIntegration, CreateIntegrationWorkflowRequest, FlowDefinition, IntegrationConfig, SourceFlowConfig } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
+import { withoutNulls } from '../../api/without-nulls';
 import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 import { checkTags } from '../tags/tag-rules';
@@ -44,8 +45,9 @@ const OVERLAP = defineRule({
 const BATCHES = 'IntegrationConfig.AppflowIntegration.Batches';
 
 /** Checks a CreateIntegrationWorkflow request against everything that is known of it. */
-export function checkIntegrationWorkflow(request: unknown, options: CheckOptions = {}): Finding[] {
-  const findings = checkRequest('CreateIntegrationWorkflow', request, options);
+export function checkIntegrationWorkflow(given: unknown, options: CheckOptions = {}): Finding[] {
+  const findings = checkRequest('CreateIntegrationWorkflow', given, options);
+  const request = withoutNulls('CreateIntegrationWorkflow', given, findings);
   if (!isStructure<CreateIntegrationWorkflowRequest>(request)) {
     return findings;
   }

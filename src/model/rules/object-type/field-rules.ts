@@ -4,7 +4,7 @@ import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import type { Unchecked } from '../../api/request-types';
 import type { ObjectTypeField, PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
-import { readTarget, Target } from '../../catalogue/standard-objects';
+import { isReadOnly, readTarget } from '../../catalogue/standard-objects';
 import { STANDARD_OBJECTS } from '../../catalogue/standard-objects.data';
 import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
@@ -17,7 +17,7 @@ const refused = 'the service refuses the mapping with BadRequestException';
 const UNKNOWN_FIELD = defineRule({
   code: 'CP1202',
   severity: 'error',
-  title: 'a target is a field of its standard object',
+  title: 'a target is a field of its standard object, or a whole structure of it such as _profile.Address',
   why: 'a misspelt target is refused, or fills nothing; a field that is near to none may be newer than the list and is a warning',
   source: 'Administrator Guide, field tables of the standard objects',
 });
@@ -57,6 +57,24 @@ const ATTRIBUTE_NAME = defineRule({
 });
 
 const ATTRIBUTES = '_profile.Attributes.';
+const WRITTEN = defineRule({
+  code: 'CP1219',
+  severity: 'error',
+  title: 'a target is called as the service calls it',
+  why: 'the service knows no other case, and no other word for a field: such a target is refused, or fills nothing',
+  source: 'Administrator Guide, field tables of the standard objects',
+});
+const STRUCTURE = defineRule({
+  code: 'CP1218',
+  severity: 'warning',
+  title: 'a target that is a whole structure gets an object, and has no content type',
+  why: 'its members are copied from the members of the record that have the same names; a template makes a text, which has none, and content types are for single values',
+  source: 'public mappings of the field; the guide speaks of fields only',
+});
+const SOURCE_GIVEN = defineRule({
+  code: 'CP1220', severity: 'error', title: 'a field has a source', why: 'there is nothing that it could read, so it stays empty', source: DETAILS,
+});
+
 /** What the console takes for the name of an attribute. */
 const SHOWN_NAME = /^[a-zA-Z0-9]+(?:[ _-]+[a-zA-Z0-9]+)*$/;
 
@@ -84,12 +102,14 @@ export function checkFields(request: Unchecked<PutProfileObjectTypeRequest>, { u
       findings.push(...checkFieldName(name, path));
     }
     if (isStructure<ObjectTypeField>(field) && !unresolved(field)) {
-      if (typeof field.Source === 'string' && !unresolved(field.Source)) {
+      if (field.Source === undefined) {
+        findings.push(newFinding(SOURCE_GIVEN, { path: `${path}.Source`, problem: 'is missing', allowed: 'an accessor such as _source.name, or a Handlebars expression' }));
+      } else if (typeof field.Source === 'string' && !unresolved(field.Source)) {
         findings.push(...checkSource(field.Source, `${path}.Source`, parseTemplate));
       }
       if (typeof field.Target === 'string' && field.Target !== '' && !unresolved(field.Target)) {
         pathByTarget.set(field.Target, `${path}.Target`);
-        findings.push(...checkTarget(field.Target, `${path}.Target`));
+        findings.push(...checkTarget(field.Target, `${path}.Target`), ...checkStructure(field, path, unresolved));
       }
     }
   }
@@ -107,21 +127,62 @@ function checkTarget(path: string, targetPath: string): Finding[] {
   const target = readTarget(path);
   switch (target.kind) {
     case 'known': return checkAttributeName(path, targetPath);
-    case 'system-managed':
-      return [newFinding(SYSTEM_MANAGED, { path: targetPath, value: path, problem: 'is filled by the service itself', fix: 'map to another field, or to a custom attribute' })];
+    case 'structure': return [];
+    case 'system-managed': {
+      const problem = target.name === undefined ? 'is filled by the service itself' : `is ${target.root}.${target.name}, which the service fills itself`;
+      return [newFinding(SYSTEM_MANAGED, { path: targetPath, value: path, problem, fix: insteadOf(target.root, target.name ?? path.slice(target.root.length + 1)) })];
+    }
     case 'unknown-root':
-      return [newFinding(UNKNOWN_ROOT, {
-        path: targetPath, value: path, problem: 'is not a field of a standard object', allowed: `targets under ${Object.keys(STANDARD_OBJECTS).join(', ')}`, fix: suggestion(target),
-      })];
-    case 'unknown-field':
-      return [newFinding(UNKNOWN_FIELD, {
-        path: targetPath,
-        value: path,
-        problem: `is not a known field of ${target.root}`,
-        allowed: `the fields in ${STANDARD_OBJECTS[target.root].page} of the Administrator Guide, or ${target.root}.Attributes.<name>`,
-        fix: suggestion(target),
-      }, target.near ? 'error' : 'warning')];
+    case 'unknown-field': {
+      const allowed = target.kind === 'unknown-root'
+        ? `targets under ${Object.keys(STANDARD_OBJECTS).join(', ')}`
+        : `the fields in ${STANDARD_OBJECTS[target.root].page} of the Administrator Guide, or ${target.root}.Attributes.<name>`;
+      const given = { path: targetPath, value: path, allowed };
+      const near = target.near.map((each) => JSON.stringify(each)).join(' or ');
+      if (target.sure) {
+        return [newFinding(WRITTEN, { ...given, problem: 'is called otherwise by the service', fix: `write ${near}` })];
+      }
+      const fix = near === '' ? undefined : `did you mean ${near}?`;
+      return target.kind === 'unknown-root'
+        ? [newFinding(UNKNOWN_ROOT, { ...given, problem: 'is not a field of a standard object', fix })]
+        : [newFinding(UNKNOWN_FIELD, { ...given, problem: `is not a known field of ${target.root}`, fix }, fix === undefined ? 'warning' : 'error')];
+    }
   }
+}
+
+/** What one maps instead of a field that the service fills. */
+function insteadOf(root: string, field: string): string {
+  const { systemId, identifier, predefinedKeys } = STANDARD_OBJECTS[root];
+  if (isReadOnly(root, field) && field !== systemId) {
+    return `leave the target out; calculated attributes read it as {${root}.${field}}`;
+  }
+  if (field !== systemId) {
+    return 'map to another field, or to a custom attribute';
+  }
+  // The key that the service makes of its own id has the name of the object: `_orderId`.
+  const ownKey = predefinedKeys.find((key) => key === `${root}Id`);
+  const byOwnId = ownKey === undefined ? '' : `; where it is the id that the service gave, give the field to the key ${ownKey}, which is LOOKUP_ONLY`;
+  return root === '_profile'
+    ? `map an id of your own to _profile.AccountNumber or to a custom attribute${byOwnId}`
+    : `leave the target out, and give the field to a key that is ${identifier}, or map it to ${root}.Attributes.<name>${byOwnId}`;
+}
+
+/** A whole structure is copied from an object, which an accessor finds and a template does not make. */
+function checkStructure({ Source: source, Target: target, ContentType: contentType }: Unchecked<ObjectTypeField>, path: string, unresolved: (value: unknown) => boolean): Finding[] {
+  if (typeof target !== 'string' || readTarget(target).kind !== 'structure') {
+    return [];
+  }
+  const findings: Finding[] = [];
+  const problem = `is for a single value, and ${target} is a whole structure`;
+  if (typeof source === 'string' && !unresolved(source) && source.includes('{{')) {
+    findings.push(newFinding(STRUCTURE, {
+      path: `${path}.Source`, value: source, problem: `makes a text, and ${target} is a whole structure`, allowed: 'an accessor such as _source.address', fix: 'map the fields of the structure one by one',
+    }));
+  }
+  if (contentType !== undefined && contentType !== 'STRING' && !unresolved(contentType)) {
+    findings.push(newFinding(STRUCTURE, { path: `${path}.ContentType`, value: contentType, problem, fix: 'leave it out' }));
+  }
+  return findings;
 }
 
 function checkAttributeName(target: string, targetPath: string): Finding[] {
@@ -131,10 +192,6 @@ function checkAttributeName(target: string, targetPath: string): Finding[] {
   return [newFinding(ATTRIBUTE_NAME, {
     path: targetPath, value: target, problem: 'is an attribute that agents may not see', allowed: 'a name of letters and digits, with spaces, "-" or "_" between them',
   })];
-}
-
-function suggestion(target: Target & { readonly near?: string }): string | undefined {
-  return target.near && `did you mean ${JSON.stringify(target.near)}?`;
 }
 
 function checkExclusiveTargets(pathByTarget: ReadonlyMap<string, string>): Finding[] {

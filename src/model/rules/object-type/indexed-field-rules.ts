@@ -2,6 +2,7 @@ import { isRecord } from '../../api/check-shape';
 import type { Unchecked } from '../../api/request-types';
 import type { ObjectTypeField, ObjectTypeKey, PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
+import { readTarget } from '../../catalogue/standard-objects';
 import { Finding, newFinding } from '../../validation/finding';
 import { defineRule } from '../../validation/rule';
 
@@ -17,6 +18,14 @@ const SELECTIVE = defineRule({
   severity: 'warning',
   title: 'a PROFILE key has values that few people share',
   why: 'records of everybody with the same value would go to one profile',
+  source: 'Administrator Guide, "Key definition details"',
+});
+
+const SINGLE_VALUE = defineRule({
+  code: 'CP1314',
+  severity: 'warning',
+  title: 'a key is made of fields with a single value',
+  why: 'nothing says how the service compares whole structures, so the key may find nothing',
   source: 'Administrator Guide, "Key definition details"',
 });
 
@@ -49,7 +58,7 @@ export function checkIndexedFields(request: Unchecked<PutProfileObjectTypeReques
       return checkContentType(name, fields[name], keyName, unresolved);
     });
     const targets = names.map((name) => targetOf(fields[name], unresolved));
-    return [...contentTypes, ...names.length === key.FieldNames.length ? checkSelective(key, targets, path, unresolved) : []];
+    return [...contentTypes, ...checkSingleValues(names, targets, path), ...names.length === key.FieldNames.length ? checkSelective(key, targets, path, unresolved) : []];
   }));
 }
 
@@ -66,6 +75,15 @@ function checkContentType(name: string, field: unknown, keyName: string, unresol
     problem: `is missing, but the key ${keyName} has the field`,
     fix: `set it to ${wanted}, or to STRING where it is to be compared as it stands`,
   })];
+}
+
+function checkSingleValues(names: readonly string[], targets: readonly (string | undefined)[], path: string): Finding[] {
+  return names.flatMap((name, index) => {
+    const target = targets[index];
+    return target === undefined || readTarget(target).kind !== 'structure' ? [] : [newFinding(SINGLE_VALUE, {
+      path: `${path}.FieldNames`, value: name, problem: `fills ${target}, a whole structure`, allowed: 'fields with a single value', fix: 'add a field without a target for the value that tells one from another',
+    })];
+  });
 }
 
 function checkSelective(key: Unchecked<ObjectTypeKey>, targets: readonly (string | undefined)[], path: string, unresolved: Unresolved): Finding[] {

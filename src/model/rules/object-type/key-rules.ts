@@ -56,6 +56,17 @@ const KEY_COUNT = defineRule({
   code: 'CP1311', severity: 'warning', title: `an object type has at most ${MAX_KEYS} keys`, why: 'the quota is adjustable; beyond yours the service refuses the mapping', source: QUOTA,
 });
 
+const LOOKED_UP = defineRule({
+  code: 'CP1315',
+  severity: 'warning',
+  title: 'a LOOKUP_ONLY key finds a profile or a standard object',
+  why: 'the key is not stored, so without PROFILE and without the identifier of a standard object it does nothing',
+  source: KEYS,
+});
+const SOME_KEY = defineRule({
+  code: 'CP1316', severity: 'error', title: 'the name of a key has a key', why: 'there is nothing that the name could stand for', source: KEYS,
+});
+
 const RESERVED_KEYS = ['_profileId', '_orderId', '_caseId', '_assetId'];
 
 interface Key {
@@ -72,12 +83,19 @@ type Unresolved = (value: unknown) => boolean;
 /** Checks the keys of an object type's mapping, and that they serve its targets. */
 export function checkKeys(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Finding[] {
   const map = request.Keys;
-  if (!isRecord(map) || unresolved(map)) {
+  // That there is none at all is told of the mapping.
+  if (!isRecord(map) || unresolved(map) || Object.keys(map).length === 0) {
     return [];
   }
   const { keys, complete } = readKeys(map, unresolved);
   const fields = knownFields(request.Fields, unresolved);
-  const findings = keys.flatMap((key) => [...checkName(key, unresolved), ...checkIdentifiers(key), ...checkFieldNames(key, fields, unresolved)]);
+  // Where there is no PROFILE at all, that is what is said.
+  const hasProfile = keys.some(({ identifiers, open }) => open || identifiers.includes('PROFILE'));
+  const empty = Object.entries(map).filter(([, list]) => Array.isArray(list) && list.length === 0 && !unresolved(list)).map(([name]) => newFinding(SOME_KEY, {
+    path: `Keys.${name}`, problem: 'is an empty list', allowed: 'one key or more', fix: 'give it the fields that it is made of, or remove it',
+  }));
+  const findings = keys.flatMap((key) => [...checkName(key, unresolved), ...checkIdentifiers(key), ...hasProfile ? checkLookedUp(key) : [], ...checkFieldNames(key, fields, unresolved)]);
+  findings.unshift(...empty);
   if (keys.length > MAX_KEYS) {
     findings.push(newFinding(KEY_COUNT, { path: 'Keys', problem: `has ${keys.length} keys`, allowed: `up to ${MAX_KEYS}, unless your quota is higher` }));
   }
@@ -148,6 +166,12 @@ function checkIdentifiers({ path, identifiers, open }: Key): Finding[] {
     findings.push(newFinding(SECONDARY_PROFILE, { path, value: identifiers, problem: 'has SECONDARY without PROFILE', fix: 'add PROFILE, or remove SECONDARY' }));
   }
   return findings;
+}
+
+function checkLookedUp({ path, identifiers, open }: Key): Finding[] {
+  return open || !identifiers.includes('LOOKUP_ONLY') || !identifiers.every(isNotStored) ? [] : [newFinding(LOOKED_UP, {
+    path, value: identifiers, problem: 'is only looked up, and finds nothing', allowed: 'PROFILE or the identifier of a standard object beside LOOKUP_ONLY', fix: 'add PROFILE, or remove the key',
+  })];
 }
 
 interface KnownFields {

@@ -2,10 +2,11 @@ import { checkFields } from './field-rules';
 import { checkIndexedFields } from './indexed-field-rules';
 import { checkKeys } from './key-rules';
 import { checkTimestampFormat } from './timestamp-format-rules';
-import { CheckOptions, checkRequest } from '../../api/check-shape';
+import { CheckOptions, checkRequest, isRecord } from '../../api/check-shape';
 import { DOCUMENTED_LIMITS } from '../../api/limits-overlay';
 import type { PutProfileObjectTypeRequest } from '../../api/requests.generated';
 import { isStructure } from '../../api/structure';
+import { withoutNulls } from '../../api/without-nulls';
 import { TEMPLATE_IDS } from '../../catalogue/template-ids';
 import { childPath } from '../../resource-path';
 import { Finding, newFinding, showValue } from '../../validation/finding';
@@ -67,8 +68,9 @@ const OBJECT_COUNT = defineRule({
 const NOT_BESIDE_TEMPLATE = ['Fields', 'Keys', 'AllowProfileCreation', 'SourceLastUpdatedTimestampFormat'] as const;
 
 /** Checks a PutProfileObjectType request against everything that is known of it. */
-export function checkObjectType(request: unknown, options: CheckOptions = {}): Finding[] {
-  const findings = checkRequest('PutProfileObjectType', request, options);
+export function checkObjectType(given: unknown, options: CheckOptions = {}): Finding[] {
+  const findings = checkRequest('PutProfileObjectType', given, options);
+  const request = withoutNulls('PutProfileObjectType', given, findings);
   if (!isStructure<PutProfileObjectTypeRequest>(request)) {
     return findings;
   }
@@ -92,8 +94,12 @@ export function checkObjectType(request: unknown, options: CheckOptions = {}): F
     return template === undefined ? findings : [...findings, ...checkTemplate(template)];
   }
 
-  for (const member of (['Fields', 'Keys'] as const).filter((mapping) => request[mapping] === undefined)) {
-    findings.push(newFinding(MAPPING_REQUIRED, { path: member, problem: 'is missing', fix: 'map the source, or name a template' }));
+  for (const member of ['Fields', 'Keys'] as const) {
+    const mapping: unknown = request[member];
+    const empty = isRecord(mapping) && !unresolved(mapping) && Object.keys(mapping).length === 0;
+    if (mapping === undefined || empty) {
+      findings.push(newFinding(MAPPING_REQUIRED, { path: member, problem: empty ? 'is empty' : 'is missing', fix: 'map the source, or name a template' }));
+    }
   }
   findings.push(
     ...checkName(name), ...checkFields(request, options), ...checkKeys(request, unresolved), ...checkIndexedFields(request, unresolved),
