@@ -68,7 +68,7 @@ function decide(role: DeployedRole, call: AuthorizationCall, ledger: GrantLedger
 
 /** The local service is one for all accounts and regions, while a policy is about those of its stack. */
 function atHome(resource: string, { account, region }: DeployedRole): string {
-  return resource.replace(/^(arn:[^:]+:profile):[^:]*:[^:]*:/, `$1:${region}:${account}:`);
+  return resource.replace(/^(arn:[^:]+:(?:profile|appflow)):[^:]*:[^:]*:/, `$1:${region}:${account}:`);
 }
 
 /** In the service's words: the reason of a failed resource reads as it would in AWS. */
