@@ -45,6 +45,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
     // The wire. Bundled into the Lambda and the command-line program, so pinned: an upgrade is a reviewed change of what ships.
     '@aws-sdk/client-customer-profiles@3.1019.0',
+    '@aws-sdk/client-appflow@3.1048.0', // starts and stops the flows that Customer Profiles leaves as drafts; the next release after that of the other client that the registry has
     '@smithy/core@3.41.0', // NormalizedSchema: reads the client's own schemas for the local service's routes and shapes
     '@smithy/types@4.20.0', // types alone: the retry strategy, credentials and schemas that the client takes and has
 

@@ -3,7 +3,7 @@ import { libraryApp } from './apps';
 import { absolute, against, Figure, median } from './figure';
 import { readAssembly } from '../src/local/cloudformation/assembly';
 import { CloudFormationEngine } from '../src/local/cloudformation/engine';
-import { LocalCustomerProfiles } from '../src/local/customer-profiles';
+import { clientEndpoints, LocalCustomerProfiles } from '../src/local/customer-profiles';
 
 /** One of them is the domain. */
 const RESOURCES = { quick: 15, full: 100 };
@@ -54,7 +54,7 @@ async function withService<T>(
 ): Promise<T> {
   const service = new LocalCustomerProfiles({ ...options, quotas: false });
   const endpoint = await service.start();
-  const engine = new CloudFormationEngine({ environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint } });
+  const engine = new CloudFormationEngine({ environment: clientEndpoints(endpoint) });
   try {
     return await use(service, engine);
   } finally {

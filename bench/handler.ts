@@ -23,7 +23,7 @@ export function handlerFigures(quick: boolean): Figure[] {
     buildSync({ stdin: { contents: PEER, resolveDir: ROOT }, bundle: true, platform: 'node', target: 'node20', outfile: peer, logLevel: 'error' });
     const starts = inTurn(quick ? STARTS.quick : STARTS.full, () => requireTime(BUNDLE), () => requireTime(peer));
     return [
-      absolute('handler bundle', statSync(BUNDLE).size / 1024, 'KB', 400),
+      absolute('handler bundle', statSync(BUNDLE).size / 1024, 'KB', 430),
       against('handler cold start, require to ready', starts.value, 'ms', { what: 'an empty function with the same client', value: starts.peer }, 0.6, starts.ratios),
     ];
   } finally {

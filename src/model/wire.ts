@@ -43,6 +43,12 @@ export interface DomainOptions extends ResourceOptions {
   readonly AutoDeleteProfiles: boolean;
 }
 
+/** Members that an integration adds. */
+export interface IntegrationOptions extends ResourceOptions {
+  /** Start the flow that is made with it; left out where nobody asks for that. */
+  readonly StartFlow?: boolean;
+}
+
 /** Key of the tag that says which construct of which stack a resource belongs to. */
 export const OWNER_TAG = 'cdk-customer-profiles:owner';
 

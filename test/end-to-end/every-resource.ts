@@ -61,6 +61,7 @@ export function everyResource(version: 1 | 2): (stack: Stack) => void {
         ],
         trigger: FlowTrigger.onSchedule({ interval: Duration.hours(second ? 2 : 1) }),
       })),
+      startFlow: true,
       removalPolicy,
     });
 

@@ -216,6 +216,69 @@ describe('an integration whose flow the service makes', () => {
   });
 });
 
+describe('a flow that the app starts', () => {
+  const started = (props: Partial<FlowDefinitionProps> = {}) => ({ ...flowOf(props), startFlow: true });
+  const status = (uri = FLOW_ARN) => local.service.store.children('integration').get(NAME, uri)?.FlowStatus;
+
+  test('runs, is left alone by what does not concern it, and is stopped and deleted with the stack', async () => {
+    expect(await local.deploy(integrated(started()))).toMatchObject(OK);
+    expect(status()).toBe('Active');
+    expect(await local.deploy(integrated({ ...started(), eventTriggerNames: ['vip'] }))).toMatchObject(OK);
+    expect(writes()).toEqual(['PutIntegration']);
+    expect(await local.deployUnchanged(integrated({ ...started(), eventTriggerNames: ['vip'] }))).toMatchObject(OK);
+    expect(writes()).toEqual([]);
+
+    expect(await local.destroy()).toMatchObject(OK);
+    expect(writes()).toEqual(expect.arrayContaining(['StopFlow', 'DeleteIntegration']));
+    expect(local.service.store.listDomains()).toEqual([]);
+  });
+
+  test('is started and stopped by updates, with rights that the stack has only then', async () => {
+    await local.deploy(integrated(flowOf()));
+    expect(status()).toBeUndefined();
+    expect(await local.deploy(integrated(started()))).toMatchObject(OK);
+    expect(status()).toBe('Active');
+    expect(await local.deploy(integrated(flowOf()))).toMatchObject(OK);
+    expect(status()).toBe('Suspended');
+    expect(await local.destroy()).toMatchObject(OK);
+  });
+
+  test('runs again where it is made anew', async () => {
+    await local.deploy(integrated(started()));
+    expect(await local.deploy(integrated(started({ description: 'all of them' })))).toMatchObject(OK);
+    expect(writes()).toEqual(['StopFlow', 'DeleteIntegration', 'PutIntegration', 'StartFlow']);
+    expect(status()).toBe('Active');
+  });
+
+  test.each<[string, () => Partial<IntegrationOptions>, () => Partial<IntegrationOptions>, string]>([
+    ['the start of a flow', flowOf, started, 'Suspended'],
+    ['the stop of a flow', started, flowOf, 'Active'],
+    ['another definition', started, () => started({ description: 'all of them' }), 'Active'],
+    ['another name', started, () => started({ flowName: 'people' }), 'Active'],
+  ])('is as it was after the roll-back of %s', async (_, before, after, expected) => {
+    await local.deploy(integrated(before()));
+    const definition = flow();
+
+    expect(await local.deploy(integrated(after(), true), { failAt: 'Late' })).toMatchObject({ ok: false, status: 'UPDATE_ROLLBACK_COMPLETE' });
+    expect([status(), flow()]).toEqual([expected, definition]);
+    expect(uris()).toEqual([FLOW_ARN]);
+    expect(await local.deploy(integrated(after()))).toMatchObject(OK);
+    expect(await local.destroy()).toMatchObject(OK);
+  });
+
+  test('leaves nothing behind where it cannot be started, and where the deployment fails later', async () => {
+    local.service.faults.add({ operation: 'StartFlow', error: 'ConflictException', message: 'the connection is broken', times: 2 });
+    const result = await local.deploy(integrated(started()));
+
+    expect(result).toMatchObject({ ok: false, status: 'ROLLBACK_COMPLETE' });
+    expect(result.failures[0].reason).toContain('StartFlow failed: ConflictException: the connection is broken');
+    expect(local.service.store.listDomains()).toEqual([]);
+    await local.destroy();
+    expect(await local.deploy(integrated(started(), true), { failAt: 'Late' })).toMatchObject({ ok: false, status: 'ROLLBACK_COMPLETE' });
+    expect(local.service.store.listDomains()).toEqual([]);
+  });
+});
+
 describe('an integration workflow', () => {
   const history = (options: Partial<IntegrationWorkflowOptions> = {}, late = false) => shop(({ stack, domain, contacts }) => {
     const workflow = domain.addIntegrationWorkflow('History', {

@@ -4,7 +4,7 @@ import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import type { EngineFaults, OperationResult } from '../../src/local/cloudformation/engine-options';
 import type { StackEvent } from '../../src/local/cloudformation/events';
 import { StackStore } from '../../src/local/cloudformation/stack-store';
-import { LocalCustomerProfiles, OnCall } from '../../src/local/customer-profiles';
+import { clientEndpoints, LocalCustomerProfiles, OnCall } from '../../src/local/customer-profiles';
 import { authorizeByTemplate, GrantLedger } from '../../src/local/iam';
 
 /**
@@ -33,7 +33,7 @@ export class LocalDeployment {
   ) {
     this.engine = new CloudFormationEngine({
       store,
-      environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint },
+      environment: clientEndpoints(endpoint),
       onEvent: (event) => this.events.push(event),
       retryDelays: [1, 1],
       faults,

@@ -44,6 +44,8 @@ const FLOW = {
   TriggerConfig: { TriggerType: 'OnDemand' },
 };
 const ORDERS = { DomainName: 'crm', FlowDefinition: FLOW, ObjectTypeName: 'order', Tags: { a: '1' } };
+const EVENTS = { ...FLOW, TriggerConfig: { TriggerType: 'Event' } };
+const RUNNING = { ...ORDERS, FlowDefinition: EVENTS, StartFlow: 'true' };
 const FLOW_URI = 'arn:aws:appflow:us-east-1:000000000000:flow/orders';
 const ORDERS_EVENT = { type: RESOURCE_KINDS.integration.type, id: `${ID}/integrations/${FLOW_URI}` };
 
@@ -66,14 +68,15 @@ export function scenariosOn(stage: Stage): { readonly [name: string]: Scenario }
     stage.seedDomain(DomainName);
     stage.service.store.children('calculated-attribute').put(DomainName, { ...members, Tags: { a: '1', ...mark('created') }, CreatedAt: 0, LastUpdatedAt: 0 });
   };
-  const seedOrders = () => {
+  const seedOrders = (flow = FLOW, FlowStatus?: string) => {
     stage.seedDomain('crm');
     stage.service.store.children('integration').put('crm', {
       Uri: FLOW_URI,
       ObjectTypeName: 'order',
       Scope: 'PROFILE',
-      FlowDefinition: FLOW,
-      Tags: { a: '1', ...mark('created'), ...flowMark(FLOW as FlowDefinition) },
+      FlowDefinition: flow,
+      FlowStatus,
+      Tags: { a: '1', ...FlowStatus ? markWith('created', { sets: 'F' }) : mark('created'), ...flowMark(flow as FlowDefinition) },
       CreatedAt: 0,
       LastUpdatedAt: 0,
     });
@@ -189,19 +192,44 @@ export function scenariosOn(stage: Stage): { readonly [name: string]: Scenario }
       calls: ['ListIntegrations', 'PutIntegration'],
     },
     'Update of the flow of an integration': {
-      seed: seedOrders,
+      seed: () => seedOrders(),
       event: () => sent('Update', { ...ORDERS_EVENT, properties: { ...ORDERS, FlowDefinition: { ...FLOW, Description: 'all' } }, old: ORDERS }),
       calls: ['ListIntegrations', 'GetIntegration', 'GetIntegration', 'DeleteIntegration', 'PutIntegration'],
     },
     'Update of an integration': {
-      seed: seedOrders,
+      seed: () => seedOrders(),
       event: () => sent('Update', { ...ORDERS_EVENT, properties: { ...ORDERS, ObjectTypeName: 'invoice', Tags: { b: '1' } }, old: ORDERS }),
       calls: ['ListIntegrations', 'GetIntegration', 'PutIntegration', 'TagResource', 'UntagResource'],
     },
     'Delete of an integration': {
-      seed: seedOrders,
+      seed: () => seedOrders(),
       event: () => sent('Delete', { ...ORDERS_EVENT, properties: ORDERS }),
       calls: ['GetIntegration', 'DeleteIntegration'],
+    },
+    'Create of an integration whose flow is started': {
+      seed: () => stage.seedDomain('crm'),
+      event: () => sent('Create', { ...ORDERS_EVENT, id: undefined, properties: RUNNING }),
+      calls: ['ListIntegrations', 'PutIntegration', 'StartFlow'],
+    },
+    'Update that starts the flow of an integration': {
+      seed: () => seedOrders(EVENTS),
+      event: () => sent('Update', { ...ORDERS_EVENT, properties: RUNNING, old: { ...RUNNING, StartFlow: undefined } }),
+      calls: ['ListIntegrations', 'GetIntegration', 'DescribeFlow', 'TagResource', 'StartFlow'],
+    },
+    'Update that stops the flow of an integration': {
+      seed: () => seedOrders(EVENTS, 'Active'),
+      event: () => sent('Update', { ...ORDERS_EVENT, properties: { ...RUNNING, StartFlow: undefined }, old: RUNNING }),
+      calls: ['ListIntegrations', 'GetIntegration', 'DescribeFlow', 'DescribeFlow', 'StopFlow', 'TagResource'],
+    },
+    'Update of the flow of an integration, which runs': {
+      seed: () => seedOrders(EVENTS, 'Active'),
+      event: () => sent('Update', { ...ORDERS_EVENT, properties: { ...RUNNING, FlowDefinition: { ...EVENTS, Description: 'all' } }, old: RUNNING }),
+      calls: ['ListIntegrations', 'GetIntegration', 'DescribeFlow', 'GetIntegration', 'DescribeFlow', 'StopFlow', 'DeleteIntegration', 'PutIntegration', 'StartFlow'],
+    },
+    'Delete of an integration whose flow runs': {
+      seed: () => seedOrders(EVENTS, 'Active'),
+      event: () => sent('Delete', { ...ORDERS_EVENT, properties: RUNNING }),
+      calls: ['GetIntegration', 'DescribeFlow', 'StopFlow', 'DeleteIntegration'],
     },
     'Create of an event stream': {
       seed: () => stage.seedDomain('crm'),

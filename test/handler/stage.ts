@@ -3,7 +3,7 @@ import type { LambdaContext } from '../../src/handler/cloudformation/custom-reso
 import { createHandler, HandlerOptions } from '../../src/handler/create-handler';
 import { EventStamp, formatStamp, stampOf } from '../../src/handler/cloudformation/event-stamp';
 import { Claim, Holding, markTag, ownerId, parseMark } from '../../src/handler/ownership/mark';
-import { LocalCustomerProfiles, LocalCustomerProfilesOptions, OnCall } from '../../src/local/customer-profiles';
+import { clientEndpoints, LocalCustomerProfiles, LocalCustomerProfilesOptions, OnCall } from '../../src/local/customer-profiles';
 import { RESOURCE_KINDS } from '../../src/model/resource-kinds';
 import { OWNER_TAG } from '../../src/model/wire';
 
@@ -43,7 +43,7 @@ export class Stage {
   }
 
   public async open(): Promise<this> {
-    process.env.AWS_ENDPOINT_URL_CUSTOMER_PROFILES = await this.service.start();
+    Object.assign(process.env, clientEndpoints(await this.service.start()));
     process.env.AWS_REGION = 'us-east-1';
     process.env.AWS_ACCESS_KEY_ID = 'AKIDLOCAL';
     process.env.AWS_SECRET_ACCESS_KEY = 'secret';

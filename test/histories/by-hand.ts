@@ -113,8 +113,11 @@ function put(store: Store, { kind, domain, name }: Place, record: Members): void
       return store.putDomain({ ...store.domain(domain), Matching: record.Matching } as Parameters<Store['putDomain']>[0]);
     case 'ObjectType':
       return store.children('object-type').put(domain, { AllowProfileCreation: false, ...record, ObjectTypeName: name } as unknown as ChildRecords['object-type']);
-    case 'Integration':
-      return store.children('integration').put(domain, { Scope: 'PROFILE', ...record, Uri: flowUri(name) } as unknown as ChildRecords['integration']);
+    case 'Integration': {
+      const { StartFlow: starts, ...members } = record;
+      const flow = starts === true ? { FlowStatus: 'Active' } : {};
+      return store.children('integration').put(domain, { Scope: 'PROFILE', ...members, ...flow, Uri: flowUri(name) } as unknown as ChildRecords['integration']);
+    }
     case 'EventStream':
       return store.children('event-stream').put(domain, { ...record, EventStreamName: name } as unknown as ChildRecords['event-stream']);
     case 'CalculatedAttribute':

@@ -34,14 +34,14 @@ const FLOW = {
   KmsArn: 'arn:aws:kms:us-east-1:000000000000:key/1',
   SourceFlowConfig: { ConnectorType: 'Zendesk', ConnectorProfileName: 'desk', SourceConnectorProperties: { Zendesk: { Object: 'tickets' } } },
   Tasks: [{ TaskType: 'Filter', SourceFields: ['id'], ConnectorOperator: { Zendesk: 'PROJECTION' } }],
-  TriggerConfig: { TriggerType: 'OnDemand' },
+  TriggerConfig: { TriggerType: 'Event' },
 };
 export const flowUri = (name: string): string => `arn:aws:appflow:us-east-1:000000000000:flow/${name}`;
 /** Names that begin so are of flows that the service makes. */
 const OWN_FLOW = 'made-';
-const integration = (objectTypeName: string, description: string) => ({ name }: Declaration): Settings => ({
+const integration = (objectTypeName: string, description: string, runs: boolean) => ({ name }: Declaration): Settings => ({
   ObjectTypeName: objectTypeName,
-  ...name.startsWith(OWN_FLOW) ? { FlowDefinition: { FlowName: name, Description: description, ...FLOW } } : {},
+  ...name.startsWith(OWN_FLOW) ? { FlowDefinition: { FlowName: name, Description: description, ...FLOW }, ...runs ? { StartFlow: true } : {} } : {},
 });
 
 const stream = (name: string) => (declaration: Declaration): Settings => ({
@@ -81,7 +81,7 @@ export const KINDS: { readonly [name in KindName]: Kind } = {
     type: RESOURCE_KINDS.integration.type,
     policy: 'Delete',
     oneOfDomain: false,
-    settings: [integration('order', 'one'), integration('invoice', 'one'), integration('order', 'two')],
+    settings: [integration('order', 'one', true), integration('invoice', 'one', false), integration('order', 'two', true)],
     // the service names a flow of its own making itself
     identity: ({ domain, name }) => ({ DomainName: domain, ...name.startsWith(OWN_FLOW) ? {} : { Uri: flowUri(name) } }),
     fixed: [],

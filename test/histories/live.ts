@@ -64,6 +64,9 @@ function normal([member, value]: [string, Json]): [string, Json][] {
   if (member === 'Type') {
     return [['ObjectTypeName', value]];
   }
+  if (member === 'FlowStatus') {
+    return value === 'Active' ? [['StartFlow', true]] : [];
+  }
   if (member === 'AllowProfileCreation' && value === false) {
     return [];
   }

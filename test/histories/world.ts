@@ -7,7 +7,7 @@ import type { CustomResourceRequest } from '../../src/local/cloudformation/custo
 import { CloudFormationEngine } from '../../src/local/cloudformation/engine';
 import type { EngineFaults, OperationResult } from '../../src/local/cloudformation/engine-options';
 import type { StackEvent } from '../../src/local/cloudformation/events';
-import { LocalCustomerProfiles } from '../../src/local/customer-profiles';
+import { clientEndpoints, LocalCustomerProfiles } from '../../src/local/customer-profiles';
 
 /** How many times faster the waits of the function go by. */
 const FASTER = 120;
@@ -127,7 +127,7 @@ export class World {
     this.endpoint = await this.service.start();
     this.engine = new CloudFormationEngine({
       environment: {
-        AWS_ENDPOINT_URL_CUSTOMER_PROFILES: await this.proxy.listen(),
+        ...clientEndpoints(await this.proxy.listen()),
         NODE_OPTIONS: `--require ${join(__dirname, 'faster-time.cjs')}`,
         FASTER_TIME: String(FASTER),
         FUNCTION_TIMEOUT: String(FUNCTION_TIMEOUT_SECONDS * 1000),

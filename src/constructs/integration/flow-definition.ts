@@ -2,6 +2,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { FlowDefinitionProps } from './flow-definition-props';
 import { flowRequest } from './flow-request';
 import type { FlowRequest } from './flow-request-type';
+import { FlowTrigger } from './flow-trigger';
 
 /**
  * A flow of Amazon AppFlow that the service creates for an integration, and that brings records from an application or a bucket.
@@ -26,6 +27,14 @@ export class FlowDefinition {
    */
   public get _bucket(): IBucket | undefined {
     return this.props.source._bucket;
+  }
+
+  /**
+   * Whether somebody starts each run, so that there is nothing to activate.
+   * @internal
+   */
+  public get _isOnDemand(): boolean {
+    return this.props.trigger === undefined || this.props.trigger.triggerType === FlowTrigger.onDemand().triggerType;
   }
 
   /**

@@ -4,7 +4,7 @@ import { ServiceValue } from '../service-value';
 /**
  * When a flow runs by itself.
  *
- * A scheduled flow does nothing until it has been started once, with AppFlow's `StartFlow` or in its console.
+ * A scheduled flow does nothing until it has been started once: see `startFlow` of the integration.
  */
 export interface FlowSchedule {
   /**
@@ -87,7 +87,7 @@ export class FlowTrigger {
     return new FlowTrigger('OnDemand');
   }
 
-  /** An event that the application sends when a record changes; for sources that AppFlow gets events from, such as Salesforce. */
+  /** An event that the application sends when a record changes, once the flow was started (`startFlow` of the integration); for sources that AppFlow gets events from, such as Salesforce. */
   public static onEvent(): FlowTrigger {
     return new FlowTrigger('Event');
   }

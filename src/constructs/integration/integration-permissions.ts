@@ -36,6 +36,15 @@ export function flowPermissions(scope: IConstruct, domainName: string): readonly
   ];
 }
 
+/** What the function does in AppFlow where a flow is to be started: on that flow alone. */
+export function startFlowPermission(scope: IConstruct, flowName: string): Permission {
+  return {
+    sid: 'StartFlows',
+    actions: ['appflow:DescribeFlow', 'appflow:StartFlow', 'appflow:StopFlow'],
+    resources: [Stack.of(scope).formatArn({ service: 'appflow', resource: 'flow', resourceName: flowName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME })],
+  };
+}
+
 export function connectInstancePermissions(instanceArn: string): readonly Permission[] {
   return [
     { sid: 'ConnectInstances', actions: ['connect:DescribeInstance'], resources: [instanceArn] },

@@ -41,6 +41,7 @@ export class IntegrationSource {
   public static fromFlowDefinition(definition: FlowDefinition): IntegrationSource {
     return new IntegrationSource(({ scope, domain, domainName }) => ({
       request: { FlowDefinition: definition._render(keyForFlow(scope, domain, definition).keyArn) },
+      flow: definition,
       identity: `flow/${definition.flowName}`,
       permissions: flowPermissions(scope, domainName),
       after: definition._bucket && letAppFlowRead(scope, definition._bucket),

@@ -3,9 +3,11 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
-import { INTEGRATION_ACTIONS, passRolePermission } from './integration-permissions';
+import type { FlowDefinition } from './flow-definition';
+import { INTEGRATION_ACTIONS, passRolePermission, startFlowPermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
 import { registerSource, findingsOfSource } from './integration-sources';
+import type { SourceBinding } from './source-binding';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
 import { childOfArn, ImportedChild } from '../private/imported-child';
@@ -100,6 +102,21 @@ export interface IntegrationOptions {
   readonly role?: iam.IRole;
 
   /**
+   * Whether the flow that the service creates for the integration is started, which activates its schedule, or its listening to events. The service
+   * leaves such a flow a draft, which brings nothing.
+   *
+   * The function starts the flow after it was made, stops it before it is deleted, and starts it again whenever the integration changes and the flow
+   * does not run, whoever has stopped it. Without the option any more, it stops the flow that it has started; one that ran before it was asked for is left
+   * running. It gets permissions on that one flow, and none in AppFlow without this option.
+   *
+   * For a source of `IntegrationSource.fromFlowDefinition` whose trigger is a schedule or an event. A flow on demand is not started so: each start is
+   * a run, and a deployment may carry the same event out more than once.
+   *
+   * @default false - the flow is a draft until somebody starts it in AppFlow
+   */
+  readonly startFlow?: boolean;
+
+  /**
    * What happens to the integration when it is taken out of the stack, or replaced. Deleting it stops the records, and deletes the flow that
    * the service created for it; records and profiles stay.
    *
@@ -191,6 +208,9 @@ export class Integration extends Resource implements IIntegration {
     placement.allowOnDomain('Integrations', INTEGRATION_ACTIONS, 'integration');
     const source = props.source._bind({ scope: this, domain: props.domain, domainName });
     placement.allow(...props.role ? [passRolePermission(props.role.roleArn)] : [], ...source.permissions ?? []);
+    if (props.startFlow) {
+      placement.allow(startFlowPermission(this, flowToStart(this, source).flowName));
+    }
     const named = props.objectType ? objectTypeNameOf(props.objectType) : props.objectTypeName;
     const request: TemplateRequest<'PutIntegration'> = {
       ...source.request,
@@ -202,6 +222,7 @@ export class Integration extends Resource implements IIntegration {
     };
     const resource = placement.addResource({
       request,
+      options: props.startFlow ? { StartFlow: true } : undefined,
       existing: props.existing,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
       dependencies: [...props.objectType ? [props.objectType] : [], ...source.after ?? []],
@@ -220,6 +241,19 @@ export class Integration extends Resource implements IIntegration {
   public get integrationRef(): refs.IntegrationReference {
     return { domainName: this.domain.domainRef.domainName, uri: this.uri };
   }
+}
+
+/** A start activates a flow whose runs begin by themselves; a flow that is not made here is not this app's to start. */
+function flowToStart(scope: Construct, { flow }: SourceBinding): FlowDefinition {
+  if (!flow) {
+    throw usageError(scope, 'startFlow is true, and the source is not a flow that the service creates; allowed: with IntegrationSource.fromFlowDefinition; '
+      + 'start a flow that is made elsewhere there');
+  }
+  if (flow._isOnDemand) {
+    throw usageError(scope, `startFlow is true, and the flow ${JSON.stringify(flow.flowName)} is run on demand: each start would be a run; `
+      + 'allowed: with FlowTrigger.onSchedule or FlowTrigger.onEvent');
+  }
+  return flow;
 }
 
 class ImportedIntegration extends ImportedChild implements IIntegration {

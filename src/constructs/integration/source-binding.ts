@@ -1,5 +1,6 @@
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct, IDependable } from 'constructs';
+import type { FlowDefinition } from './flow-definition';
 import type { TemplateRequest } from '../../model/api/request-types';
 import type { Permission } from '../provider/permission';
 
@@ -19,6 +20,8 @@ export interface SourceBinding {
   readonly objectTypeName?: string;
   /** What tells this source from others, of which only one integration of an account may have it. */
   readonly identity: string;
+  /** The flow that is made for the integration, where one is. */
+  readonly flow?: FlowDefinition;
   /** What the function needs for it. */
   readonly permissions?: readonly Permission[];
   /** What must be deployed before. */

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import { arnPathOf, identityIn, idOf } from './identity';
 import type { Identified } from './identity';
 import type { Timestamped, History, ResourceContext, ResourceModule, Tagged } from './resource-module';
@@ -17,13 +16,14 @@ import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../owner
 import { Failure } from '../retry/failure';
 import type { RetryOptions } from '../retry/retry-until-deadline';
 import { refuseUnsendableProperties } from '../service/sendable';
+import type { ServiceClient } from '../service/connect';
 import { maySayPresent, unlessAbsent } from '../service/service-failure';
 
 /** What a request is carried out with. */
 export interface ReconcileContext {
-  readonly client: CustomerProfilesClient;
+  readonly client: ServiceClient;
   /** A client whose time begins to matter when that of the other is up. */
-  readonly undoClient: CustomerProfilesClient;
+  readonly undoClient: ServiceClient;
   /** What the ARNs of the account's resources begin with, for example `arn:aws:profile:us-east-1:123456789012:`. */
   readonly arnPrefix: string;
   /** How long to wait for what was made to work, counted from when it is asked; longer where so many milliseconds are given, as time allows. */
@@ -75,7 +75,8 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     this.makesAnew = past !== undefined;
     const [own, ...former] = mark.holdings;
     // a mark of the first release is not written anew for its own sake: were the upgrade rolled back, that release could not read it
-    const sets = change === undefined && own.stamp === undefined ? own.sets : module.sets?.(desired) || undefined;
+    const isOfFirstRelease = own.stamp === undefined && own.sets === undefined;
+    const sets = change === undefined && isOfFirstRelease ? undefined : module.sets?.(desired, live) || undefined;
     const due: Mark = {
       holdings: [{ ...own, sets, ...past !== undefined && { stamp: this.claimant.stamp, past: past === '' ? undefined : shortHash(past) } }, ...former],
     };
@@ -83,6 +84,8 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     if (past === undefined) {
       refuseUnlessTaggable(tags);
     }
+    const tag = async (identity: Identity) => applyTags(client, { ...tags, arn: this.arn(identity) });
+    const isMarked = past === undefined && change !== undefined && module.isMarkedFirst?.(change) === true && await tag(known);
     const applied = change === undefined ? undefined : await module.apply(client, change, { patience: settling(), tags: tagsAfter(tags, live.Tags) });
     const identity = applied ?? known;
     // what was live before may be gone back to, whether it works or not: the cause may be outside the stack, and a roll-back must not fail for it
@@ -90,7 +93,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     if ((past !== undefined && !goesBack) || (options.settles && own.claim === 'adopted')) {
       await this.settle(identity);
     }
-    const tagged = past === undefined && await applyTags(client, { ...tags, arn: this.arn(identity) });
+    const tagged = isMarked || (past === undefined && await tag(identity));
     if (options.settles && own.claim !== 'adopted') {
       await this.settle(identity);
     }
@@ -145,7 +148,8 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
   /** What a request is about, if it is there. */
   protected async find(desired: Desired, client = this.context.client): Promise<Found<Identity, Live> | undefined> {
     const identity = this.module.locate ? await unlessAbsent(this.module.locate(client, desired)) : desired;
-    const live = identity && await this.read(identity, client);
+    const found = identity && await this.read(identity, client);
+    const live = found && (await this.module.complete?.(client, found, desired, this.former()) ?? found);
     return live && { identity: this.module.identityOf?.(live) ?? identity, live };
   }
 
@@ -197,7 +201,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     await applyTags(this.context.client, tagChanges(this.arn(identity), this.tagOf(mark), live.Tags));
   }
 
-  protected async remove(client: CustomerProfilesClient, identity: Identity): Promise<void> {
+  protected async remove(client: ServiceClient, identity: Identity): Promise<void> {
     await unlessAbsent(this.module.remove(client, identity, this.resourceContext(identity)));
   }
 

@@ -1,10 +1,10 @@
-import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import type { Identified } from './identity';
 import type { ResourceKind } from '../../model/resource-kinds';
 import type { Finding } from '../../model/validation/finding';
 import type { Data } from '../cloudformation/answer';
 import type { Tags } from '../ownership/tags';
 import type { RetryOptions } from '../retry/retry-until-deadline';
+import type { ServiceClient } from '../service/connect';
 
 type Properties = { readonly [key: string]: unknown };
 
@@ -100,7 +100,7 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
    * Finds what a request is about where the service makes the identity up; undefined where it has made none yet.
    * Left out where the request itself has the whole identity.
    */
-  locate?(client: CustomerProfilesClient, desired: Desired): Promise<Identity | undefined>;
+  locate?(client: ServiceClient, desired: Desired): Promise<Identity | undefined>;
 
   /** The whole identity of what was read, where an id or a request has only a part of it. */
   identityOf?(live: Live): Identity;
@@ -112,7 +112,14 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
   check(desired: Desired): Finding[];
 
   /** Reads the live state; undefined, or a rejection with ResourceNotFoundException, where there is none. */
-  read(client: CustomerProfilesClient, identity: Identity): Promise<Live | undefined>;
+  read(client: ServiceClient, identity: Identity): Promise<Live | undefined>;
+
+  /**
+   * What a read does not tell, and is asked for only where this deployment or the one before has a use for it, because it takes rights that others do
+   * not have.
+   * @default - a read tells everything
+   */
+  complete?(client: ServiceClient, live: Live, desired: Desired, former: Desired | undefined): Promise<Live>;
 
   /**
    * Whether properties of this construct say the name of what is there, where the id does not.
@@ -130,13 +137,20 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
    * Makes it in one call, with the tags that the request has. Rejects with BadRequestException where it is there already, if the service
    * minds; a put, which does not, closes the case of a lost answer by itself.
    */
-  create(client: CustomerProfilesClient, request: Desired, context: ResourceContext): Promise<CreateResult<Identity>>;
+  create(client: ServiceClient, request: Desired, context: ResourceContext): Promise<CreateResult<Identity>>;
 
   /**
    * Parts of the resource that the app sets and that others may set too, in capital letters; the owner mark remembers them.
+   * @param live the state before, where the resource is there already: what somebody else had set so is not what the app sets
    * @default - nothing that needs remembering
    */
-  sets?(desired: Desired): string;
+  sets?(desired: Desired, live?: Live): string;
+
+  /**
+   * Whether a change is to be remembered before it is made, because its result does not tell afterwards who has brought it about.
+   * @default - the mark comes last: an adoption that fails half-way is none
+   */
+  isMarkedFirst?(change: Change): boolean;
 
   /** What to change in the live state, or undefined where there is nothing to change. Tags are not among it. */
   difference(desired: Desired, live: Live, history: History<Desired>): Change | undefined;
@@ -154,16 +168,16 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
   definition?(desired: Desired): string;
 
   /** Carries a change out; it may be carried out twice. Tells the identity where the service has given it another one. */
-  apply(client: CustomerProfilesClient, change: Change, options: ApplyOptions): Promise<Identity | void>;
+  apply(client: ServiceClient, change: Change, options: ApplyOptions): Promise<Identity | void>;
 
   /** Waits until what was made works, and rejects where it never will. */
-  settle?(client: CustomerProfilesClient, identity: Identity, patience: RetryOptions): Promise<void>;
+  settle?(client: ServiceClient, identity: Identity, patience: RetryOptions): Promise<void>;
 
   /** Why the resource must not be deleted as it is; undefined where it may. Without properties nothing has been agreed to. */
   objectToRemoval?(live: Live, identity: Identity, properties: Properties | undefined): string | undefined;
 
   /** Deletes it; may reject with ResourceNotFoundException where it is gone. */
-  remove(client: CustomerProfilesClient, identity: Identity, context: ResourceContext): Promise<void>;
+  remove(client: ServiceClient, identity: Identity, context: ResourceContext): Promise<void>;
 
   /** The attributes that a template can get of it. */
   data(identity: Identity, arn: string, answer: Timestamped): Data;

@@ -40,17 +40,17 @@ export function refuseInvalid(findings: readonly Finding[], { RefusedCodes: refu
 }
 
 /**
- * Whether properties name something that the former ones did not, and for which rights may have been granted a moment ago: a domain, or anything that
- * has an ARN, such as a key or a stream.
+ * Whether properties name something that the former ones did not, and for which rights may have been granted a moment ago: a domain, anything that
+ * has an ARN, such as a key or a stream, or that a flow is to be started.
  */
 export function namesSomethingNew(properties: Properties, former: Properties): boolean {
   const known = new Set(namesIn(former));
   return namesIn(properties).some((name) => !known.has(name));
 }
 
-function namesIn({ ServiceToken: _, Tags: __, DomainName, ...others }: Properties): unknown[] {
+function namesIn({ ServiceToken: _, Tags: __, DomainName, StartFlow = 'false', ...others }: Properties): unknown[] {
   const texts = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [value]);
-  return [DomainName, ...texts(others).filter((text) => String(text).startsWith('arn:'))];
+  return [DomainName, `StartFlow ${String(StartFlow)}`, ...texts(others).filter((text) => String(text).startsWith('arn:'))];
 }
 
 /** Whether an Update asks for what the deployment before did not: that the resource is deleted when it is taken out of the app. */

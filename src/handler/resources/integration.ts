@@ -32,6 +32,9 @@
  * not touched by any of it. Of what is adopted, taken over or added again, a definition that is not the one its flow was made of is refused: nobody
  * could put that back.
  *
+ * Where the app asks for it, the flow runs: it is started after it is made, stopped before it is deleted, and every Create and Update looks how it is
+ * (see flow-run.ts). AppFlow has calls of its own for that, DescribeFlow, StartFlow and StopFlow, which nothing above has.
+ *
  * PutIntegration overwrites without a word; see object-type.ts for what that means.
  */
 import { isDeepStrictEqual } from 'node:util';
@@ -40,13 +43,16 @@ import {
   PutIntegrationCommand, PutIntegrationRequest,
 } from '@aws-sdk/client-customer-profiles';
 import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
+import { asksToStart, flowRun, flowSets, flowWish, isRunning, startFlow, stopFlow, withFlowStatus } from './flow-run';
+import type { FlowRun, FlowWish, LiveFlow } from './flow-run';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIntegration } from '../../model/rules/integration/integration-rules';
 import { remake } from '../lifecycle/remake';
-import type { History, CreateResult, ResourceModule } from '../lifecycle/resource-module';
+import type { ApplyOptions, History, CreateResult, ResourceContext, ResourceModule } from '../lifecycle/resource-module';
 import { withoutThoseOfAws } from '../ownership/tags';
 import { Failure } from '../retry/failure';
 import type { RetryOptions } from '../retry/retry-until-deadline';
+import type { ServiceClient } from '../service/connect';
 
 interface IntegrationIdentity {
   readonly DomainName: string;
@@ -56,19 +62,23 @@ interface IntegrationIdentity {
   readonly FlowDefinition?: FlowDefinition;
 }
 
-type DesiredIntegration = PutIntegrationRequest & IntegrationIdentity;
+type DesiredIntegration = PutIntegrationRequest & IntegrationIdentity & FlowWish;
 
 interface IntegrationChange {
-  readonly put: PutIntegrationRequest;
+  readonly uri: string;
+  readonly put?: PutIntegrationRequest;
+  readonly flow?: FlowRun;
   /** The integration that is to go first, because its flow is of another definition. */
   readonly inPlaceOf?: {
     readonly uri?: string;
     /** The request that makes it again; undefined where nobody knows the definition any more. */
     readonly request?: PutIntegrationRequest;
+    /** Whether its flow is known to run. */
+    readonly runs: boolean;
   };
 }
 
-export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration, GetIntegrationResponse, IntegrationChange> = {
+export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration, LiveFlow, IntegrationChange> = {
   kind: 'integration',
   importedBy: 'Integration.fromIntegrationAttributes',
 
@@ -78,17 +88,21 @@ export const integration: ResourceModule<IntegrationIdentity, DesiredIntegration
     && desired.FlowDefinition.FlowName === former.FlowDefinition?.FlowName,
   locate,
 
-  decode: (properties) => decodeRequest('PutIntegration', properties),
-  check: checkIntegration,
+  decode(properties) {
+    const request = decodeRequest('PutIntegration', properties);
+    return { ...request, ...flowWish(properties, request.FlowDefinition) };
+  },
+  check: ({ StartFlow: _, ...request }) => checkIntegration(request),
 
   read: async (client, { DomainName, Uri }) => client.send(new GetIntegrationCommand({ DomainName, Uri })),
-  create: put,
+  complete: withFlowStatus,
+  create,
+  sets: flowSets,
   difference: integrationDifference,
   pastOf: ({ inPlaceOf }) => (inPlaceOf ? '' : undefined),
-  apply: async (client, { put: request, inPlaceOf }, { patience, tags }) => (
-    inPlaceOf ? makeAnew(client, { ...request, Tags: tags }, inPlaceOf, patience) : (await put(client, request)).identity
-  ),
-  remove: deleteIntegration,
+  isMarkedFirst: ({ flow, inPlaceOf }) => flow === 'start' && !inPlaceOf,
+  apply,
+  remove,
 
   data: ({ DomainName, Uri }, Arn, { CreatedAt }) => ({
     DomainName, Uri: String(Uri), Arn, ...CreatedAt ? { CreatedAt: CreatedAt.toISOString() } : {},
@@ -113,6 +127,42 @@ async function locate(
   return undefined;
 }
 
+async function create(client: ServiceClient, { StartFlow, ...request }: DesiredIntegration): Promise<CreateResult<IntegrationIdentity>> {
+  const made = await put(client, request);
+  if (StartFlow) {
+    await startFlow(client, String(made.identity?.Uri));
+  }
+  return made;
+}
+
+async function apply(
+  client: ServiceClient, { uri, put: request, flow, inPlaceOf }: IntegrationChange, { patience, tags }: ApplyOptions,
+): Promise<IntegrationIdentity | undefined> {
+  if (request && inPlaceOf) {
+    const identity = await makeAnew(client, { ...request, Tags: tags }, inPlaceOf, patience);
+    if (flow === 'start') {
+      await startFlow(client, String(identity.Uri));
+    }
+    return identity;
+  }
+  if (flow === 'stop') {
+    await stopFlow(client, uri);
+  }
+  const identity = request && (await put(client, request)).identity;
+  if (flow === 'start') {
+    await startFlow(client, uri);
+  }
+  return identity;
+}
+
+/** A flow that runs is not deleted by AppFlow ("Flow is in active state", AppFlow API Reference, DeleteFlow). */
+async function remove(client: ServiceClient, identity: IntegrationIdentity, { properties = {} }: ResourceContext): Promise<void> {
+  if (asksToStart(properties)) {
+    await stopFlow(client, String(identity.Uri));
+  }
+  await deleteIntegration(client, identity);
+}
+
 async function put(client: CustomerProfilesClient, request: PutIntegrationRequest): Promise<CreateResult<IntegrationIdentity>> {
   const { FlowDefinition: flow, Tags } = request;
   const answer = await client.send(new PutIntegrationCommand(flow ? { ...request, Tags: { ...Tags, ...flowMark(flow) } } : request));
@@ -125,7 +175,7 @@ async function deleteIntegration(client: CustomerProfilesClient, { DomainName, U
 
 /** Deletes the integration with its flow, and makes it of another definition under the same name. */
 async function makeAnew(
-  client: CustomerProfilesClient, request: PutIntegrationRequest, old: NonNullable<IntegrationChange['inPlaceOf']>, patience: RetryOptions,
+  client: ServiceClient, request: PutIntegrationRequest, old: NonNullable<IntegrationChange['inPlaceOf']>, patience: RetryOptions,
 ): Promise<IntegrationIdentity> {
   const { FlowDefinition: flow } = request;
   const identity: { made: IntegrationIdentity } = { made: { DomainName: String(request.DomainName), Uri: old.uri } };
@@ -134,7 +184,12 @@ async function makeAnew(
   };
   await remake({
     what: `integration ${JSON.stringify(old.uri)} of domain ${JSON.stringify(request.DomainName)}`,
-    remove: async () => deleteIntegration(client, identity.made),
+    remove: async () => {
+      if (old.runs) {
+        await stopFlow(client, String(old.uri));
+      }
+      await deleteIntegration(client, identity.made);
+    },
     create: async () => making(request),
     isMade: async () => flow !== undefined && hasFlowOf(flow, (await integration.read(client, identity.made))?.Tags),
     putBack: async () => {
@@ -142,6 +197,9 @@ async function makeAnew(
         throw new Failure('FlowUnknown', 'the definition of its flow is not known');
       }
       await making(old.request);
+      if (old.runs) {
+        await startFlow(client, String(identity.made.Uri));
+      }
     },
     patience,
   });
@@ -150,19 +208,22 @@ async function makeAnew(
 
 /** The put that is needed, or undefined where the live state is as wanted. */
 export function integrationDifference(
-  desired: DesiredIntegration, live: GetIntegrationResponse, history: History<DesiredIntegration>,
+  { StartFlow, ...desired }: DesiredIntegration, live: LiveFlow, history: History<DesiredIntegration>,
 ): IntegrationChange | undefined {
   const { FlowDefinition: flow } = desired;
+  const uri = String(live.Uri);
   if (flow && !hasFlowOf(flow, live.Tags)) {
     const old = remembered(live, history);
     if (!old && (!history.created || history.addedAgain)) {
       throw new Failure('FlowNotOurs', `${integration.describe(desired)} was not made by this construct of exactly this flow definition, or was kept and is added again with another, and the service can neither `
         + 'show nor change the definition of a flow; keep the flow as it is with `IntegrationSource.fromFlow`, or delete the integration and deploy again');
     }
-    return { put: desired, inPlaceOf: { uri: live.Uri, request: old } };
+    return { uri, put: desired, flow: StartFlow && 'start', inPlaceOf: { uri: live.Uri, request: old, runs: isRunning(live) } };
   }
   const wanted = wholePut(desired, live, history);
-  return isDeepStrictEqual(comparable(wanted), comparable(live)) ? undefined : { put: wanted };
+  const changed = isDeepStrictEqual(comparable(wanted), comparable(live)) ? undefined : wanted;
+  const run = flowRun({ StartFlow }, live, history.former);
+  return changed || run ? { uri, put: changed, flow: run } : undefined;
 }
 
 /** The request that makes the live integration again, where the deployment before is the one that made its flow. */

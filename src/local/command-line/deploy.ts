@@ -7,7 +7,7 @@ import { AssembledStack, readAssembly } from '../cloudformation/assembly';
 import { CloudFormationEngine } from '../cloudformation/engine';
 import type { OperationResult } from '../cloudformation/engine-options';
 import { StackStore } from '../cloudformation/stack-store';
-import { LocalCustomerProfiles } from '../customer-profiles';
+import { clientEndpoints, LocalCustomerProfiles } from '../customer-profiles';
 import { authorizeByTemplate } from '../iam';
 
 export interface DeployOptions {
@@ -39,7 +39,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     account: options.account,
     concurrency: options.concurrency,
     store,
-    environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint },
+    environment: clientEndpoints(endpoint),
     onEvent: (event) => options.json ? printJson({ event }) : log.add(event),
     onLog: options.logs ? (functionArn, line) => options.json ? printJson({ log: { functionArn, ...line } }) : log.say(`          ${line.text}`) : undefined,
   });

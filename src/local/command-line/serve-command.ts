@@ -29,6 +29,7 @@ It prints one line with its address when it is ready, and ends on SIGINT or SIGT
 
   $ cdk-customer-profiles serve --port 4570
   $ export AWS_ENDPOINT_URL_CUSTOMER_PROFILES=http://127.0.0.1:4570
+  $ export AWS_ENDPOINT_URL_APPFLOW=http://127.0.0.1:4570
   $ aws customer-profiles list-domains`)
     .action(async (options: ServeOptions) => ends(await serve(options)));
 }

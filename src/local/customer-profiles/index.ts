@@ -1,4 +1,5 @@
 export { LocalCustomerProfiles, type LocalCustomerProfilesOptions } from './server/service';
+export { clientEndpoints } from './server/client-endpoints';
 export type { Address } from './server/http-server';
 export type { Call, CallCounts, Calls } from './dispatch/calls';
 export type { CallPhase, OnCall } from './dispatch/dispatcher';

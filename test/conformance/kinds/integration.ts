@@ -91,6 +91,7 @@ export const integrationOfUri: Kind = {
   wanted: (properties) => ({ Scope: 'PROFILE', ...settingsOf(properties, 'DomainName', 'Uri') }),
 };
 
+const LISTENING = { ...flow(), TriggerConfig: { TriggerType: 'Event' } };
 const OTHER_TASKS = flow().Tasks.slice(0, 2).map((task, index) => (index === 0 ? { ...task, SourceFields: ['id'] } : task));
 
 export const integrationWithFlow: Kind = {
@@ -107,6 +108,7 @@ export const integrationWithFlow: Kind = {
         TriggerType: 'Scheduled', TriggerProperties: { Scheduled: { ScheduleExpression: 'rate(1hours)', ScheduleStartTime: '2030-01-01T00:00:00.000Z' } },
       },
     },
+    StartFlow: 'true',
     EventTriggerNames: ['vip'],
     RoleArn: ROLE,
     Scope: 'DOMAIN',
@@ -124,6 +126,11 @@ export const integrationWithFlow: Kind = {
       attribute: 'FlowDefinition.Tasks',
       set: { FlowDefinition: { ...flow(), Tasks: OTHER_TASKS } },
       changed: { FlowDefinition: { ...flow(), Tasks: [...OTHER_TASKS, flow().Tasks[2]] } },
+    },
+    {
+      attribute: 'StartFlow',
+      set: { FlowDefinition: LISTENING, StartFlow: 'true' },
+      changed: { FlowDefinition: { ...LISTENING, Description: 'tickets' }, StartFlow: 'true' },
     },
     {
       attribute: 'FlowDefinition.TriggerConfig',
@@ -152,7 +159,7 @@ export const integrationWithFlow: Kind = {
   },
   settings: (stage, properties) => {
     const record = live(stage, properties);
-    return record && settingsOf(record, 'Uri');
+    return record && { ...settingsOf(record, 'Uri', 'FlowStatus'), ...record.FlowStatus === 'Active' ? { StartFlow: 'true' } : {} };
   },
   wanted: (properties) => ({ Scope: 'PROFILE', ...settingsOf(properties, 'DomainName') }),
 };

@@ -221,10 +221,11 @@ describe('a flow that the service makes', () => {
   const CONTACTS: FlowDefinitionProps = {
     flowName: 'contacts', source: FlowSource.salesforce({ connectorProfileName: 'sales', object: 'Contact' }), fields: FIELDS,
   };
-  const flowOf = (props: Partial<FlowDefinitionProps> = {}) => {
+  const flowOf = (props: Partial<FlowDefinitionProps> = {}, options: Partial<IntegrationOptions> = {}) => {
     const stack = newStack();
     const domain = new Domain(stack, 'Domain', { domainName: 'retail', encryptionKey: new kms.Key(stack, 'Key') });
-    domain.addIntegration('Contacts', { source: IntegrationSource.fromFlowDefinition(new FlowDefinition({ ...CONTACTS, ...props })), objectTypeName: 'Contact' });
+    const source = IntegrationSource.fromFlowDefinition(new FlowDefinition({ ...CONTACTS, ...props }));
+    domain.addIntegration('Contacts', { source, objectTypeName: 'Contact', ...options });
     return { stack, domain, flow: () => propertiesOf(stack, INTEGRATION).FlowDefinition };
   };
   const key = { 'Fn::GetAtt': [expect.stringMatching(/^Key/), 'Arn'] };
@@ -369,6 +370,34 @@ describe('a flow that the service makes', () => {
     });
     expect(permissions(stack).IntegrationList).toMatchObject({ Action: 'profile:ListIntegrations', Resource: profileArn('domains/retail') });
     expect(permissions(stack).Keys.Resource).toEqual(key);
+  });
+
+  test('is started where that is asked for, with permissions on it alone', () => {
+    const schedule = FlowTrigger.onSchedule({ interval: Duration.hours(1) });
+    const started = flowOf({ trigger: schedule }, { startFlow: true });
+    const draft = flowOf({ trigger: schedule });
+
+    Template.fromStack(started.stack).hasResourceProperties(INTEGRATION, { StartFlow: true });
+    expect(permissions(started.stack).StartFlows).toMatchObject({
+      Action: ['appflow:DescribeFlow', 'appflow:StartFlow', 'appflow:StopFlow'],
+      Resource: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:appflow:${ENV.region}:${ENV.account}:flow/contacts`]] },
+    });
+    expect(findingsOf(started.stack.node.root as App)).toEqual([]);
+    Template.fromStack(draft.stack).hasResourceProperties(INTEGRATION, { StartFlow: Match.absent() });
+    expect(permissions(draft.stack).StartFlows).toBeUndefined();
+  });
+
+  test('that listens to events is started too, and one that is run on demand is not', () => {
+    Template.fromStack(flowOf({ trigger: FlowTrigger.onEvent() }, { startFlow: true }).stack).hasResourceProperties(INTEGRATION, { StartFlow: true });
+    for (const trigger of [undefined, FlowTrigger.onDemand()]) {
+      expect(() => flowOf({ trigger }, { startFlow: true })).toThrow('[Shop/Domain/Contacts] startFlow is true, and the flow "contacts" is run on demand: each start would be a run; '
+        + 'allowed: with FlowTrigger.onSchedule or FlowTrigger.onEvent');
+    }
+  });
+
+  test('that is made elsewhere is not started here', () => {
+    expect(() => integrated({ startFlow: true })).toThrow('startFlow is true, and the source is not a flow that the service creates; '
+      + 'allowed: with IntegrationSource.fromFlowDefinition; start a flow that is made elsewhere there');
   });
 
   test('needs the key of its domain', () => {

@@ -1,9 +1,9 @@
-import type { CustomerProfilesClient } from '@aws-sdk/client-customer-profiles';
 import { ARN_PREFIX, mark, marked, STACK_ID } from '../stage';
 import type { ResourceRequest } from '../../../src/handler/cloudformation/event';
 import { Failure } from '../../../src/handler/retry/failure';
 import { lifecycleOf } from '../../../src/handler/lifecycle/lifecycle';
 import type { Timestamped, ResourceModule, Tagged } from '../../../src/handler/lifecycle/resource-module';
+import type { ServiceClient } from '../../../src/handler/service/connect';
 import { ServiceFailure } from '../../../src/handler/service/service-failure';
 import { Deadline } from '../../../src/handler/retry/time-budget';
 
@@ -17,7 +17,7 @@ let looks: number;
 let tagged: string[];
 
 /** All that is asked of the client is to tag. */
-const client = { send: async ({ input }: { input: { resourceArn: string } }) => tagged.push(input.resourceArn) } as unknown as CustomerProfilesClient;
+const client = { send: async ({ input }: { input: { resourceArn: string } }) => tagged.push(input.resourceArn) } as unknown as ServiceClient;
 
 /** A kind of resource that takes a while to work, as some later ones of the service do; its ids are those of domains. */
 const lamp: ResourceModule<{ DomainName: string }, Lamp, Lamp, Lamp> = {

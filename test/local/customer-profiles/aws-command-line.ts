@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ASSET_FILE } from '@aws-cdk/asset-awscli-v1';
+import { clientEndpoints } from '../../../src/local/customer-profiles';
 
 const run = promisify(execFile);
 
@@ -33,7 +34,7 @@ export async function awsCommandLine(endpoint: string): Promise<AwsCommandLine> 
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_MAX_ATTEMPTS: '1',
     AWS_PAGER: '',
-    AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint,
+    ...clientEndpoints(endpoint),
   };
   return async (...args) => {
     try {

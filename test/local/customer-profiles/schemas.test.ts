@@ -34,8 +34,8 @@ test('reads are told from writes by their name', () => {
   const writes = OPERATIONS.filter(({ kind }) => kind === 'write').map(({ name }) => name);
   expect(writes.sort()).toEqual([
     'CreateCalculatedAttributeDefinition', 'CreateDomain', 'CreateEventStream', 'CreateIntegrationWorkflow', 'DeleteCalculatedAttributeDefinition',
-    'DeleteDomain', 'DeleteEventStream', 'DeleteIntegration', 'DeleteProfileObjectType', 'DeleteWorkflow', 'PutIntegration', 'PutProfileObjectType',
-    'TagResource', 'UntagResource', 'UpdateCalculatedAttributeDefinition', 'UpdateDomain',
+    'DeleteDomain', 'DeleteEventStream', 'DeleteFlow', 'DeleteIntegration', 'DeleteProfileObjectType', 'DeleteWorkflow', 'PutIntegration', 'PutProfileObjectType',
+    'StartFlow', 'StopFlow', 'TagResource', 'UntagResource', 'UpdateCalculatedAttributeDefinition', 'UpdateDomain',
   ]);
 });
 

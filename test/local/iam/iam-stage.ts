@@ -6,7 +6,7 @@ import { AssembledStack, readAssembly } from '../../../src/local/cloudformation/
 import { CloudFormationEngine } from '../../../src/local/cloudformation/engine';
 import type { DeployOptions, OperationResult } from '../../../src/local/cloudformation/engine-options';
 import { StackStore } from '../../../src/local/cloudformation/stack-store';
-import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+import { clientEndpoints, LocalCustomerProfiles } from '../../../src/local/customer-profiles';
 import { authorizeByTemplate, GrantLedger } from '../../../src/local/iam';
 
 export interface Template {
@@ -29,7 +29,7 @@ export class IamStage {
     this.engine = new CloudFormationEngine({
       store: this.store,
       environment: {
-        AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint,
+        ...clientEndpoints(endpoint),
         // a denied right is waited for, for a minute of the function's time
         NODE_OPTIONS: `--require ${resolve(__dirname, '../../histories/faster-time.cjs')}`,
         FASTER_TIME: '60',

@@ -1,9 +1,9 @@
 /** What the function is granted and no call to the local service can show to be needed, by statement and action, and why. */
 export const NOT_SEEN_HERE: { readonly [key: string]: string } = {
   'EventDestinations kinesis:DescribeStreamSummary': 'the service looks at the stream as its caller; there is no Kinesis here',
-  'Flows appflow:CreateFlow': 'the service makes the flow as its caller; there is no AppFlow here',
-  'Flows appflow:DeleteFlow': 'the service deletes the flow as its caller; there is no AppFlow here',
-  'Flows appflow:UseConnectorProfile': 'AppFlow asks it of whoever makes a flow; there is no AppFlow here',
+  'Flows appflow:CreateFlow': 'the service makes the flow as its caller; here it does so as nobody',
+  'Flows appflow:DeleteFlow': 'the service deletes the flow as its caller; here it does so as nobody',
+  'Flows appflow:UseConnectorProfile': 'AppFlow asks it of whoever makes a flow; here that is nobody',
   'Keys kms:CreateGrant': 'the service asks KMS as its caller when it makes a domain with a key; there is no KMS here',
   'Keys kms:Decrypt': 'the service asks KMS as its caller; there is no KMS here',
   'Keys kms:DescribeKey': 'the service asks KMS as its caller; there is no KMS here',

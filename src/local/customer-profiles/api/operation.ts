@@ -2,6 +2,7 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import type { StaticOperationSchema } from '@smithy/types';
 import type { Arns } from './arns';
 import type { Quotas } from './quotas';
+import { validate } from './validation';
 import type { Operation as ModelledOperation } from '../../../model/api/check-shape';
 import { REQUESTS } from '../../../model/api/limits.generated';
 import { assertReadable } from '../protocol/read-request';
@@ -24,14 +25,22 @@ export interface Context {
   readonly now: () => number;
 }
 
-/** An operation of the API: what its schema says of it, and what it does. */
+/** An API that is answered here, as IAM calls it: Customer Profiles, and of AppFlow what its flows need. */
+export type Api = 'profile' | 'appflow';
+
+/** An operation of an API: what its schema says of it, and what it does. */
 export interface Operation {
-  readonly name: ModelledOperation;
+  readonly api: Api;
+  readonly name: string;
   readonly kind: 'read' | 'write';
   readonly route: Route;
   readonly status: number;
   readonly input: NormalizedSchema;
   readonly output: NormalizedSchema;
+  /** The ARNs that IAM decides a call on. @default - path and name of the operation tell */
+  readonly resources?: (request: { readonly [member: string]: unknown }, arns: Arns) => string[];
+  /** Refuses a request whose shape is wrong. */
+  readonly validate: (request: unknown) => void;
   readonly carryOut: (request: unknown, context: Context) => unknown;
 }
 
@@ -39,25 +48,31 @@ export interface Operation {
 export function operation<Request, Response extends object>(
   schema: StaticOperationSchema, carryOut: (request: Valid<Request>, context: Context) => Output<Response>,
 ): Operation {
+  const bound = binding(schema);
+  const { name } = bound;
+  if (!isModelled(name)) {
+    throw new Error(`the limits of ${name} are not in limits.generated.ts; have them generated with \`npm run limits\``);
+  }
+  return { ...bound, api: 'profile', validate: (request) => validate(name, request), carryOut: (request, context) => carryOut(request as Valid<Request>, context) };
+}
+
+/** What a schema says of its operation, whichever API it is of. */
+export function binding(schema: StaticOperationSchema): Pick<Operation, 'name' | 'kind' | 'route' | 'status' | 'input' | 'output'> {
   const [, , name, traits, input, output] = schema;
   const http = typeof traits === 'object' ? traits.http : undefined;
   if (!http) {
     throw new Error(`the schema of ${name} has no route`);
-  }
-  if (!isModelled(name)) {
-    throw new Error(`the limits of ${name} are not in limits.generated.ts; have them generated with \`npm run limits\``);
   }
   const inputSchema = NormalizedSchema.of(input);
   assertReadable(inputSchema);
   return {
     name,
     // the API has reads that are sent with POST, so that the method does not tell
-    kind: /^(Get|List|Search|BatchGet|Detect)/.test(name) ? 'read' : 'write',
+    kind: /^(Get|List|Search|BatchGet|Detect|Describe)/.test(name) ? 'read' : 'write',
     route: parseRoute(http[0], http[1]),
     status: http[2],
     input: inputSchema,
     output: NormalizedSchema.of(output),
-    carryOut: (request, context) => carryOut(request as Valid<Request>, context),
   };
 }
 

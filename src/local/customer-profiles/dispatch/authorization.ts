@@ -38,9 +38,9 @@ interface AuthorizedRequest {
 /** Refuses what the caller may not do. Creating with tags needs `profile:TagResource` too, as it does in AWS. */
 export async function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: AuthorizedRequest, arns: Arns): Promise<void> {
   const { accessKeyId, sessionToken } = caller;
-  const resources = resourcesOf({ operation: operation.name, labels, request }, arns);
+  const resources = operation.resources?.(request, arns) ?? resourcesOf({ operation: operation.name, labels, request }, arns);
   const context = tagContext(request);
-  const wanted = [{ action: `profile:${operation.name}`, resources, context }];
+  const wanted = [{ action: `${operation.api}:${operation.name}`, resources, context }];
   if (request.Tags !== undefined) {
     wanted.push({ action: 'profile:TagResource', resources: resources.slice(-1), context });
   }

@@ -7,7 +7,6 @@ import type { Router } from './router';
 import type { Throttle } from './throttle';
 import type { Environment } from '../../environment/environment';
 import type { Context, Operation } from '../api/operation';
-import { validate } from '../api/validation';
 import { Answer, errorAnswer, ERROR_TYPE } from '../protocol/answer';
 import { readRequest } from '../protocol/read-request';
 import { Labels, readLabels } from '../protocol/route';
@@ -138,7 +137,7 @@ export class Dispatcher {
       if (!throttle.admits(operation)) {
         throw serviceError('ThrottlingException', `Rate exceeded for ${operation.name}`);
       }
-      validate(operation.name, request);
+      operation.validate(request);
       return { status: operation.status, body: writeJson(operation.output, operation.carryOut(request, context)) };
     } catch (error) {
       return this.answerFor(error);

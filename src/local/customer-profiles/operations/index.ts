@@ -1,6 +1,7 @@
 import { CALCULATED_ATTRIBUTE_OPERATIONS } from './calculated-attributes';
 import { DOMAIN_OPERATIONS } from './domains';
 import { EVENT_STREAM_OPERATIONS } from './event-streams';
+import { FLOW_OPERATIONS } from './flows';
 import { INTEGRATION_OPERATIONS } from './integrations';
 import { OBJECT_TYPE_OPERATIONS } from './object-types';
 import { TAG_OPERATIONS } from './tags';
@@ -14,6 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...OBJECT_TYPE_OPERATIONS,
   ...TEMPLATE_OPERATIONS,
   ...INTEGRATION_OPERATIONS,
+  ...FLOW_OPERATIONS,
   ...WORKFLOW_OPERATIONS,
   ...EVENT_STREAM_OPERATIONS,
   ...CALCULATED_ATTRIBUTE_OPERATIONS,

@@ -5,6 +5,7 @@ import type {
   DeleteIntegrationRequest, DeleteIntegrationResponse, GetIntegrationRequest, GetIntegrationResponse, ListIntegrationsRequest,
   ListIntegrationsResponse, PutIntegrationRequest, PutIntegrationResponse,
 } from '@aws-sdk/client-customer-profiles';
+import { flowNameOf, runsByItself } from './flow-state';
 import { checkIntegration } from '../../../model/rules/integration/integration-rules';
 import { existing, existingDomain } from '../api/existing';
 import { operation } from '../api/operation';
@@ -54,6 +55,7 @@ export const INTEGRATION_OPERATIONS: readonly Operation[] = [
       Scope: request.Scope ?? 'PROFILE',
       WorkflowId: old?.WorkflowId,
       FlowDefinition: old ? old.FlowDefinition : plain(request.FlowDefinition),
+      FlowStatus: old?.FlowStatus,
       Tags: old ? old.Tags : request.Tags,
       CreatedAt: old?.CreatedAt ?? time,
       LastUpdatedAt: time,
@@ -66,9 +68,12 @@ export const INTEGRATION_OPERATIONS: readonly Operation[] = [
     return integrationResponse(request.DomainName, existing(store, 'integration', request.DomainName, request.Uri));
   }),
 
-  /** Removes the integration, and the flow that was made for it. */
+  /** Removes the integration, and the flow that was made for it, which AppFlow does not delete while it runs (AppFlow API Reference, DeleteFlow). */
   operation<DeleteIntegrationRequest, DeleteIntegrationResponse>(DeleteIntegration$, (request, { store }) => {
-    existing(store, 'integration', request.DomainName, request.Uri);
+    const record = existing(store, 'integration', request.DomainName, request.Uri);
+    if (runsByItself(record)) {
+      throw badRequest(`Flow is in active state, please deactivate the flow: ${flowNameOf(record)}`);
+    }
     store.children('integration').delete(request.DomainName, request.Uri);
     return { Message: `Integration ${request.Uri} was deleted from domain ${request.DomainName}` };
   }),
@@ -93,7 +98,7 @@ export function plain(flow: PutRequest['FlowDefinition']): IntegrationRecord['Fl
 }
 
 function integrationResponse(domainName: string, record: IntegrationRecord): Output<GetIntegrationResponse> & { readonly Uri: string } {
-  const { FlowDefinition: _, Disabled: __, CreatedAt, LastUpdatedAt, ...members } = record;
+  const { FlowDefinition: _, FlowStatus: __, Disabled: ___, CreatedAt, LastUpdatedAt, ...members } = record;
   return {
     ...members,
     DomainName: domainName,

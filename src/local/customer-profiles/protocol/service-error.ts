@@ -1,15 +1,22 @@
 import {
+  ConflictException$, ServiceQuotaExceededException$, UnsupportedOperationException$, ValidationException$,
+} from '@aws-sdk/client-appflow';
+import {
   AccessDeniedException$, BadRequestException$, InternalServerException$, ResourceNotFoundException$, ThrottlingException$,
 } from '@aws-sdk/client-customer-profiles';
 import { NormalizedSchema } from '@smithy/core/schema';
 
-/** The service's five errors, with the status that its model gives them. */
+/** The five errors of Customer Profiles, and what AppFlow has beside them, with the status that their models give them. */
 const MODELLED = {
   AccessDeniedException: AccessDeniedException$,
   BadRequestException: BadRequestException$,
   InternalServerException: InternalServerException$,
   ResourceNotFoundException: ResourceNotFoundException$,
   ThrottlingException: ThrottlingException$,
+  ConflictException: ConflictException$,
+  ServiceQuotaExceededException: ServiceQuotaExceededException$,
+  UnsupportedOperationException: UnsupportedOperationException$,
+  ValidationException: ValidationException$,
 };
 
 export type ServiceErrorName = keyof typeof MODELLED;
@@ -37,6 +44,11 @@ export function serviceError(name: ServiceErrorName, message: string, status?: n
 
 export function badRequest(message: string, status?: number): ServiceError {
   return serviceError('BadRequestException', message, status);
+}
+
+/** AppFlow's word for a request that is wrong. */
+export function invalid(message: string): ServiceError {
+  return serviceError('ValidationException', message);
 }
 
 export function notFound(message: string): ServiceError {

@@ -62,6 +62,8 @@ export interface IntegrationRecord {
   readonly WorkflowId?: string;
   /** What the flow was made of, which the service tells nobody. */
   readonly FlowDefinition?: { readonly [member: string]: unknown };
+  /** What AppFlow calls the state of that flow, from the first time that somebody has started, stopped or deleted it. */
+  readonly FlowStatus?: string;
   /** Whether the object type was deleted, which the service tells nobody either. */
   readonly Disabled?: boolean;
   readonly Tags?: Tags;
