@@ -134,14 +134,8 @@ const bundleOptions = {
 function metafile(name: string): { [option: string]: string } {
   return { '--metafile': `${METAFILES}/${name}.json` };
 }
-bundler.addBundle('./src/handler/customer-profiles.lambda.ts', {
-  ...bundleOptions,
-  esbuildArgs: {
-    ...metafile('handler'),
-    // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
-    '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts',
-  },
-});
+// The function's bundle needs a plugin, which the command line of esbuild does not take.
+bundler.addBundle('./src/handler/customer-profiles.lambda.ts', bundleOptions).bundleTask.reset('tsx projenrc/bundle-handler.ts');
 bundler.addBundle('./src/local/lambda/bootstrap.ts', { ...bundleOptions, esbuildArgs: metafile('bootstrap') });
 bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: metafile('cli') });
 

@@ -35,6 +35,7 @@ export interface ResourceOptions {
 /** Every member of the properties that is not one of the request: CloudFormation's own, and what says how the function is to go about it. */
 export const OPTION_MEMBERS: readonly string[] = [
   'ServiceToken', 'ServiceTimeout', 'WireVersion', 'Existing', 'Kept', 'RefusedCodes', 'AutoDeleteProfiles', 'CompletesWithin', 'RecreateOnChange',
+  'StartFlow',
 ];
 
 /** Members that a domain adds. */

@@ -28,8 +28,11 @@ export function acknowledgeWildcards(scope: IConstruct, reasonOf: (sid: string) 
         const { Statement: statements = [] } = Stack.of(policy).resolve(policy.policyDocument) as { readonly Statement?: readonly Statement[] };
         for (const { Sid: sid = '', Resource: resources } of statements) {
           const reason = reasonOf(sid);
+          if (reason === undefined) {
+            continue;
+          }
           const wildcards = [resources].flat().map(flat).filter((resource) => resource.includes('*') && !acknowledged.has(`${policy.node.path} ${resource}`));
-          for (const resource of reason === undefined ? [] : wildcards) {
+          for (const resource of wildcards) {
             acknowledged.add(`${policy.node.path} ${resource}`);
             Validations.of(policy).acknowledge({ id: `${WILDCARDS}[Resource::${resource}]`, reason });
           }

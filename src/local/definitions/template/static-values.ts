@@ -22,6 +22,7 @@ export class StaticValues {
       ref: (name) => known(this.ref(name)),
       getAtt: (logicalId, attribute) => known(this.getAtt(logicalId, attribute)),
       importValue: unknown,
+      stackOutput: unknown,
       condition: unknown,
     };
   }
