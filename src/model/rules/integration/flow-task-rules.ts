@@ -25,6 +25,9 @@ const PROJECTION = defineRule({
   source: 'Administrator Guide, "Set up integration with S3"',
 });
 
+/** Columns among which a misspelt one is looked for: each is compared with each. */
+const MOST_COMPARED = 500;
+
 /** Checks the tasks of a flow against its connector and against each other. */
 export function checkTasks(tasks: unknown, connector: Connector | undefined, path: string, unresolved: Known): Finding[] {
   if (!Array.isArray(tasks) || unresolved(tasks)) {
@@ -69,6 +72,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
   if (!Array.isArray(projected) || projected.some(unresolved)) {
     return [];
   }
+  const columns = projected.slice(0, MOST_COMPARED).filter((name) => typeof name === 'string');
   return (tasks as readonly Unchecked<Task>[]).flatMap((task, index) => {
     const fields: readonly unknown[] = Array.isArray(task.SourceFields) ? task.SourceFields : [];
     return task.TaskType !== 'Map' ? [] : fields.map((field, at) => [field, at] as const)
@@ -77,7 +81,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
         path: `${path}[${index}].SourceFields[${at}]`,
         value: field,
         problem: `is not in the projection, ${path}[0]`,
-        fix: didYouMean(String(field), projected.filter((name) => typeof name === 'string')) ?? 'add it there',
+        fix: didYouMean(String(field), columns) ?? 'add it there',
       }));
   });
 }
