@@ -45,6 +45,10 @@ test('a code that is an error in one case and a warning in another is acknowledg
   expect(report({ 'a.json': both }, { acknowledge: [{ code: 'CP1501' }] })).toMatchObject({ acknowledged: 1 });
 });
 
+test('an error that the service surely refuses is not acknowledged', () => {
+  expect(() => validated({ 'a.json': MAPPING }, { acknowledge: [{ code: 'CP1002' }] })).toThrow('CP1002 cannot be acknowledged');
+});
+
 describe('on the command line', () => {
   let folder: string;
   beforeAll(() => {
