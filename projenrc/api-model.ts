@@ -37,7 +37,7 @@ export interface ModelShape {
 }
 interface Model {
   readonly metadata: { readonly uid: string };
-  readonly operations: { [name: string]: { readonly input?: ModelMember } };
+  readonly operations: { [name: string]: { readonly input?: ModelMember; readonly output?: ModelMember } };
   readonly shapes: { [name: string]: ModelShape };
 }
 
@@ -50,15 +50,26 @@ export interface ApiModel {
   readonly shapes: ReadonlyMap<string, ModelShape>;
 }
 
-/** Reads the model that is installed. */
-export function readApiModel(): ApiModel {
+/** The members of what an operation answers. */
+export function answerMembers(operation: string): string[] {
+  const { model } = readModel();
+  const output = model.operations[operation]?.output?.shape;
+  return output === undefined ? [] : Object.keys(model.shapes[output].members ?? {});
+}
+
+function readModel(): { readonly model: Model; readonly cliVersion: string } {
   const files = unzipSync(readFileSync(ASSET_FILE), { filter: (file) => [MODEL_PATH, CLI_VERSION_PATH].includes(file.name) });
   const model = JSON.parse(strFromU8(files[MODEL_PATH])) as Model;
   const cliVersion = /__version__ = '([^']+)'/.exec(strFromU8(files[CLI_VERSION_PATH]))?.[1];
   if (!cliVersion) {
     throw new Error(`no version of the AWS CLI in ${CLI_VERSION_PATH} of ${ASSET_FILE}: its layout has changed`);
   }
+  return { model, cliVersion };
+}
 
+/** Reads the model that is installed. */
+export function readApiModel(): ApiModel {
+  const { model, cliVersion } = readModel();
   const requests: { [key: string]: string } = {};
   const shapes = new Map<string, ModelShape>();
   for (const name of spokenOperations()) {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { asRequest, isWhole, listAnswerOf, notesOf, partOfDefinition } from './definition/answers';
+import { asRequest, isWhole, listAnswerOf, notesOf, partOfDefinition, withNamesOfStream } from './definition/answers';
 import type { Definition } from './definition/definition';
 import type { NotChecked, Place, Unreadable } from './definition/place';
 import { readShape } from './definition/read-shape';
@@ -65,11 +65,12 @@ function readItem(place: Place, path: string, item: unknown): Read {
   };
 }
 
-function readValue(place: Place, path: string, value: unknown): Read {
-  if (!isRecord(value)) {
-    throw new UnreadableFile(`it is ${value === null || value === undefined ? 'empty' : Array.isArray(value) ? value.length === 0 ? 'an empty list' : 'a list in a list'
-      : `the ${typeof value} ${JSON.stringify(value).slice(0, 40)}`}, and a definition is members with values`);
+function readValue(place: Place, path: string, given: unknown): Read {
+  if (!isRecord(given)) {
+    throw new UnreadableFile(`it is ${given === null || given === undefined ? 'empty' : Array.isArray(given) ? given.length === 0 ? 'an empty list' : 'a list in a list'
+      : `the ${typeof given} ${JSON.stringify(given).slice(0, 40)}`}, and a definition is members with values`);
   }
+  const value = withNamesOfStream(given);
   const part = partOfDefinition(value);
   const recognised = part === undefined ? recognise(value) : { notChecked: part };
   if ('notChecked' in recognised) {

@@ -68,12 +68,46 @@ test.each<[string, string, string, string]>([
   ['a list that is its own entry', 'a.yaml', '&a [*a, *a]\n', 'it is more than 100 levels deep'],
   ['aliases of aliases', 'a.yaml', laughs(), 'it has more than 200000 values'],
   ['an alias of nothing', 'a.yaml', 'Fields: *f\n', 'it is not YAML: '],
+  ['open brackets on lines of their own', 'a.yaml', '[\n'.repeat(300_000), 'it is not YAML: it is more than 100 levels deep at line 100, '],
+  ['dashes within dashes', 'a.yaml', '- '.repeat(300_000), 'it is not YAML: it is more than 100 levels deep at line 1, '],
+  ['closed brackets', 'a.yaml', ']'.repeat(900_000), 'it is not YAML: '],
+  ['a hundred thousand keys', 'a.yaml', Array.from({ length: 100_000 }, (_, key) => `a${key}: 1\n`).join(''), 'it has no members that tell what it is'],
+  ['a hundred thousand anchors', 'a.yaml', Array.from({ length: 60_000 }, (_, anchor) => `- &a${anchor} 1\n`).join(''), 'it has 60000 definitions, and a file has at most 1000'],
+  ['a hundred thousand aliases', 'a.yaml', `a: &a x\nb:\n${'- *a\n'.repeat(100_000)}`, 'it has no members that tell what it is'],
+  ['a megabyte of blank lines', 'a.yaml', '\n'.repeat(1_000_000), 'it is empty'],
+  ['a megabyte of tabs', 'a.yaml', `a:\n${'\t'.repeat(1_000_000)}b`, 'it is not YAML: tab characters must not be used in indentation at line 2, column 1'],
+  ['a hundred thousand documents', 'a.yaml', 'a: 1\n---\n'.repeat(90_000), 'it has 90000 definitions, and a file has at most 1000'],
+  ['a template with more resources than there may be', 'a.json', JSON.stringify({ Resources: Object.fromEntries(Array.from({ length: 501 }, (_, id) => [`R${id}`, { Type: 'A::B::C' }])) }),
+    'it is a template of 501 resources, and CloudFormation takes 500'],
   ['a key twice', 'a.yaml', 'ObjectTypeName: A\nObjectTypeName: B\n', 'it is not YAML: duplicated mapping key at line 2, column '],
 ])('%s cannot be read, which is told', (_, name, text, reason) => {
   const { code, text: told } = validated(name, text);
 
   expect(code).toBe(2);
   expect(told).toContain(reason);
+});
+
+test.each<[string, string, unknown, string]>([
+  ['an expression of parentheses', 'a.json', { CalculatedAttributeName: 'c', Statistic: 'SUM', AttributeDetails: { Attributes: [{ Name: 'a' }], Expression: '('.repeat(500_000) } },
+    'more than 250 parentheses within each other'],
+  ['a text of Fn::Sub that never ends its variables', 'a.json', { Resources: { A: { Type: 'AWS::CustomerProfiles::Domain', Properties: { DomainName: { 'Fn::Sub': '${'.repeat(400_000) } } } } },
+    'DefaultExpirationDays is missing'],
+  ['names that refer to the next twice', 'a.json', { Resources: Object.fromEntries(Array.from({ length: 400 }, (_, id) => [`R${id}`, {
+    Type: 'Custom::CustomerProfilesDomain', Properties: { DomainName: { 'Fn::Sub': `\${R${id + 1}.DomainName}\${R${id + 1}.DomainName}` } },
+  }])) }, 'DefaultExpirationDays is missing'],
+])('%s is checked in a moment', (_, name, content, finding) => {
+  const { code, text } = validated(name, JSON.stringify(content));
+
+  expect(code).toBe(1);
+  expect(text).toContain(finding);
+});
+
+test('brackets in texts are no depth', () => {
+  const brackets = '{{[('.repeat(240);
+  const { text } = validated('a.yaml', `ObjectTypeName: X # ${brackets}\nDescription: |\n  ${brackets}\nFields:\n  a: { Source: "${brackets}" }\n  b: { Source: '${brackets}' }\n  c:\n    Source: x${brackets}\n`);
+
+  expect(text).toContain('object type "X"');
+  expect(text).not.toContain('deep');
 });
 
 test.each(['json', 'yaml'])('keys of prototypes in a .%s file are members like any other', (extension) => {

@@ -34,7 +34,7 @@ export interface AsRequest {
 export function asRequest(kind: DefinitionKind, value: Members): AsRequest {
   const outer = [...READ_ONLY[kind], ...OF_CLIENTS].filter((member) => Object.hasOwn(value, member));
   const { request, leftOut } = withoutReadOnlyWithin(kind, Object.fromEntries(Object.entries(value).filter(([member]) => !outer.includes(member))));
-  return { request: kind === 'event-stream' ? { ...ofStream(value), ...request } : request, leftOut: [...outer, ...leftOut] };
+  return { request, leftOut: [...outer, ...leftOut] };
 }
 
 /** The same for members of members alone, some of which CloudFormation's own resources have as properties. */
@@ -56,11 +56,12 @@ export function notesOf({ leftOut }: AsRequest): string[] {
   return leftOut.length === 0 ? [] : [`${leftOut.join(', ')}: told by the service, and passed over here; a request does not take ${leftOut.length === 1 ? 'it' : 'them'}`];
 }
 
-/** An answer has the name of an event stream in its ARN, and the Kinesis stream in the details. */
-function ofStream({ EventStreamArn: arn, DestinationDetails: details, DestinationSummary: summary }: Members): Members {
-  const destination = isRecord(details) ? details : isRecord(summary) ? summary : {};
+/** The answer that is of an event stream has its name in its ARN, and the Kinesis stream in the details: the value with both where a request has them. */
+export function withNamesOfStream(value: Members): Members {
+  const { EventStreamArn: arn, DestinationDetails: details, DestinationSummary: summary } = value;
   const name = typeof arn === 'string' ? /\/event-streams\/([^/]+)$/.exec(arn)?.[1] : undefined;
-  return { ...name === undefined ? {} : { EventStreamName: name }, ...destination.Uri === undefined ? {} : { Uri: destination.Uri } };
+  const destination = isRecord(details) ? details : isRecord(summary) ? summary : {};
+  return name === undefined ? value : { EventStreamName: name, ...destination.Uri === undefined ? {} : { Uri: destination.Uri }, ...value };
 }
 
 /** Why the value is an answer that does not tell the whole of a definition; undefined where it is none, or tells it. */

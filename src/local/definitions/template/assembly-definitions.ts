@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { asTemplate } from './template';
 import { definitionsOf, TemplateOrigin } from './template-definitions';
 import { AssembledStack, AssemblyError, readAssembly } from '../../cloudformation/assembly';
@@ -25,33 +24,34 @@ function stacksOf(folder: string): readonly AssembledStack[] {
   }
 }
 
-function ofTemplate(value: unknown, stack: AssembledStack, place: Place): Read[] {
+function ofTemplate(value: unknown, stack: AssembledStack, place: Place, within: readonly string[] = []): Read[] {
   assertBounded(value);
   const template = asTemplate(value);
-  return !template ? [] : [
-    ...definitionsOf(template, originOf(stack, place)),
-    ...Object.entries(template.resources).flatMap(([logicalId, resource]) => ofNestedStack(logicalId, resource, stack, place)),
-  ];
+  if (!template) {
+    return [];
+  }
+  const nested = Object.entries(template.resources).map(([logicalId, resource]) => [logicalId, templateFileOf(resource, stack)] as const);
+  return [...definitionsOf(template, originOf(stack, place)), ...nested.flatMap(([logicalId, file]) => ofNestedStack(logicalId, file, stack, place, within))];
 }
 
-function ofNestedStack(logicalId: string, resource: Json, stack: AssembledStack, place: Place): Read[] {
-  const file = templateFileOf(resource, stack);
-  if (file === undefined) {
+function ofNestedStack(logicalId: string, file: string | undefined, stack: AssembledStack, place: Place, within: readonly string[]): Read[] {
+  // One that is within itself is nothing that CloudFormation takes.
+  if (file === undefined || within.includes(file)) {
     return [];
   }
   const where = `${place.where}, nested stack ${logicalId}`;
   try {
-    return ofTemplate(JSON.parse(readText(file)), stack, { ...place, where });
+    return ofTemplate(JSON.parse(readText(file)), stack, { ...place, where }, [...within, file]);
   } catch (error) {
     return [{ ...place, where, unreadable: reasonOf(error) }];
   }
 }
 
-/** The template of a nested stack is an asset, whose name is left in the metadata. */
+/** The template of a nested stack is an asset, the key of which is a part of its address. */
 function templateFileOf(resource: Json, { assets = [] }: AssembledStack): string | undefined {
-  const { Type: type, Metadata: metadata } = isObject(resource) ? resource : {};
-  const name = isObject(metadata) ? metadata['aws:asset:path'] : undefined;
-  return type !== 'AWS::CloudFormation::Stack' || typeof name !== 'string' ? undefined : assets.map(({ path }) => path).find((path) => basename(path) === basename(name));
+  const { Type: type, Properties: properties } = isObject(resource) ? resource : {};
+  const address = JSON.stringify(isObject(properties) ? properties.TemplateURL ?? '' : '');
+  return type !== 'AWS::CloudFormation::Stack' ? undefined : assets.find(({ objectKey, packaging }) => packaging === 'file' && address.includes(objectKey))?.path;
 }
 
 /** Stacks that may go anywhere are apart, as they are for the constructs. */

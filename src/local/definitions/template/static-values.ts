@@ -1,6 +1,6 @@
 import { resourceTypeOf } from './resource-types';
 import type { LooseTemplate } from './template';
-import { isUnresolved, unresolvedText } from './unresolved';
+import { isUnresolved, unresolvedText, withoutMarks } from './unresolved';
 import type { Environment } from '../../../model/rules/event-stream/event-stream-rules';
 import { getAttTarget, resolve as evaluate } from '../../cloudformation/intrinsics';
 import type { Scope } from '../../cloudformation/intrinsics';
@@ -10,9 +10,13 @@ import type { Json, JsonObject } from '../../cloudformation/json';
 /** Names that a custom resource of this library answers with as they were given. */
 const NAMES = ['DomainName', 'ObjectTypeName', 'CalculatedAttributeName', 'EventStreamName'];
 
+/** The longest function that is carried out: the time for some grows with the square of their text. */
+const LONGEST_CALL = 20_000;
+
 /** What is known of a template before it is deployed. */
 export class StaticValues {
-  private readonly underWay = new Set<string>();
+  /** Properties that others refer to, by logical id and name; one that is not known yet refers to itself. */
+  private readonly properties = new Map<string, unknown>();
   private readonly scope: Scope;
 
   constructor(private readonly template: LooseTemplate, private readonly environment: Environment = {}) {
@@ -47,16 +51,24 @@ export class StaticValues {
     if (typeof call.Ref === 'string') {
       return call.Ref === 'AWS::NoValue' ? undefined : this.ref(call.Ref);
     }
+    const text = JSON.stringify(call);
     try {
       if (call['Fn::GetAtt'] !== undefined) {
         const [logicalId, attribute] = getAttTarget(call['Fn::GetAtt'], '');
         return this.getAtt(logicalId, String(attribute));
       }
-      return evaluate(call, this.scope, '');
+      return text.length > LONGEST_CALL ? unknown() : evaluate(call, this.scope, '');
     } catch {
       // A function that is wrong, or that cannot be known: CloudFormation tells the former.
-      return unresolvedText(typeof call['Fn::Sub'] === 'string' ? call['Fn::Sub'] : JSON.stringify(call));
+      return unresolvedText(typeof call['Fn::Sub'] === 'string' ? call['Fn::Sub'] : this.joined(call['Fn::Join']) ?? text);
     }
+  }
+
+  /** What Fn::Join joins, as Fn::Sub would have it; undefined where that cannot be told. */
+  private joined(argument: Json | undefined): string | undefined {
+    const [delimiter, parts] = Array.isArray(argument) ? argument : [];
+    const texts = Array.isArray(parts) ? parts.map((part) => this.resolve(part)) : [undefined];
+    return typeof delimiter === 'string' && texts.every((part) => typeof part === 'string') ? texts.map(withoutMarks).join(delimiter) : undefined;
   }
 
   private ref(name: string): unknown {
@@ -80,15 +92,14 @@ export class StaticValues {
     const type = isObject(resource) ? resourceTypeOf(resource.Type) : undefined;
     const properties = isObject(resource) && isObject(resource.Properties) ? resource.Properties : {};
     const id = `${logicalId}.${name}`;
-    if (!type || !wanted(type) || !Object.hasOwn(properties, name) || this.underWay.has(id)) {
+    if (!type || !wanted(type) || !Object.hasOwn(properties, name)) {
       return undefined;
     }
-    this.underWay.add(id);
-    try {
-      return this.resolve(properties[name]);
-    } finally {
-      this.underWay.delete(id);
+    if (!this.properties.has(id)) {
+      this.properties.set(id, undefined);
+      this.properties.set(id, this.resolve(properties[name]));
     }
+    return this.properties.get(id);
   }
 }
 

@@ -62,8 +62,12 @@ const OBJECT_TYPE = /^[a-zA-Z_][a-zA-Z_0-9-]*$/;
 const ATTRIBUTE = /^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/;
 const NUMBER = /\d+(?:\.\d+)?/y;
 
+/** More than the longest expression has (API model, AttributeDetails), so that the parser's own stack is enough for any text. */
+const MAX_DEPTH = 250;
+
 class Parser {
   private at = 0;
+  private depth = 0;
   private readonly operands: Operand[] = [];
   private readonly undocumented: string[] = [];
   private compact = '';
@@ -95,9 +99,13 @@ class Parser {
     if (sign === '{') {
       this.operand();
     } else if (sign === '(') {
+      if (++this.depth > MAX_DEPTH) {
+        throw new SyntaxProblem(`has more than ${MAX_DEPTH} parentheses within each other at character ${this.at + 1}`);
+      }
       this.undocumented.push('(');
       this.take('(');
       this.expression();
+      this.depth--;
       if (this.next() !== ')') {
         throw this.unexpected('")" or an operator');
       }

@@ -35,6 +35,9 @@ const COLUMN_NAME = defineRule({
   source: 'Administrator Guide, integration with Amazon S3: dots in the headers of CSV files are not supported',
 });
 
+/** Columns among which a misspelt one is looked for: each is compared with each. */
+const MOST_COMPARED = 500;
+
 /** Checks the tasks of a flow against its connector and against each other. */
 export function checkTasks(tasks: unknown, connector: Connector | undefined, path: string, unresolved: Known): Finding[] {
   if (!Array.isArray(tasks) || unresolved(tasks)) {
@@ -104,6 +107,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
     return [];
   }
   const made = new Set<unknown>();
+  const columns = projected.slice(0, MOST_COMPARED).filter((name) => typeof name === 'string');
   return (tasks as readonly Unchecked<Task>[]).flatMap((task, index) => {
     const fields: readonly unknown[] = Array.isArray(task.SourceFields) ? task.SourceFields : [];
     // What a filter looks at need not be read.
@@ -113,7 +117,7 @@ function checkProjection(tasks: readonly unknown[], path: string, unresolved: Kn
         path: `${path}[${index}].SourceFields[${at}]`,
         value: field,
         problem: `is not in the projection, ${path}[0]${made.size > 0 ? ', nor made by a task before it' : ''}`,
-        fix: didYouMean(String(field), [...projected, ...made].filter((name) => typeof name === 'string')) ?? 'add it there',
+        fix: didYouMean(String(field), [...columns, ...[...made].filter((name) => typeof name === 'string')]) ?? 'add it there',
       }));
     if (makesField(task.TaskType)) {
       made.add(task.DestinationField);
