@@ -66,7 +66,10 @@ async function restore(operation: Operation, old: ResourceRecord): Promise<boole
   const attempted = { ...current, properties: current.attempted ?? current.properties };
   current.attempted = old.properties;
   operation.report(current, 'UPDATE_IN_PROGRESS');
-  const outcome = await operation.provider(old).update(operation.target(old), old.properties, physical(attempted), new AbortController().signal);
+  const provider = operation.provider(old);
+  const outcome = provider.rollBack === undefined
+    ? await provider.update(operation.target(old), old.properties, physical(attempted), new AbortController().signal)
+    : await provider.rollBack(operation.target(old), old.properties, physical(attempted));
   operation.context.assertOpen();
   if (outcome.status !== 'complete') {
     // the next try must tell what is really there from what was wanted

@@ -57,6 +57,8 @@ export interface StackKey extends Environment {
 
 export interface StackRecord extends StackContent, StackKey {
   readonly id: string;
+  /** Of a nested stack, the stack that it is a resource of. */
+  readonly nestedIn?: { readonly stackId: string; readonly logicalId: string };
   status: StackStatus;
   reason?: string;
   terminationProtection: boolean;

@@ -82,9 +82,6 @@ function parseResource(source: Json, id: string): ResourceDefinition {
   if (typeof type !== 'string' || type === '') {
     throw new TemplateError(`${path}/Type is ${show(type)}; it must be the name of a resource type`);
   }
-  if (type === 'AWS::CloudFormation::Stack') {
-    throw new TemplateError(`${path} is a nested stack, which the local engine does not support; use stacks of their own`);
-  }
   if (condition !== undefined && typeof condition !== 'string') {
     throw new TemplateError(`${path}/Condition is ${show(condition)}; it must be a condition's name`);
   }

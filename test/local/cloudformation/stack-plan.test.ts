@@ -30,7 +30,6 @@ describe('templates', () => {
     ['a logical id with a dash', { Resources: { 'a-b': QUEUE } }, "logical id 'a-b' is not allowed; it must be 1 to 255 letters and digits"],
     ['an unknown member of a resource', { Resources: { A: { ...QUEUE, Props: {} } } }, "/Resources/A has 'Props'; allowed are Type, Properties"],
     ['no type', { Resources: { A: {} } }, '/Resources/A/Type is undefined; it must be the name of a resource type'],
-    ['a nested stack', { Resources: { A: { Type: 'AWS::CloudFormation::Stack' } } }, '/Resources/A is a nested stack, which the local engine does not support; use stacks of their own'],
     ['a null', { Resources: { A: { ...QUEUE, Properties: { B: [1, { C: null }] } } } }, "[/Resources/A/Properties/B/1/C] 'null' values are not allowed in templates"],
     ['a null in a condition', { Resources: { A: QUEUE }, Conditions: { C: { 'Fn::Equals': [null, 1] } } }, "[/Conditions/C/Fn::Equals/0] 'null' values are not allowed in templates"],
     ['an unknown policy', { Resources: { A: { ...QUEUE, DeletionPolicy: 'Keep' } } }, "/Resources/A/DeletionPolicy is 'Keep'; allowed are Delete, Retain, RetainExceptOnCreate, Snapshot"],
