@@ -24,6 +24,8 @@ export interface StackEvent {
   readonly timestamp: Date;
   readonly stackName: string;
   readonly stackId: string;
+  /** Of a nested stack, the logical ids that lead to it, such as `Outer/Inner`. */
+  readonly nestedPath?: string;
   readonly logicalId: string;
   readonly physicalId?: string;
   readonly resourceType: string;

@@ -40,7 +40,10 @@ export class NestedStacks implements ResourceProvider {
   public async create(target: ResourceTarget, properties: JsonObject): Promise<Outcome> {
     return this.refusable(async () => {
       const { store, newStack } = this.options;
-      const stack: StackRecord = { ...newStack(this.freeKey(target)), nestedIn: { stackId: target.stackId, logicalId: target.logicalId } };
+      const { stackId, logicalId } = target;
+      const above = this.find(stackId)?.nestedIn;
+      const path = above === undefined ? logicalId : `${above.path}/${logicalId}`;
+      const stack: StackRecord = { ...newStack(this.freeKey(target)), nestedIn: { stackId, logicalId, path } };
       const definition = this.definition(stack, properties);
       const plan = this.options.plan(stack, definition);
       Object.assign(stack, contentOf(definition, plan));

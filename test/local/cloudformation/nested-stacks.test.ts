@@ -150,6 +150,7 @@ test('a nested stack in a nested one is deployed, updated and deleted with it', 
   expect(await bench.engine.deploy(deep('1'))).toMatchObject({ ok: true, outputs: { Size: '1' } });
   expect(await bench.engine.deploy(deep('2'))).toMatchObject({ ok: true, outputs: { Size: '2' } });
   expect(bench.engine.stacks().map(({ status }) => status)).toEqual(['UPDATE_COMPLETE', 'UPDATE_COMPLETE', 'UPDATE_COMPLETE']);
+  expect(bench.events.find(({ logicalId }) => logicalId === 'Deep')).toMatchObject({ nestedPath: 'Nested/Inner' });
   expect(await bench.engine.destroy('Shop')).toMatchObject({ ok: true });
   expect(bench.engine.stacks()).toEqual([]);
 });
