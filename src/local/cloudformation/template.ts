@@ -61,7 +61,7 @@ export function parseTemplate(source: unknown): Template {
   };
 }
 
-/** Its functions are among those that the engine has; `Fn::ForEach`, which CDK does not write, is refused as a name that is not allowed. */
+/** Its functions are among those that the engine has, but for `Fn::ForEach`, which CDK does not write. */
 const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 
 function checkTransform(transform: Json | undefined): void {
@@ -73,6 +73,9 @@ function checkTransform(transform: Json | undefined): void {
 
 function parseResource(source: Json, id: string): ResourceDefinition {
   const path = `/Resources/${id}`;
+  if (id.startsWith('Fn::')) {
+    throw new TemplateError(`/Resources calls ${show(id)}, which the local engine does not know among resources; write out what it would make`);
+  }
   if (!/^[A-Za-z0-9]{1,255}$/.test(id)) {
     throw new TemplateError(`logical id ${show(id)} is not allowed; it must be 1 to 255 letters and digits`);
   }

@@ -26,6 +26,8 @@ describe('templates', () => {
     ['no object', [], 'the template is []; it must be an object'],
     ['no resources', {}, 'the template has no resources; at least one is required'],
     ['a macro', { Transform: 'AWS::Serverless-2016-10-31', Resources: { A: QUEUE } }, "transform 'AWS::Serverless-2016-10-31' is not supported; the local engine has no macros, only AWS::LanguageExtensions"],
+    ['a macro beside the language extensions', { Transform: ['AWS::LanguageExtensions', 'Own'], Resources: { A: QUEUE } }, "transform 'Own' is not supported"],
+    ['a loop of resources', { Transform: 'AWS::LanguageExtensions', Resources: { 'Fn::ForEach::Queues': ['N', ['a'], { '${N}': QUEUE }] } }, "/Resources calls 'Fn::ForEach::Queues', which the local engine does not know among resources"],
     ['an unknown section', { Resources: { A: QUEUE }, Globals: {} }, "the template has 'Globals'; allowed are AWSTemplateFormatVersion"],
     ['a logical id with a dash', { Resources: { 'a-b': QUEUE } }, "logical id 'a-b' is not allowed; it must be 1 to 255 letters and digits"],
     ['an unknown member of a resource', { Resources: { A: { ...QUEUE, Props: {} } } }, "/Resources/A has 'Props'; allowed are Type, Properties"],
