@@ -71,7 +71,7 @@ export class CloudFormationEngine {
       context: () => this.context,
       newStack: (key) => this.newStack(key),
       plan: (stack, definition) => this.plan({ ...stack, parameters: {} }, definition, {}),
-      outdated: ({ readings = [] }) => this.outside.haveChanged(readings),
+      outdated: (stack) => this.outdated(stack),
       template: (url) => this.template(url),
     });
     this.context = {
@@ -119,7 +119,7 @@ export class CloudFormationEngine {
       const operation = new Operation(stack, this.context, options.failAt);
       const content = { template: definition.template as Json, parameters: plan.given, tags: { ...definition.tags } };
       stack.terminationProtection = definition.terminationProtection ?? false;
-      if (current !== undefined && sameContent(current, content) && !this.outside.haveChanged(current.readings ?? [])) {
+      if (current !== undefined && sameContent(current, content) && !this.outdated(current)) {
         return this.result(operation, false);
       }
       await this.publish(definition, stack);
@@ -152,7 +152,7 @@ export class CloudFormationEngine {
     });
   }
 
-  /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip. */
+  /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip; of a nested stack those are `NestedStack.LogicalId`. */
   public async continueUpdateRollback(
     reference: string | StackReference, options: { readonly skip?: readonly string[] } = {},
   ): Promise<OperationResult> {
@@ -262,6 +262,11 @@ export class CloudFormationEngine {
     const filled = (pattern: string): string => pattern
       .replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', this.partitionOf({ region }));
     await Promise.all(assets.map(async (asset) => this.assets.publish(asset, filled(asset.bucketName), filled(asset.objectKey))));
+  }
+
+  /** Whether something that a stack, or one nested in it, has read of other stacks is not what it was. */
+  private outdated({ id, readings = [] }: StackRecord): boolean {
+    return this.outside.haveChanged(readings) || this.store.list().some((stack) => stack.nestedIn?.stackId === id && this.outdated(stack));
   }
 
   private template(url: string): Json | undefined {

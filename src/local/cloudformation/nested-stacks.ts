@@ -7,7 +7,6 @@ import { Operation } from './operation';
 import type { OperationContext } from './operation';
 import type { DeletionCause, Outcome, PhysicalResource, ResourceProvider, ResourceTarget } from './resource-provider';
 import { rollBackUpdate } from './roll-back';
-import { isNestedStack } from './stack-identity';
 import { applyUpdate, cleanUpUpdate, createNestedStack, deleteStack } from './stack-operations';
 import type { StackPlan } from './stack-plan';
 import { assertUpdatable, StackStateError } from './stack-state';
@@ -22,7 +21,7 @@ export interface NestedStackOptions {
   readonly context: () => OperationContext;
   readonly newStack: (key: StackKey) => StackRecord;
   readonly plan: (stack: StackRecord, definition: StackDefinition) => StackPlan;
-  /** Whether something that the stack reads of other stacks is not what it was. */
+  /** Whether something that the stack, or one nested in it, reads of other stacks is not what it was. */
   readonly outdated: (stack: StackRecord) => boolean;
   /** A published template; undefined where there is none. */
   readonly template: (url: string) => Json | undefined;
@@ -63,7 +62,7 @@ export class NestedStacks implements ResourceProvider {
       const definition = this.definition(stack, properties);
       const plan = this.options.plan(stack, definition);
       const content = contentOf(definition, plan);
-      if (sameContent(stack, content) && !this.options.outdated(stack) && !hasNestedStacks(plan)) {
+      if (sameContent(stack, content) && !this.options.outdated(stack)) {
         return complete(stack);
       }
       stack.before = snapshot(stack);
@@ -83,13 +82,15 @@ export class NestedStacks implements ResourceProvider {
   }
 
   /** Takes back an update that went well, or goes on with a roll-back that did not. */
-  public async rollBack(_target: ResourceTarget, _properties: JsonObject, { physicalId }: PhysicalResource): Promise<Outcome> {
+  public async rollBack(
+    target: ResourceTarget, _properties: JsonObject, { physicalId }: PhysicalResource, skip: readonly string[],
+  ): Promise<Outcome> {
     return this.refusable(async () => {
       const stack = this.existing(physicalId);
       if (stack.before === undefined) {
         return complete(stack);
       }
-      await rollBackUpdate(this.operation(stack), undefined);
+      await rollBackUpdate(this.operation(stack), undefined, skippedIn(stack, target.logicalId, skip));
       const { status, reason = '' } = stack;
       return status === 'UPDATE_ROLLBACK_COMPLETE'
         ? complete(stack)
@@ -187,9 +188,12 @@ function contentOf({ template, tags }: StackDefinition, { given }: StackPlan): P
   return { template: template as Json, parameters: given, tags: { ...tags } };
 }
 
-/** A stack below may have to change although its own template did not. */
-function hasNestedStacks({ graph, template }: StackPlan): boolean {
-  return [...graph.keys()].some((id) => isNestedStack(template.resources[id].type));
+/** `Nested.A` is `A` in the nested stack of that name or logical id; whatever else has a dot is for those below it. */
+function skippedIn({ name }: StackKey, logicalId: string, skip: readonly string[]): string[] {
+  return skip.filter((one) => one.includes('.')).map((one) => {
+    const [stack, resource] = one.split('.');
+    return stack === name || stack === logicalId ? resource : one;
+  });
 }
 
 /** The event of the resource says in which stack to look; this saves the way. */

@@ -29,8 +29,12 @@ export interface ResourceProvider {
   create(target: ResourceTarget, properties: JsonObject, signal: AbortSignal): Promise<Outcome>;
   update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, signal: AbortSignal): Promise<Outcome>;
   delete(target: ResourceTarget, resource: PhysicalResource, cause: DeletionCause): Promise<Outcome>;
-  /** Takes an update back. Default: an update with old and new properties swapped. */
-  rollBack?(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): Promise<Outcome>;
+  /**
+   * Takes an update back. Default: an update with old and new properties swapped.
+   *
+   * @param skip what of a nested stack is to be left alone, as `NestedStack.LogicalId`
+   */
+  rollBack?(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, skip: readonly string[]): Promise<Outcome>;
   /** The update of the stack went well, and is rolled back no more. Default: nothing. */
   cleanUp?(target: ResourceTarget, resource: PhysicalResource): Promise<void>;
   /** Why an update may not even be tried. */

@@ -72,6 +72,26 @@ test('a nested stack that did not change is left alone', async () => {
   expect([bench.calls, nestedEvents()]).toEqual([[], []]);
 });
 
+test.each<[string, (template: JsonObject) => StackDefinition]>([
+  ['a nested stack', (template) => nesting(template)],
+  ['a stack nested in that', (template) => {
+    const { assets: [, innermost] = [] } = nesting(template);
+    const url = `https://assets-000000000000.s3.us-east-1.amazonaws.com/${innermost.objectKey}`;
+    const definition = nesting(child({ Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url, Parameters: { Token: { Ref: 'Token' } } } } }, SIZE));
+    return { ...definition, assets: [...definition.assets ?? [], innermost] };
+  }],
+])('what %s reads of another stack is read again when it has changed, although no template has', async (_, build) => {
+  const giver = (value: string): StackDefinition => ({ name: 'Giver', template: { Resources: { Q: { Type: 'AWS::SQS::Queue' } }, Outputs: { O: { Value: value } } } });
+  await bench.engine.deploy(giver('v'));
+  const definition = build(child({ A: inside({ Read: { 'Fn::GetStackOutput': { StackName: 'Giver', OutputName: 'O' } } }) }, SIZE));
+  await bench.engine.deploy(definition);
+  expect(await bench.engine.deploy(definition)).toMatchObject({ ok: true, changed: false });
+  await bench.engine.deploy(giver('w'));
+  expect(await bench.engine.deploy(definition)).toMatchObject({ ok: true, changed: true });
+
+  expect(bench.requests.map(({ RequestType, ResourceProperties }) => `${RequestType} ${String(ResourceProperties.Read)}`)).toEqual(['Create v', 'Update w']);
+});
+
 test('an update of a nested stack is cleaned up only after that of the stack above it', async () => {
   await bench.engine.deploy(nesting(child({ A: inside(), Old: inside({ Id: 'old' }) }, SIZE)));
   bench.forgetCalls();
@@ -112,6 +132,17 @@ test('a nested stack that fails to update is rolled back, and says why', async (
   expect(result.reason).toMatch(/^Embedded stack arn:aws:cloudformation:us-east-1:000000000000:stack\/Shop-Nested-\S+ was not successfully updated\. Currently in UPDATE_ROLLBACK_COMPLETE with reason: The following resource\(s\) failed to update: \[B\]\. B: Received response status \[FAILED\]/);
   expect(bench.calls.filter((call) => call.includes(' A'))).toEqual(['Update A thing-1', 'Update A thing-1']);
   expect(nestedStack()).toMatchObject({ status: 'UPDATE_ROLLBACK_COMPLETE' });
+});
+
+test('a roll-back that a nested stack stops goes on without what is skipped in it', async () => {
+  await bench.engine.deploy(nesting(child({ A: inside({ FailOn: ['Update'] }), B: inside({ Id: 'b' }) }, SIZE)));
+  const failing = child({ A: inside({ Number: 2 }), B: inside({ Id: 'b', FailOn: ['Update'] }, { DependsOn: 'A' }) }, SIZE);
+  expect(await bench.engine.deploy(nesting(failing))).toMatchObject({ ok: false, status: 'UPDATE_ROLLBACK_FAILED' });
+  expect(nestedStack()).toMatchObject({ status: 'UPDATE_ROLLBACK_FAILED' });
+
+  expect(await bench.engine.continueUpdateRollback('Shop')).toMatchObject({ ok: false, status: 'UPDATE_ROLLBACK_FAILED' });
+  expect(await bench.engine.continueUpdateRollback('Shop', { skip: ['Nested.A'] })).toMatchObject({ ok: true, status: 'UPDATE_ROLLBACK_COMPLETE' });
+  expect(bench.engine.stacks().map(({ status }) => status)).toEqual(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
 });
 
 test('a nested stack that cannot be made is deleted with what there is of the stack above it, what is kept only otherwise too', async () => {
