@@ -5,7 +5,7 @@ import type { JsonObject } from './json';
 import { note } from './operation';
 import type { Operation } from './operation';
 import type { Outcome } from './resource-provider';
-import { isCustom } from './stack-identity';
+import { isCustom, isNestedStack } from './stack-identity';
 import type { StackPlan } from './stack-plan';
 import type { ResourceRecord } from './stack-store';
 import { TemplateError } from './template';
@@ -53,7 +53,8 @@ async function applyResource(operation: Operation, plan: StackPlan, id: string, 
   if (refusal !== undefined) {
     return fail(operation, { ...current }, 'UPDATE_FAILED', refusal);
   }
-  if (same(type, properties, current.properties)) {
+  // a nested stack may have to change although its own properties do not: it looks for itself
+  if (same(type, properties, current.properties) && !isNestedStack(type)) {
     Object.assign(current, settings);
     operation.step();
     return true;

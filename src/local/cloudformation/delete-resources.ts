@@ -5,10 +5,8 @@ import type { Graph } from './graph';
 import { note } from './operation';
 import type { Operation } from './operation';
 import type { ResourceNote } from './resource-note';
+import type { DeletionCause } from './resource-provider';
 import type { ResourceRecord } from './stack-store';
-
-/** Why a resource is to go, which decides which of its policies counts. */
-export type DeletionCause = 'removed' | 'replaced' | 'creation rolled back' | 'replacement rolled back';
 
 /**
  * `RetainExceptOnCreate` is `Retain` but for the rollback of the operation that made the resource:
@@ -67,7 +65,7 @@ async function deleteResource(operation: Operation, record: ResourceRecord, caus
   // a Create that never answered left no id, and CloudFormation cannot send a Delete without one
   record.physicalId ??= generatedName(operation.stack.name, record.logicalId, `${operation.stack.id} ${record.logicalId}`);
   operation.report(record, 'DELETE_IN_PROGRESS');
-  const outcome = await operation.provider(record).delete(operation.target(record), physical(record));
+  const outcome = await operation.provider(record).delete(operation.target(record), physical(record), cause);
   operation.context.assertOpen();
   if (outcome.status === 'complete') {
     operation.report(record, 'DELETE_COMPLETE', outcome.reason);

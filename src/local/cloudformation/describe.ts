@@ -8,12 +8,13 @@ const MASK = '****';
 
 /** What may be shown of a stack: copies, with secrets masked. */
 export function describeStack(stack: StackRecord): StackDescription {
-  const { name, id, account, region, status, reason, template, tags, terminationProtection } = stack;
+  const { name, id, nestedIn, account, region, status, reason, template, tags, terminationProtection } = stack;
   const secrets = isObject(template) && template.Parameters !== undefined ? secretParameters(parseTemplate(template).parameters) : [];
   const masked = secrets.filter((secret) => secret in stack.parameters).map((secret) => [secret, MASK]);
   return structuredClone({
     name,
     id,
+    ...nestedIn !== undefined && { parentId: nestedIn.stackId },
     account,
     region,
     status,

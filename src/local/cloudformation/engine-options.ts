@@ -109,6 +109,8 @@ export interface ResourceDescription {
 export interface StackDescription {
   readonly name: string;
   readonly id: string;
+  /** Of a nested stack, the id of the stack that it is a resource of. */
+  readonly parentId?: string;
   readonly account: string;
   readonly region: string;
   readonly status: StackStatus;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { StackDefinition } from './assembly';
 import { AssetStore } from './asset-store';
 import { deployedResources } from './attached-policies';
@@ -12,13 +13,15 @@ import type { Json } from './json';
 import { LambdaFunctions } from './lambda-functions';
 import { sharesNames } from './name-scope';
 import { NativeResources } from './native-resources';
+import { NestedStacks } from './nested-stacks';
+import { checkNestedTemplates, s3ObjectOf } from './nested-template';
 import { Operation } from './operation';
 import type { OperationContext } from './operation';
 import { OutsideValues } from './outside-values';
 import type { ResourceTarget } from './resource-provider';
 import { ResponseServer } from './response-server';
 import { rollBackUpdate } from './roll-back';
-import { identityOf, isCustom } from './stack-identity';
+import { identityOf, isCustom, isNestedStack } from './stack-identity';
 import { createStack, deleteStack, updateStack } from './stack-operations';
 import { StackPlan } from './stack-plan';
 import { assertUpdatable, StackStateError } from './stack-state';
@@ -63,9 +66,17 @@ export class CloudFormationEngine {
       waitForRuns: () => faults.duplicateEvents !== undefined,
       onAnswer: (request) => faults.onAnswer?.(request) ?? 'accept',
     });
+    const nested = new NestedStacks({
+      store: this.store,
+      context: () => this.context,
+      newStack: (key) => this.newStack(key),
+      plan: (stack, definition) => this.plan({ ...stack, parameters: {} }, definition, {}),
+      outdated: (stack) => this.outdated(stack),
+      template: (url) => this.template(url),
+    });
     this.context = {
       store: this.store,
-      providerOf: (type) => isCustom(type) ? customs : this.natives,
+      providerOf: (type) => isNestedStack(type) ? nested : isCustom(type) ? customs : this.natives,
       onEvent: options.onEvent ?? (() => undefined),
       concurrency: options.concurrency ?? 8,
       faults,
@@ -94,6 +105,7 @@ export class CloudFormationEngine {
       }
       const stack = current ?? this.newStack(key);
       const plan = this.plan(stack, definition, options.parameters ?? {});
+      checkNestedTemplates(definition);
       if (options.failAt !== undefined && !plan.graph.has(options.failAt)) {
         throw new StackStateError(`cannot fail at ${show(options.failAt)}, stack '${stack.name}' has no such resource; it has ${[...plan.graph.keys()].join(', ')}`);
       }
@@ -107,7 +119,7 @@ export class CloudFormationEngine {
       const operation = new Operation(stack, this.context, options.failAt);
       const content = { template: definition.template as Json, parameters: plan.given, tags: { ...definition.tags } };
       stack.terminationProtection = definition.terminationProtection ?? false;
-      if (current !== undefined && sameContent(current, content) && !this.outside.haveChanged(current.readings ?? [])) {
+      if (current !== undefined && sameContent(current, content) && !this.outdated(current)) {
         return this.result(operation, false);
       }
       await this.publish(definition, stack);
@@ -130,6 +142,9 @@ export class CloudFormationEngine {
       if (stack === undefined) {
         return { stackName, stackId: '', ok: true, status: 'DELETE_COMPLETE', failures: [], abandoned: [], changed: false, failAtReached: false, outputs: {} };
       }
+      if (this.store.list().some(({ id }) => id === stack.nestedIn?.stackId)) {
+        throw new StackStateError(`stack '${stackName}' is nested in ${stack.nestedIn?.stackId}; destroy that, or deploy it without the nested stack`);
+      }
       if (stack.terminationProtection) {
         throw new StackStateError(`stack '${stackName}' cannot be deleted while termination protection is on; deploy it with terminationProtection off first`);
       }
@@ -137,7 +152,7 @@ export class CloudFormationEngine {
     });
   }
 
-  /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip. */
+  /** Goes on with a rollback that stopped at UPDATE_ROLLBACK_FAILED, without the resources to skip; of a nested stack those are `NestedStack.LogicalId`. */
   public async continueUpdateRollback(
     reference: string | StackReference, options: { readonly skip?: readonly string[] } = {},
   ): Promise<OperationResult> {
@@ -249,6 +264,17 @@ export class CloudFormationEngine {
     await Promise.all(assets.map(async (asset) => this.assets.publish(asset, filled(asset.bucketName), filled(asset.objectKey))));
   }
 
+  /** Whether something that a stack, or one nested in it, has read of other stacks is not what it was. */
+  private outdated({ id, readings = [] }: StackRecord): boolean {
+    return this.outside.haveChanged(readings) || this.store.list().some((stack) => stack.nestedIn?.stackId === id && this.outdated(stack));
+  }
+
+  private template(url: string): Json | undefined {
+    const object = s3ObjectOf(url);
+    const file = object && this.assets.find(object.bucket, object.key);
+    return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8')) as Json;
+  }
+
   private async delete(stack: StackRecord, options: DestroyOptions): Promise<OperationResult> {
     const operation = new Operation(stack, this.context);
     const inUse = exportInUse(this.store.list(), stack);
@@ -303,7 +329,7 @@ export class CloudFormationEngine {
   private restoreFunctions(): void {
     for (const stack of this.store.list()) {
       for (const record of Object.values(stack.resources)) {
-        if (record.physicalId === undefined || isCustom(record.type)) {
+        if (record.physicalId === undefined || isCustom(record.type) || isNestedStack(record.type)) {
           continue;
         }
         this.natives.restore(new Operation(stack, this.context).target(record), record.properties, record.attributes);

@@ -82,6 +82,7 @@ export class Operation {
       timestamp: new Date(),
       stackName: this.stack.name,
       stackId: this.stack.id,
+      nestedPath: this.stack.nestedIn?.path,
       logicalId,
       physicalId,
       resourceType: type,

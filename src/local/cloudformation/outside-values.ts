@@ -9,8 +9,13 @@ import type { Environment } from '../environment/environment';
 export class OutsideValues {
   /**
    * @param given SSM parameters that no deployed stack has, of every environment
+   * @param ofEnvironment looks a parameter up that an environment has
    */
-  constructor(private readonly store: StackStore, private readonly given: { readonly [key: string]: string } = {}) {}
+  constructor(
+    private readonly store: StackStore,
+    private readonly given: { readonly [key: string]: string } = {},
+    private readonly ofEnvironment = (environment: Environment, name: string): string | undefined => deployedParameter(store, environment, name),
+  ) {}
 
   public exported(environment: Environment, exportName: string): string | undefined {
     return exportedValue(this.store.list(), environment, exportName);
@@ -48,11 +53,15 @@ export class OutsideValues {
   }
 
   private parameter(environment: Environment, name: string): string | undefined {
-    const deployed = deployedResources(this.store).find(({ stack, record }) => (
-      record.type === 'AWS::SSM::Parameter' && record.physicalId === name && sameEnvironment(stack, environment)
-    ));
     // newer than any version that a template of the CDK asks for
     const bootstrap = /^\/cdk-bootstrap\/[^/]+\/version$/.test(name) ? '9999' : undefined;
-    return this.given[name] ?? (deployed === undefined ? bootstrap : String(deployed.record.attributes.Value));
+    return this.given[name] ?? this.ofEnvironment(environment, name) ?? bootstrap;
   }
+}
+
+function deployedParameter(store: StackStore, environment: Environment, name: string): string | undefined {
+  const deployed = deployedResources(store).find(({ stack, record }) => (
+    record.type === 'AWS::SSM::Parameter' && record.physicalId === name && sameEnvironment(stack, environment)
+  ));
+  return deployed && String(deployed.record.attributes.Value);
 }

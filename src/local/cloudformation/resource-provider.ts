@@ -16,6 +16,9 @@ export interface PhysicalResource {
   readonly properties: JsonObject;
 }
 
+/** Why a resource is to go, which decides which of its policies counts. */
+export type DeletionCause = 'removed' | 'replaced' | 'creation rolled back' | 'replacement rolled back';
+
 export type Outcome =
   | { readonly status: 'complete'; readonly physicalId: string; readonly attributes: JsonObject; readonly secret?: boolean; readonly reason?: string }
   | { readonly status: 'failed'; readonly reason: string; readonly physicalId?: string; /** Nobody was asked. */ readonly unsent?: boolean }
@@ -25,7 +28,15 @@ export type Outcome =
 export interface ResourceProvider {
   create(target: ResourceTarget, properties: JsonObject, signal: AbortSignal): Promise<Outcome>;
   update(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, signal: AbortSignal): Promise<Outcome>;
-  delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome>;
+  delete(target: ResourceTarget, resource: PhysicalResource, cause: DeletionCause): Promise<Outcome>;
+  /**
+   * Takes an update back. Default: an update with old and new properties swapped.
+   *
+   * @param skip what of a nested stack is to be left alone, as `NestedStack.LogicalId`
+   */
+  rollBack?(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource, skip: readonly string[]): Promise<Outcome>;
+  /** The update of the stack went well, and is rolled back no more. Default: nothing. */
+  cleanUp?(target: ResourceTarget, resource: PhysicalResource): Promise<void>;
   /** Why an update may not even be tried. */
   refuseUpdate(target: ResourceTarget, properties: JsonObject, previous: PhysicalResource): string | undefined;
 }

@@ -44,7 +44,7 @@ export async function rollBackUpdate(operation: Operation, reason: string | unde
   const failed: ResourceNote[] = [];
   const graph = new Map(changed.map((id) => [id, before.resources[id].dependsOn]));
   await walk(graph, { concurrency: context.concurrency, afterFailure: 'stop' }, async (id) => {
-    const ok = skip.includes(id) ? restoreUnseen(operation, before.resources[id]) : await restore(operation, before.resources[id]);
+    const ok = skip.includes(id) ? restoreUnseen(operation, before.resources[id]) : await restore(operation, before.resources[id], skip);
     if (ok) {
       stack.touched = stack.touched.filter((other) => other !== id);
     } else {
@@ -60,13 +60,16 @@ export async function rollBackUpdate(operation: Operation, reason: string | unde
   await cleanUpRollback(operation, before);
 }
 
-async function restore(operation: Operation, old: ResourceRecord): Promise<boolean> {
+async function restore(operation: Operation, old: ResourceRecord, skip: readonly string[]): Promise<boolean> {
   const { stack } = operation;
   const current = stack.resources[old.logicalId];
   const attempted = { ...current, properties: current.attempted ?? current.properties };
   current.attempted = old.properties;
   operation.report(current, 'UPDATE_IN_PROGRESS');
-  const outcome = await operation.provider(old).update(operation.target(old), old.properties, physical(attempted), new AbortController().signal);
+  const provider = operation.provider(old);
+  const outcome = provider.rollBack === undefined
+    ? await provider.update(operation.target(old), old.properties, physical(attempted), new AbortController().signal)
+    : await provider.rollBack(operation.target(old), old.properties, physical(attempted), skip);
   operation.context.assertOpen();
   if (outcome.status !== 'complete') {
     // the next try must tell what is really there from what was wanted

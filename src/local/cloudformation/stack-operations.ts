@@ -1,4 +1,4 @@
-import { applyTemplate } from './apply-template';
+import { applyTemplate, physical } from './apply-template';
 import { deleteResources } from './delete-resources';
 import { exportConflict } from './exports';
 import type { Operation } from './operation';
@@ -19,17 +19,39 @@ export async function createStack(operation: Operation, plan: StackPlan): Promis
   operation.setStatus('CREATE_COMPLETE');
 }
 
+/** Makes a stack that is a resource of another, whose roll-back deletes what is there of it. Answers why it did not work. */
+export async function createNestedStack(operation: Operation, plan: StackPlan): Promise<string | undefined> {
+  operation.begin('CREATE_IN_PROGRESS', undefined, plan.graph.size);
+  const trouble = await carryOut(operation, plan);
+  operation.stack.touched = [];
+  operation.setStatus(trouble === undefined ? 'CREATE_COMPLETE' : 'CREATE_FAILED', trouble);
+  return trouble;
+}
+
 /** Changes a stack to a new template, cleans up what that left over, or rolls it back. */
 export async function updateStack(operation: Operation, plan: StackPlan): Promise<void> {
-  const { stack } = operation;
-  operation.begin('UPDATE_IN_PROGRESS', 'User Initiated', plan.graph.size);
-  const trouble = await carryOut(operation, plan);
-  operation.trouble = trouble;
+  const trouble = await applyUpdate(operation, plan);
   if (trouble !== undefined) {
     return rollBackUpdate(operation, trouble);
   }
+  await cleanUpUpdate(operation, plan);
+}
+
+/** The first phase of an update, after which nothing is lost yet. Answers why it did not work. */
+export async function applyUpdate(operation: Operation, plan: StackPlan): Promise<string | undefined> {
+  operation.begin('UPDATE_IN_PROGRESS', operation.stack.nestedIn === undefined ? 'User Initiated' : undefined, plan.graph.size);
+  operation.trouble = await carryOut(operation, plan);
+  return operation.trouble;
+}
+
+/** Deletes what the stack has and its template no longer, and what was replaced: the last phase of an update. */
+export async function cleanUpUpdate(operation: Operation, plan: StackPlan): Promise<void> {
+  const { stack } = operation;
   const removed = Object.values(stack.resources).filter(({ logicalId }) => !plan.graph.has(logicalId));
   operation.begin('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', undefined, removed.length + stack.replaced.length);
+  for (const record of Object.values(stack.resources).filter(({ logicalId }) => plan.graph.has(logicalId))) {
+    await operation.provider(record).cleanUp?.(operation.target(record), physical(record));
+  }
   operation.abandoned.push(...await deleteResources(operation, [
     ...removed.map((record) => ({ record, cause: 'removed' as const })),
     ...stack.replaced.map((record) => ({ record, cause: 'replaced' as const })),
@@ -41,15 +63,19 @@ export async function updateStack(operation: Operation, plan: StackPlan): Promis
   operation.setStatus('UPDATE_COMPLETE');
 }
 
-/** Deletes a stack; what fails to go stays in it, with what it depends on, for another try. */
-export async function deleteStack(operation: Operation, retain: readonly string[]): Promise<void> {
+/**
+ * Deletes a stack; what fails to go stays in it, with what it depends on, for another try.
+ *
+ * @param cause of a nested stack, that of its resource
+ */
+export async function deleteStack(operation: Operation, retain: readonly string[], cause: 'removed' | 'creation rolled back' = 'removed'): Promise<void> {
   const { stack, context } = operation;
   const records = Object.values(stack.resources).map((record) => (
     retain.includes(record.logicalId) ? { ...record, deletionPolicy: 'Retain' as const } : record
   ));
-  operation.begin('DELETE_IN_PROGRESS', 'User Initiated', records.length + stack.replaced.length);
+  operation.begin('DELETE_IN_PROGRESS', stack.nestedIn === undefined ? 'User Initiated' : undefined, records.length + stack.replaced.length);
   const failed = await deleteResources(operation, [
-    ...records.map((record) => ({ record, cause: 'removed' as const })),
+    ...records.map((record) => ({ record, cause })),
     ...stack.replaced.map((record) => ({ record, cause: 'replaced' as const })),
   ], (record) => {
     if (stack.replaced.includes(record)) {

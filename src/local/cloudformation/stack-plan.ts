@@ -13,7 +13,7 @@ import type { OutsideSource, Reading } from './outside-reading';
 import type { OutsideValues } from './outside-values';
 import { resolveParameters } from './parameters';
 import type { ParameterValue } from './parameters';
-import { isCustom } from './stack-identity';
+import { isCustom, isNestedStack } from './stack-identity';
 import type { StackIdentity } from './stack-identity';
 import { stackOutputSource } from './stack-output-reference';
 import type { OutputRecord, ResourceRecord } from './stack-store';
@@ -176,6 +176,9 @@ function attributeOf({ type, logicalId, physicalId, attributes }: ResourceRecord
   }
   if (isCustom(type)) {
     throw new TemplateError(`CustomResource attribute error: Vendor response doesn't contain ${attribute} attribute in object ${stackId}|${logicalId}|${physicalId}`);
+  }
+  if (isNestedStack(type)) {
+    throw new TemplateError(`'${attribute}' is no output of the nested stack ${logicalId}; it has ${Object.keys(attributes).map(show).join(', ') || 'none'}`);
   }
   throw new TemplateError(missingAttribute(type, logicalId, attribute, attributes));
 }

@@ -57,6 +57,8 @@ export interface StackKey extends Environment {
 
 export interface StackRecord extends StackContent, StackKey {
   readonly id: string;
+  /** Of a nested stack, the resource that it is; `path` leads there from the stack above all others, as `Outer/Inner`. */
+  readonly nestedIn?: { readonly stackId: string; readonly logicalId: string; readonly path: string };
   status: StackStatus;
   reason?: string;
   terminationProtection: boolean;

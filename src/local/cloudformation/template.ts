@@ -61,7 +61,7 @@ export function parseTemplate(source: unknown): Template {
   };
 }
 
-/** Its functions are among those that the engine has; `Fn::ForEach`, which CDK does not write, is refused as a name that is not allowed. */
+/** Its functions are among those that the engine has, but for `Fn::ForEach`, which CDK does not write. */
 const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 
 function checkTransform(transform: Json | undefined): void {
@@ -73,6 +73,9 @@ function checkTransform(transform: Json | undefined): void {
 
 function parseResource(source: Json, id: string): ResourceDefinition {
   const path = `/Resources/${id}`;
+  if (id.startsWith('Fn::')) {
+    throw new TemplateError(`/Resources calls ${show(id)}, which the local engine does not know among resources; write out what it would make`);
+  }
   if (!/^[A-Za-z0-9]{1,255}$/.test(id)) {
     throw new TemplateError(`logical id ${show(id)} is not allowed; it must be 1 to 255 letters and digits`);
   }
@@ -81,9 +84,6 @@ function parseResource(source: Json, id: string): ResourceDefinition {
   const { Type: type, Condition: condition, DependsOn: dependsOn = [] } = resource;
   if (typeof type !== 'string' || type === '') {
     throw new TemplateError(`${path}/Type is ${show(type)}; it must be the name of a resource type`);
-  }
-  if (type === 'AWS::CloudFormation::Stack') {
-    throw new TemplateError(`${path} is a nested stack, which the local engine does not support; use stacks of their own`);
   }
   if (condition !== undefined && typeof condition !== 'string') {
     throw new TemplateError(`${path}/Condition is ${show(condition)}; it must be a condition's name`);

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { callsBetween, countedCalls, showCalls } from './call-counts';
 import { EventLog } from './event-log';
 import { ExitCode, UsageError } from './exit-code';
+import { placeOfStack } from './place-of-stack';
 import { onceInterrupted } from './signals';
 import { AssembledStack, readAssembly } from '../cloudformation/assembly';
 import { CloudFormationEngine } from '../cloudformation/engine';
 import type { OperationResult } from '../cloudformation/engine-options';
 import { StackStore } from '../cloudformation/stack-store';
 import { clientEndpoints, LocalCustomerProfiles } from '../customer-profiles';
+import type { Environment } from '../environment/environment';
 import { authorizeByTemplate } from '../iam';
 
 export interface DeployOptions {
@@ -55,7 +57,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
       const result = options.destroy
         ? await engine.destroy(stack)
         : await engine.deploy(stack, { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) });
-      await report(result, endpoint, before, options.json ? undefined : log);
+      await report(result, endpoint, before, options, options.json ? undefined : log);
       if (!result.ok) {
         return ExitCode.FAILED;
       }
@@ -138,7 +140,7 @@ function ownService({ state, region, account, rateLimit, iam }: DeployOptions, s
 }
 
 async function report(
-  result: OperationResult, endpoint: string, before: Awaited<ReturnType<typeof countedCalls>>, log: EventLog | undefined,
+  result: OperationResult, endpoint: string, before: Awaited<ReturnType<typeof countedCalls>>, home: Environment, log: EventLog | undefined,
 ): Promise<void> {
   const after = await countedCalls(endpoint);
   const calls = before && after && callsBetween(before, after);
@@ -146,7 +148,7 @@ async function report(
     printJson({ result: { ...result, calls } });
     return;
   }
-  log.say(`\n${result.stackName}: ${result.status}${result.changed ? '' : ' (no changes)'}`);
+  log.say(`\n${result.stackName}${placeOfStack(result.stackId, home)}: ${result.status}${result.changed ? '' : ' (no changes)'}`);
   if (!result.ok && result.reason) {
     log.say(result.reason);
   }

@@ -32,8 +32,9 @@ export class EventLog {
       this.begun = true;
       this.screen.write(`${this.colors.bold(row('Time', 'Status', 'Type', 'Logical ID', 'Status reason'))}\n`);
     }
-    const { timestamp, status, resourceType, logicalId, reason, progress } = event;
-    const line = row(timestamp.toISOString().slice(11, 19), status, resourceType, logicalId, reason ?? '');
+    const { timestamp, status, resourceType, nestedPath, logicalId, reason, progress } = event;
+    const id = nestedPath === undefined ? logicalId : `${nestedPath}/${logicalId}`;
+    const line = row(timestamp.toISOString().slice(11, 19), status, resourceType, id, reason ?? '');
     // a reason of several lines is indented, so that the columns stay readable
     this.screen.write(`${this.coloured(status, line).replaceAll('\n', `\n${' '.repeat(WIDTHS.time + 2)}`)}\n`);
     if (this.live && !(resourceType === STACK_TYPE && /(COMPLETE|FAILED)$/.test(status))) {

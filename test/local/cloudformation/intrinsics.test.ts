@@ -17,6 +17,12 @@ const resolved = (value: Json): Json | undefined => resolve(value, scope, '/X');
 
 test.each<[string, Json, Json]>([
   ['Ref', { Ref: 'Name' }, 'shop'],
+  ['Fn::GetStackOutput, its argument resolved', { 'Fn::GetStackOutput': { StackName: { Ref: 'Name' }, OutputName: 'O' } }, 'output {"StackName":"shop","OutputName":"O"}'],
+  ['Fn::Length', { 'Fn::Length': { Ref: 'List' } }, 2],
+  ['Fn::ToJsonString', { 'Fn::ToJsonString': { a: { Ref: 'Name' }, b: { Ref: 'AWS::NoValue' }, c: [1] } }, '{"a":"shop","c":[1]}'],
+  ['Fn::Cidr with 8 bits', { 'Fn::Cidr': ['10.0.0.0/16', 3] }, ['10.0.0.0/24', '10.0.1.0/24', '10.0.2.0/24']],
+  ['Fn::Cidr with given bits', { 'Fn::Cidr': [{ 'Fn::Join': ['', ['192.168.', { Ref: 'Zero' }, '.0/24']] }, '2', '5'] }, ['192.168.0.0/27', '192.168.0.32/27']],
+  ['Fn::Cidr of IPv6', { 'Fn::Cidr': ['2001:db8::/56', 2, 64] }, ['2001:db8:0:0:0:0:0:0/64', '2001:db8:0:1:0:0:0:0/64']],
   ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['A', 'Arn'] }, 'A/Arn'],
   ['Fn::GetAtt as a list of more', { 'Fn::GetAtt': ['A', 'Outer', 'Inner'] }, 'A/Outer.Inner'],
   ['Fn::GetAtt as a text', { 'Fn::GetAtt': 'A.Outer.Inner' }, 'A/Outer.Inner'],
@@ -65,6 +71,11 @@ test.each<[string, Json, string]>([
   ['Fn::Select of a name', { 'Fn::Select': ['a', ['a', 'b']] }, "/X/Fn::Select/0 is 'a'; the list has 2 values, so 0 to 1 is allowed"],
   ['Fn::If of two', { 'Fn::If': ['Yes', 1] }, '/X/Fn::If is ["Yes",1]; it must be [condition, value if true, value if false]'],
   ['Fn::If of no name', { 'Fn::If': [1, 2, 3] }, "/X/Fn::If/0 is 1; it must be a condition's name"],
+  ['Fn::Length of a text', { 'Fn::Length': 'abc' }, "/X/Fn::Length is 'abc'; it must be a list"],
+  ['Fn::ToJsonString of a text', { 'Fn::ToJsonString': { Ref: 'Name' } }, "/X/Fn::ToJsonString is 'shop'; it must be an object or a list"],
+  ['Fn::Cidr of one', { 'Fn::Cidr': ['10.0.0.0/16'] }, '/X/Fn::Cidr is ["10.0.0.0/16"]; it must be [block, count] with optional bits'],
+  ['Fn::Cidr of more than there is', { 'Fn::Cidr': ['10.0.0.0/24', 4, 7] }, "/X/Fn::Cidr cannot cut 4 blocks of 7 bits from '10.0.0.0/24', only 2"],
+  ['Fn::Cidr of no block', { 'Fn::Cidr': ['10.0.0.0', 1] }, "/X/Fn::Cidr cannot cut '10.0.0.0' into 1 blocks of 8 bits"],
   ['Fn::FindInMap of two', { 'Fn::FindInMap': ['a', 'b'] }, '/X/Fn::FindInMap is ["a","b"]; it must be [map, key, key] with an optional {"DefaultValue": ...}'],
   ['Fn::FindInMap of nothing', { 'Fn::FindInMap': ['Sizes', 'small', 'toString'] }, '/X/Fn::FindInMap finds nothing at Sizes/small/toString in the mappings'],
 ])('%s is refused with its path', (_, value, message) => {

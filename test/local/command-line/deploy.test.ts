@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { App, Duration, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import { Domain } from 'cdk-customer-profiles';
 import { ended, firstLine, runProgram, start } from './run-program';
 
@@ -71,6 +71,23 @@ test('--json prints events and results as JSON, one a line', async () => {
   const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line) as { event?: { status: string }; result?: { stackName: string; ok: boolean } });
   expect(lines[0].event?.status).toBe('CREATE_IN_PROGRESS');
   expect(lines.at(-1)?.result).toMatchObject({ stackName: 'Base', ok: true, status: 'CREATE_COMPLETE', calls: { total: 2, reads: 1, writes: 1 } });
+});
+
+test('stages deploy into the accounts and regions that they name, beside what is there already', async () => {
+  const app = new App({ outdir: path.join(folder, 'stages') });
+  for (const region of ['us-east-1', 'eu-west-1']) {
+    const stack = new Stack(new Stage(app, `In-${region}`, { env: { account: '111122223333', region } }), 'Shop', { stackName: 'Shop' });
+    new Domain(stack, 'Domain', { domainName: 'shop', removalPolicy: RemovalPolicy.DESTROY });
+  }
+  const { directory } = app.synth();
+  const created = await deploy(directory);
+  expect([created.code, created.stderr]).toEqual([0, '']);
+  expect(created.stdout).toMatch(/^Shop \(account 111122223333, region us-east-1\): CREATE_COMPLETE$[^]*^Shop \(account 111122223333, region eu-west-1\): CREATE_COMPLETE$/m);
+  expect((await deploy(directory)).stdout.match(/CREATE_COMPLETE \(no changes\)/g)).toHaveLength(2);
+
+  expect((await deploy(directory, '--destroy', '--stack', 'In-eu-west-1/Shop')).code).toBe(0);
+  const state = JSON.parse(readFileSync(path.join(folder, 'state', 'service.json'), 'utf8')) as unknown;
+  expect(state).toMatchObject({ environments: [{ account: '111122223333', region: 'us-east-1', domains: [{ DomainName: 'shop' }] }] });
 });
 
 test('a stack that is asked for brings the stacks that it needs', async () => {

@@ -63,3 +63,9 @@ test('a reason of several lines is indented', () => {
   new EventLog(out, {}).add(event({ reason: 'one\ntwo' }));
   expect(out.text()).toContain('one\n          two\n');
 });
+
+test('a resource of a nested stack is shown with the way to it', () => {
+  const out = screen(false);
+  new EventLog(out, {}).add(event({ nestedPath: 'Outer/Inner' }));
+  expect(out.text()).toMatch(/Custom::CustomerProfilesDomain +Outer\/Inner\/Domain\n$/);
+});

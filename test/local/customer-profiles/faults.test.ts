@@ -107,7 +107,6 @@ test('calls are listed and counted until they are reset', async () => {
   await errorOf(client.send(new CreateDomainCommand(CREATE)));
   await client.send(new GetDomainCommand(CREATE));
   expect(service.calls.list('CreateDomain')).toEqual([
-    { id: expect.any(String), operation: 'CreateDomain', kind: 'write', at: expect.any(Number), input: CREATE, accessKeyId: 'AKIDTEST', status: 200 },
     {
       id: expect.any(String),
       operation: 'CreateDomain',
@@ -115,6 +114,17 @@ test('calls are listed and counted until they are reset', async () => {
       at: expect.any(Number),
       input: CREATE,
       accessKeyId: 'AKIDTEST',
+      environment: { account: '000000000000', region: 'us-east-1' },
+      status: 200,
+    },
+    {
+      id: expect.any(String),
+      operation: 'CreateDomain',
+      kind: 'write',
+      at: expect.any(Number),
+      input: CREATE,
+      accessKeyId: 'AKIDTEST',
+      environment: { account: '000000000000', region: 'us-east-1' },
       status: 400,
       error: 'BadRequestException',
     },

@@ -63,7 +63,7 @@ export class IamStage {
   }
 
   public async destroy(stack: AssembledStack): Promise<OperationResult> {
-    return this.engine!.destroy(stack.name);
+    return this.engine!.destroy(stack);
   }
 
   /** The operations that were refused so far. */
