@@ -1,8 +1,10 @@
+import { showValue } from '../../../model/validation/finding';
 import type { Calls } from '../dispatch/calls';
 import type { Faults, InjectedFault } from '../dispatch/faults';
 import type { Answer } from '../protocol/answer';
 import { errorAnswer } from '../protocol/answer';
 import { badRequest, SERVICE_ERROR_NAMES, ServiceError, ServiceErrorName, unknownOperation } from '../protocol/service-error';
+import { decodeUtf8 } from '../protocol/utf8';
 import type { Store } from '../store/store';
 
 /** Paths that the real service does not have: how a service in a process of its own is watched and steered. */
@@ -67,8 +69,11 @@ function readFault({ contentType, body }: LocalRequest, operations: readonly str
   }
   let document: unknown;
   try {
-    document = JSON.parse(body.toString('utf8'));
-  } catch {
+    document = JSON.parse(decodeUtf8(body, 'the body of the request'));
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      throw error;
+    }
     throw badRequest('the body of the request is not JSON');
   }
   if (typeof document !== 'object' || document === null) {
@@ -96,5 +101,5 @@ function optional<T>(member: string, value: unknown, right: (value: unknown) => 
   if (value === undefined || right(value)) {
     return value;
   }
-  throw badRequest(`Value '${JSON.stringify(value)}' at '${member}' failed to satisfy constraint: Member must be one of ${allowed}`);
+  throw badRequest(`Value '${showValue(value)}' at '${member}' failed to satisfy constraint: Member must be one of ${allowed}`);
 }

@@ -1,3 +1,4 @@
+import { HostGuard } from './host-guard';
 import { Address, HttpRequest, HttpServer } from './http-server';
 import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
 import { Arns } from '../api/arns';
@@ -9,8 +10,9 @@ import { Faults } from '../dispatch/faults';
 import { Router } from '../dispatch/router';
 import { Throttle } from '../dispatch/throttle';
 import { OPERATIONS } from '../operations';
-import type { Answer } from '../protocol/answer';
+import { Answer, errorAnswer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
+import { serviceError } from '../protocol/service-error';
 import { Store } from '../store/store';
 import { StoreFile } from '../store/store-file';
 
@@ -29,6 +31,8 @@ export interface LocalCustomerProfilesOptions {
   readonly dataFile?: string;
   /** Takes requests that nobody signed. @default false */
   readonly allowUnsigned?: boolean;
+  /** Names besides loopback and the host that it listens on by which it may be called, such as that of a container. @default - none */
+  readonly allowedHosts?: readonly string[];
   /** Decides who may do what. @default - everybody may do everything */
   readonly authorize?: Authorize;
   /** Told of each call before it is carried out and before it is answered; the call waits for it. */
@@ -62,6 +66,7 @@ export class LocalCustomerProfiles {
   private readonly file?: StoreFile;
   private readonly onInternalError: (error: unknown) => void;
   private server?: HttpServer;
+  private guard = new HostGuard({ host: '127.0.0.1', allowed: [] });
 
   /** Reads the data file, if there is one: a broken one is an error here, and stays as it is. */
   constructor(private readonly options: LocalCustomerProfilesOptions = {}) {
@@ -94,8 +99,13 @@ export class LocalCustomerProfiles {
     await this.file?.create();
     const server = new HttpServer((request) => this.answer(request), this.options.bodyLimit ?? DEFAULT_BODY_LIMIT, this.onInternalError);
     this.server = server;
+    const { allowedHosts = [] } = this.options;
+    this.guard = new HostGuard({ host, allowed: allowedHosts });
     try {
-      return await server.listen({ host, port });
+      const url = await server.listen({ host, port });
+      // a name was resolved to the address that is printed
+      this.guard = new HostGuard({ host, allowed: [...allowedHosts, new URL(url).hostname] });
+      return url;
     } catch (error) {
       this.server = undefined;
       throw error;
@@ -112,6 +122,10 @@ export class LocalCustomerProfiles {
 
   private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {
     const { method = '', url = '', headers } = message;
+    const refusal = this.guard.refusal(headers);
+    if (refusal !== undefined) {
+      return errorAnswer(serviceError('AccessDeniedException', refusal));
+    }
     const { path, query } = splitUrl(url);
     const parts = path.split('/').slice(1);
     if (parts[0] === LOCAL_PREFIX) {
