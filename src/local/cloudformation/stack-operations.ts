@@ -21,13 +21,18 @@ export async function createStack(operation: Operation, plan: StackPlan): Promis
 
 /** Changes a stack to a new template, cleans up what that left over, or rolls it back. */
 export async function updateStack(operation: Operation, plan: StackPlan): Promise<void> {
-  const { stack } = operation;
   operation.begin('UPDATE_IN_PROGRESS', 'User Initiated', plan.graph.size);
   const trouble = await carryOut(operation, plan);
   operation.trouble = trouble;
   if (trouble !== undefined) {
     return rollBackUpdate(operation, trouble);
   }
+  await cleanUpUpdate(operation, plan);
+}
+
+/** Deletes what the stack has and its template no longer, and what was replaced: the last phase of an update. */
+export async function cleanUpUpdate(operation: Operation, plan: StackPlan): Promise<void> {
+  const { stack } = operation;
   const removed = Object.values(stack.resources).filter(({ logicalId }) => !plan.graph.has(logicalId));
   operation.begin('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', undefined, removed.length + stack.replaced.length);
   operation.abandoned.push(...await deleteResources(operation, [

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { deployCommand } from './deploy-command';
+import { diffCommand } from './diff-command';
 import { ExitCode, UsageError } from './exit-code';
 import { packageVersion } from './package-version';
 import { serveCommand } from './serve-command';
@@ -11,7 +12,7 @@ import { TemplateError } from '../cloudformation/template';
 const EXIT_CODES = `
 Exit codes:
   0    everything ended as asked for
-  1    a stack failed, and was rolled back; or a definition has errors
+  1    a stack failed, and was rolled back; a definition has errors; or \`diff --fail\` found differences
   2    the arguments or files do not make sense; nothing was begun
   130  ended by a signal`;
 
@@ -26,6 +27,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .version(packageVersion())
     .addCommand(serveCommand(ends))
     .addCommand(deployCommand(ends))
+    .addCommand(diffCommand(ends))
     .addCommand(validateCommand(ends))
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(--help tells what there is)');

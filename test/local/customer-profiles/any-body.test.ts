@@ -108,7 +108,7 @@ test.each([
 test('bytes beyond ASCII that are UTF-8 are kept', async () => {
   const { url, service } = await startService();
   expect((await send(url, 'POST', '/domains/retail', '{"DefaultExpirationDays": 1, "Tags": {"a": "日本"}}')).status).toBe(200);
-  expect(service.store.domain('retail')?.Tags).toEqual({ Straße: '日本' });
+  expect(service.store.domain('retail')?.Tags).toEqual({ a: '日本' });
 });
 
 test('a fault in bytes that are no UTF-8 is refused', async () => {

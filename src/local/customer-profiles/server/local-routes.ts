@@ -19,7 +19,7 @@ export interface LocalRequest {
 }
 
 export interface LocalParts {
-  readonly health: { readonly region: string; readonly account: string; readonly operations: readonly string[] };
+  readonly health: { readonly instance: string; readonly region: string; readonly account: string; readonly operations: readonly string[] };
   readonly calls: Calls;
   readonly faults: Faults;
   readonly store: Store;

@@ -1,4 +1,5 @@
 import { HostGuard } from './host-guard';
+import { randomUUID } from 'node:crypto';
 import { Address, HttpRequest, HttpServer } from './http-server';
 import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
 import { Arns } from '../api/arns';
@@ -58,6 +59,8 @@ export class LocalCustomerProfiles {
   public readonly store = new Store();
   /** The calls that came. */
   public readonly calls = new Calls();
+  /** The identity of the state: of the data file, or, without one, of this very service. */
+  public readonly instance: string;
   /** What is to go wrong. */
   public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
 
@@ -76,6 +79,7 @@ export class LocalCustomerProfiles {
     }
     this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
     this.file = options.dataFile === undefined ? undefined : new StoreFile(options.dataFile, this.store, this.onInternalError);
+    this.instance = this.file?.instance ?? randomUUID();
     this.dispatcher = new Dispatcher({
       router: new Router(OPERATIONS),
       context: { store: this.store, arns: new Arns(partition, region, account), quotas: quotas(options.quotas), now },
@@ -87,7 +91,7 @@ export class LocalCustomerProfiles {
       onCall: options.onCall,
       onInternalError: this.onInternalError,
     });
-    const health = { region, account, operations: OPERATIONS.map(({ name }) => name) };
+    const health = { instance: this.instance, region, account, operations: OPERATIONS.map(({ name }) => name) };
     this.local = { health, calls: this.calls, faults: this.faults, store: this.store };
   }
 
@@ -132,6 +136,8 @@ export class LocalCustomerProfiles {
       return answerLocal({ method, path: parts.slice(1).join('/'), contentType: headers['content-type'], body }, this.local);
     }
     const answer = await this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
+    // what a client was told must outlive the process, however that ends
+    await this.file?.settled().catch(this.onInternalError);
     return answer === NO_ANSWER ? undefined : answer;
   }
 }

@@ -9,7 +9,7 @@ import { isRecord } from '../../../model/api/check-shape';
 import { oneOf } from '../../../model/resource-kinds';
 
 /** Reads a state that was saved; whatever is wrong with it is an error that names the file and the place. */
-export function readState(text: string, file: string): State {
+export function readState(text: string, file: string): State & { readonly instance?: string } {
   const problem = (what: string) => new Error(`the data file ${file} is broken: ${what}; repair it, or name another file`);
   let document: unknown;
   try {
@@ -20,11 +20,14 @@ export function readState(text: string, file: string): State {
   if (!isRecord(document) || document.version !== 1) {
     throw problem(`it is not a state of version 1, version: ${JSON.stringify(isRecord(document) ? document.version : document)}`);
   }
+  if (document.instance !== undefined && typeof document.instance !== 'string') {
+    throw problem('instance is not a text');
+  }
   const wrong = problemsOf(document.domains);
   if (wrong.length > 0) {
     throw problem(wrong.join(', '));
   }
-  return document as unknown as State;
+  return document as unknown as State & { readonly instance?: string };
 }
 
 const STATS: readonly (keyof DomainRecord['Stats'])[] = ['ProfileCount', 'MeteringProfileCount', 'ObjectCount', 'TotalSize'];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,6 +10,8 @@ const DEBOUNCE_MILLISECONDS = 50;
 
 /** Keeps the store in a JSON file. */
 export class StoreFile {
+  /** The identity of the state, which lasts as long as the file. */
+  public readonly instance: string;
   private dirty = false;
   private timer?: NodeJS.Timeout;
   private writing: Promise<void> = Promise.resolve();
@@ -19,9 +22,11 @@ export class StoreFile {
    */
   constructor(private readonly path: string, private readonly store: Store, private readonly onError: (error: unknown) => void) {
     const text = this.read();
-    if (text !== undefined) {
-      store.restore(readState(text, path));
+    const state = text === undefined ? undefined : readState(text, path);
+    if (state !== undefined) {
+      store.restore(state);
     }
+    this.instance = state?.instance ?? randomUUID();
     store.onChange(() => this.schedule());
   }
 
@@ -32,6 +37,11 @@ export class StoreFile {
     // one after the other: two writers would take each other's temporary file away
     this.writing = this.writing.catch(() => undefined).then(() => this.write());
     await this.writing;
+  }
+
+  /** Waits until everything so far is in the file; what comes in meanwhile is written together. */
+  public async settled(): Promise<void> {
+    await (this.dirty ? this.flush() : this.writing);
   }
 
   /** Writes the file even where nothing has changed, so that a path that cannot be written shows at once. */
@@ -67,7 +77,7 @@ export class StoreFile {
       await mkdir(dirname(this.path), { recursive: true });
       const file = await open(temporary, 'w');
       try {
-        await file.writeFile(`${JSON.stringify(this.store.snapshot(), undefined, 2)}\n`);
+        await file.writeFile(`${JSON.stringify({ instance: this.instance, ...this.store.snapshot() }, undefined, 2)}\n`);
         await file.sync();
       } finally {
         await file.close();
