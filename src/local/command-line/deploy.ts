@@ -3,7 +3,7 @@ import { asAssembled, chooseStacks, isEmpty, vanishedStacks } from './choose-sta
 import { EventLog } from './event-log';
 import { ExitCode, UsageError } from './exit-code';
 import { forgetKept, keptInTheWay, rememberKept, tellInTheWay, tellKept } from './kept-resources';
-import { assertSameService, identify } from './service-identity';
+import { assertSameService, identify, OWN_SERVICE } from './service-identity';
 import { onceInterrupted } from './signals';
 import { StateFolder } from './state-folder';
 import { AssembledStack, readAssembly } from '../cloudformation/assembly';
@@ -32,9 +32,6 @@ export interface DeployOptions {
   readonly logs: boolean;
 }
 
-/** Stands for the address of a service that is started for each run, whose state is a file beside the stacks. */
-const OWN_SERVICE = '(started for the deployment)';
-
 /** Deploys or destroys the stacks of a cloud assembly, one after another, and stops at the first that fails. */
 export async function deploy(folder: string, options: DeployOptions): Promise<ExitCode> {
   const { stacks: assembled } = readAssembly(folder);
@@ -58,7 +55,9 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
   }
 }
 
-async function deployFrom(state: StateFolder, assembled: readonly AssembledStack[], options: DeployOptions, given: DeployedTo | undefined): Promise<ExitCode> {
+async function deployFrom(
+  state: StateFolder, assembled: readonly AssembledStack[], options: DeployOptions, given: DeployedTo | undefined,
+): Promise<ExitCode> {
   const store = readStore(state.stacks);
   const vanished = vanishedStacks(assembled, store.list());
   const known = options.destroy && options.stack ? [...assembled, ...vanished.map((record) => asAssembled(record, store.list()))] : assembled;

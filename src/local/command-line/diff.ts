@@ -19,7 +19,8 @@ const SIGNS: { readonly [Change in ResourceChange['change']]: string } = { add: 
 const SHOWN_LENGTH = 100;
 
 /** Compares the stacks of a cloud assembly with what is deployed, and prints a report for people or, with `json`, for machines. */
-export function diff(folder: string, { stack, parameters = {}, state, fail, json }: DiffOptions, out: { write(text: string): unknown } = process.stdout): ExitCode {
+export function diff(folder: string, options: DiffOptions, out: { write(text: string): unknown } = process.stdout): ExitCode {
+  const { stack, parameters = {}, state, fail, json } = options;
   const { stacks } = readAssembly(folder);
   const store = open(state);
   const diffs = [

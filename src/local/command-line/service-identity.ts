@@ -2,6 +2,9 @@ import { UsageError } from './exit-code';
 import { isRecord } from '../../model/api/check-shape';
 import type { DeployedTo, StackStore } from '../cloudformation/stack-store';
 
+/** Stands for the address of the service that is started for each run, whose state is a file beside the stacks. */
+export const OWN_SERVICE = 'started for the deployment';
+
 /** Longer than a service needs that is there at all. */
 const PATIENCE_MILLISECONDS = 10_000;
 /** What a proxy says whose service is gone. */
@@ -50,11 +53,15 @@ export function assertSameService(store: StackStore, service: DeployedTo, state:
   }
   const began = former.endpoint === service.endpoint
     ? 'has begun anew since, without what they had made: it was started again without --data, or its data file is gone'
-    : `was another one (${former.endpoint})`;
-  throw new UsageError(`${stacks.map(({ name }) => name).join(', ')} in ${state} are not in the service at ${service.endpoint}: the service that they were deployed to ${began}.\n`
+    : `was another one, ${nameOf(former)}`;
+  throw new UsageError(`${stacks.map(({ name }) => name).join(', ')} in ${state} are not in ${nameOf(service)}: the service that they were deployed to ${began}.\n`
     + '  to begin anew here:         deploy --reset, which forgets these stacks first\n'
     + '  to go on with these stacks: give their service its state again, or its --endpoint\n'
     + '  to keep both:               --state FOLDER, with a folder for each service');
+}
+
+function nameOf({ endpoint }: DeployedTo): string {
+  return endpoint === OWN_SERVICE ? `the service ${endpoint}` : `the service at ${endpoint}`;
 }
 
 function isSame(former: DeployedTo, now: DeployedTo): boolean {

@@ -1,5 +1,5 @@
 import { isEmpty } from './choose-stacks';
-import { RESOURCE_KINDS } from '../../model/resource-kinds';
+import { KindFacts, RESOURCE_KINDS } from '../../model/resource-kinds';
 import type { AssembledStack } from '../cloudformation/assembly';
 import { isObject } from '../cloudformation/json';
 import type { JsonObject } from '../cloudformation/json';
@@ -23,7 +23,7 @@ const MASK = '****';
 const NOTHING: TemplateDiff = { resources: [], outputs: [], parameters: [], other: [] };
 
 /** What of the kinds of this library makes another resource: its name, and that of its domain. */
-const REPLACING: { readonly [type: string]: readonly string[] } = Object.fromEntries(Object.values(RESOURCE_KINDS).map(
+const REPLACING: { readonly [type: string]: readonly string[] } = Object.fromEntries(Object.values<KindFacts>(RESOURCE_KINDS).map(
   ({ type, identifier }) => [type, ['DomainName', 'ServiceToken', ...identifier === undefined ? [] : [identifier]]],
 ));
 
@@ -35,14 +35,26 @@ export function diffStack(stack: AssembledStack, deployed: StackRecord | undefin
   if (empty && deployed === undefined) {
     return { ...NOTHING, ...about, change: 'none' };
   }
-  const [before, after] = [objectOf(deployed?.template), empty ? {} : objectOf(stack.template)];
-  const template = diffTemplates(before, after, (type, properties) => properties.some((name) => (REPLACING[type] ?? replacingProperties(type)).includes(name)));
+  const [before, after] = [deployed?.template, empty ? {} : stack.template].map((template) => withoutBootstrap(objectOf(template)));
+  const template = diffTemplates(before, after, replaces);
   const diff = {
     ...template,
     parameters: [...template.parameters, ...valuesOfParameters(stack, deployed, given)],
     other: [...template.other, ...deployed && !empty ? changes(deployed.tags, { ...stack.tags }, 'Tags') : []],
   };
   return { ...about, change: empty ? 'destroy' : deployed === undefined ? 'create' : isSameTemplate(diff) ? 'none' : 'update', ...diff };
+}
+
+function replaces(type: string, properties: readonly string[]): boolean {
+  const replacing = REPLACING[type] ?? replacingProperties(type);
+  return properties.some((name) => replacing.includes(name));
+}
+
+/** The CDK adds to every template how it asks for its bootstrap stack, which is nothing of the app's. */
+function withoutBootstrap({ Parameters: parameters, Rules: rules, ...template }: JsonObject): JsonObject {
+  const { BootstrapVersion: _, ...ownParameters } = objectOf(parameters);
+  const { CheckBootstrapVersion: __, ...ownRules } = objectOf(rules);
+  return { ...template, Parameters: ownParameters, Rules: ownRules };
 }
 
 /** A stack that the app has no more. */

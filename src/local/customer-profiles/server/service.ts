@@ -1,5 +1,5 @@
-import { HostGuard } from './host-guard';
 import { randomUUID } from 'node:crypto';
+import { HostGuard } from './host-guard';
 import { Address, HttpRequest, HttpServer } from './http-server';
 import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
 import { Arns } from '../api/arns';
