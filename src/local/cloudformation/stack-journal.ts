@@ -1,14 +1,21 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import type { ResourceRecord, StackRecord } from './stack-store';
+
+/** What of a stack changes with each step of an operation. */
+interface Journaled<Resource> {
+  readonly id: string;
+  readonly resources: { [logicalId: string]: Resource };
+  touched: string[];
+  replaced: Resource[];
+}
 
 /** What an operation has just done to a resource, or is about to do. */
-interface Entry {
+interface Entry<Resource> {
   readonly stackId: string;
   readonly logicalId: string;
   /** None where the stack has none of that name. */
-  readonly resource?: ResourceRecord;
+  readonly resource?: Resource;
   readonly touched: boolean;
-  readonly replaced: readonly ResourceRecord[];
+  readonly replaced: readonly Resource[];
 }
 
 /**
@@ -17,15 +24,15 @@ interface Entry {
  *
  * Each writing of the file has a number, and the journal that follows it has the same: one of another number is of no account.
  */
-export class StackJournal {
+export class StackJournal<Resource extends { readonly logicalId: string }> {
   constructor(private readonly file: string, private generation: number) {}
 
   public get current(): number {
     return this.generation;
   }
 
-  public append(stack: StackRecord, logicalId: string): void {
-    const entry: Entry = {
+  public append(stack: Journaled<Resource>, logicalId: string): void {
+    const entry: Entry<Resource> = {
       stackId: stack.id,
       logicalId,
       resource: Object.hasOwn(stack.resources, logicalId) ? stack.resources[logicalId] : undefined,
@@ -43,10 +50,10 @@ export class StackJournal {
   }
 
   /** Does to the stacks of the file what the lines say. */
-  public replay(stacks: readonly StackRecord[]): void {
+  public replay(stacks: readonly Journaled<Resource>[]): void {
     const path = this.path(this.generation);
     for (const line of existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []) {
-      const entry = read(line);
+      const entry = read<Resource>(line);
       const stack = stacks.find(({ id }) => id === entry?.stackId);
       if (entry !== undefined && stack !== undefined) {
         apply(entry, stack);
@@ -60,15 +67,17 @@ export class StackJournal {
 }
 
 /** The last line may be half a one. */
-function read(line: string): Entry | undefined {
+function read<Resource>(line: string): Entry<Resource> | undefined {
   try {
-    return JSON.parse(line) as Entry;
+    return JSON.parse(line) as Entry<Resource>;
   } catch {
     return undefined;
   }
 }
 
-function apply({ logicalId, resource, touched, replaced }: Entry, stack: StackRecord): void {
+function apply<Resource extends { readonly logicalId: string }>(
+  { logicalId, resource, touched, replaced }: Entry<Resource>, stack: Journaled<Resource>,
+): void {
   if (resource === undefined) {
     delete stack.resources[logicalId];
   } else {

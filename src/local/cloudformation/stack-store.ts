@@ -122,14 +122,14 @@ export class StackStore {
   /** What is still there of stacks that are not. */
   public kept: readonly KeptResource[];
   private readonly stacks: Map<string, StackRecord>;
-  private readonly journal?: StackJournal;
+  private readonly journal?: StackJournal<ResourceRecord>;
   private pending?: NodeJS.Timeout;
 
   private constructor(private readonly file: string | undefined, { stacks, service, kept = [], journal = 0 }: Content) {
     this.service = service;
     this.kept = kept;
     if (file !== undefined) {
-      this.journal = new StackJournal(file, journal);
+      this.journal = new StackJournal<ResourceRecord>(file, journal);
       this.journal.replay(stacks);
     }
     this.stacks = new Map(stacks.map((stack) => [stack.name, asLeftBehind(stack)]));

@@ -49,7 +49,8 @@ function alive(requests: readonly CustomResourceRequest[]): string[] {
   for (const { RequestType, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
     const wanted = `${LogicalResourceId} ${String(ResourceProperties.Id)}`;
     if (RequestType !== 'Delete') {
-      things.add(wanted);
+      // what is there already of that name would be in the way
+      things.add(RequestType === 'Create' && things.has(wanted) ? `${wanted} twice` : wanted);
     } else if (!things.delete(`${LogicalResourceId} ${PhysicalResourceId}`)) {
       // a Create that was not answered has no id, and its Delete goes by the properties
       things.delete(wanted);
