@@ -13,7 +13,7 @@ const EXIT_CODES = `
 Exit codes:
   0    everything ended as asked for
   1    a stack failed, and was rolled back; a definition has errors; or \`diff --fail\` found differences
-  2    the arguments or files do not make sense; nothing was begun
+  2    the arguments or files do not make sense, or no service is at --endpoint; nothing was begun
   130  ended by a signal`;
 
 /** Runs the program with the arguments of a process, and tells its exit code. */

@@ -31,8 +31,8 @@ function domains(): unknown[] {
 }
 
 /** Runs a deployment until it prints that the domain is worked on, waits, and sends signals. Gives the exit code, null where a signal ended it. */
-async function cutOff(app: string, delay: number, signals: readonly NodeJS.Signals[]): Promise<{ code: number | null; stderr: string }> {
-  const child = start(['deploy', app, '--state', state, '--json']);
+async function cutOff(app: string, delay: number, signals: readonly NodeJS.Signals[], ...args: string[]): ReturnType<typeof ended> {
+  const child = start(['deploy', app, '--state', state, '--json', ...args]);
   const end = ended(child);
   await new Promise<void>((resolve) => {
     let text = '';
@@ -81,6 +81,30 @@ test('a cut-off creation is destroyed with all that it made', async () => {
   expect(await runProgram(['deploy', synthesize(366), '--state', state, '--destroy'])).toMatchObject({ code: 0, stderr: '' });
   expect(domains()).toEqual([]);
   expect(json('stacks.json')).toMatchObject({ stacks: [] });
+});
+
+test('a rollback that goes on and fails again is told with the ways on, and goes on once its cause is gone', async () => {
+  const service = start(['serve', '--port', '0']);
+  const endpoint = (await firstLine(service)).split(' ').at(-1)!;
+  const end = ended(service);
+  try {
+    const deploy = async () => runProgram(['deploy', synthesize(30), '--state', state, '--endpoint', endpoint]);
+    await runProgram(['deploy', synthesize(366), '--state', state, '--endpoint', endpoint]);
+    await cutOff(synthesize(30), 0, ['SIGKILL'], '--endpoint', endpoint);
+    const fault = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"operation": "GetDomain", "error": "AccessDeniedException", "times": 1000}' };
+    expect((await fetch(`${endpoint}/_local/faults`, fault)).status).toBe(200);
+    const failed = await deploy();
+    expect(failed).toMatchObject({ code: 1, stderr: '' });
+    expect(failed.stdout).toContain('Base: is UPDATE_ROLLBACK_FAILED (the program that was at UPDATE_IN_PROGRESS ended before it was done); its rollback goes on first\n');
+    expect(failed.stdout).toContain('Base: cannot be rolled back; `deploy --destroy --stack Base` destroys it, `deploy --reset` forgets all\n');
+    await fetch(`${endpoint}/_local/faults`, { method: 'DELETE' });
+    const done = await deploy();
+    expect(done.code).toBe(0);
+    expect(done.stdout).toMatch(/UPDATE_ROLLBACK_COMPLETE +AWS::CloudFormation::Stack[^]*Base: UPDATE_COMPLETE/);
+  } finally {
+    service.kill('SIGTERM');
+    await end;
+  }
 });
 
 test('where the reader of the output ends after a line, the deployment goes on to its end and says nothing', async () => {

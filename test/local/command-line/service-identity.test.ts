@@ -4,6 +4,7 @@ import { StackStore } from '../../../src/local/cloudformation/stack-store';
 import type { DeployedTo, StackRecord } from '../../../src/local/cloudformation/stack-store';
 import { assertSameService, identify } from '../../../src/local/command-line/service-identity';
 import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+import { HostGuard } from '../../../src/local/customer-profiles/server/host-guard';
 
 async function withServer<T>(status: number, body: string, use: (endpoint: string) => Promise<T>): Promise<T> {
   const server = createServer((_, response) => response.writeHead(status).end(body));
@@ -35,6 +36,13 @@ test.each([
 test.each([502, 503, 504])('a proxy that answers %d has no service behind it', async (status) => {
   await withServer(status, '', async (endpoint) => {
     await expect(identify(endpoint)).rejects.toThrow(`no service answers at ${endpoint} (it answers ${status}); start one with \`cdk-customer-profiles serve\``);
+  });
+});
+
+test('a service that does not answer to the name it is called by is told with its own words', async () => {
+  const message = new HostGuard({ host: '127.0.0.1', allowed: [] }).refusal({ host: 'box.lan' });
+  await withServer(403, JSON.stringify({ __type: 'AccessDeniedException', Message: message }), async (endpoint) => {
+    await expect(identify(endpoint)).rejects.toThrow(`the service at ${endpoint} refuses the deployment: this service does not answer for the Host "box.lan"`);
   });
 });
 
