@@ -53,7 +53,7 @@ describe.each(KINDS)('%s of another construct', (_, kind: Kind) => {
     const answer = await run(event);
 
     expect(answer).toMatchObject({ Status: 'FAILED', PhysicalResourceId: notCreatedBy(event) });
-    expect(answer.Reason).toMatch(/ exists already and belongs to another construct \(owner mark created [0-9a-f]{32}\); to take it over set `existing: ExistingResource.ADOPT`, /);
+    expect(answer.Reason).toMatch(/ exists already and belongs to another construct \(owner mark created [0-9a-f]{32}\), maybe of a stack that was deleted and has kept it; to take it over set `existing: ExistingResource.ADOPT`, /);
     expect(state()).toEqual(before);
   });
 

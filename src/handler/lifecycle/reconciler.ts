@@ -263,7 +263,7 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
       case 'late':
         return new Failure('LateEvent', `${what} was made or added again by an event that was sent after this one, so it is left alone`);
       case 'exists':
-        return new Failure('AlreadyExists', `${what} exists already and ${ownership.owner === 'another' ? `belongs to another construct (owner mark ${this.markOf(live)})` : 'was not made by this construct'}; `
+        return new Failure('AlreadyExists', `${what} exists already and ${ownership.owner === 'another' ? `belongs to another construct (owner mark ${this.markOf(live)}), maybe of a stack that was deleted and has kept it` : 'was not made by this construct'}; `
           + `to take it over set \`existing: ExistingResource.ADOPT\`, to use it as it is import it with \`${module.importedBy}\``);
       case 'unreadable':
         return new Failure('UnknownMark', `${what} has an owner mark that this release of cdk-customer-profiles does not know (${this.markOf(live)}), so it is left alone; `

@@ -56,6 +56,7 @@ function deletionOrder(records: readonly ResourceRecord[]): Graph {
 async function deleteResource(operation: Operation, record: ResourceRecord, cause: DeletionCause): Promise<boolean> {
   if (kept(record, cause)) {
     operation.report(record, 'DELETE_SKIPPED');
+    operation.kept.push(note(record));
     return true;
   }
   if (record.unsent === true) {

@@ -87,6 +87,8 @@ export interface OperationResult {
   readonly failures: readonly ResourceNote[];
   /** Physical resources whose clean-up failed and which nobody sees to any more. */
   readonly abandoned: readonly ResourceNote[];
+  /** Physical resources that were left behind, as their policies say. */
+  readonly kept: readonly ResourceNote[];
   /** False where the stack was as asked for already. */
   readonly changed: boolean;
   /** Whether the resource of `failAt` had its turn: one that needs no change has none. */

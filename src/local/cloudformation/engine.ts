@@ -20,9 +20,9 @@ import type { OperationContext } from './operation';
 import { OutsideValues } from './outside-values';
 import type { ResourceTarget } from './resource-provider';
 import { ResponseServer } from './response-server';
-import { rollBackUpdate } from './roll-back';
+import { rollBackCreation, rollBackUpdate } from './roll-back';
 import { identityOf, isCustom, isNestedStack } from './stack-identity';
-import { createStack, deleteStack, updateStack } from './stack-operations';
+import { cleanUpUpdate, createStack, deleteStack, updateStack } from './stack-operations';
 import { StackPlan } from './stack-plan';
 import { assertUpdatable, StackStateError } from './stack-state';
 import { keyText, sameContent, snapshot, StackStore } from './stack-store';
@@ -117,6 +117,10 @@ export class CloudFormationEngine {
         }
       }
       const operation = new Operation(stack, this.context, options.failAt);
+      if (current?.interruptedAt === 'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS') {
+        const { name, template } = current;
+        await cleanUpUpdate(operation, this.plan(current, { name, template }, {}));
+      }
       const content = { template: definition.template as Json, parameters: plan.given, tags: { ...definition.tags } };
       stack.terminationProtection = definition.terminationProtection ?? false;
       if (current !== undefined && sameContent(current, content) && !this.outdated(current)) {
@@ -140,7 +144,7 @@ export class CloudFormationEngine {
     return this.exclusively(key, async () => {
       const stack = this.store.get(key);
       if (stack === undefined) {
-        return { stackName, stackId: '', ok: true, status: 'DELETE_COMPLETE', failures: [], abandoned: [], changed: false, failAtReached: false, outputs: {} };
+        return { stackName, stackId: '', ok: true, status: 'DELETE_COMPLETE', failures: [], abandoned: [], kept: [], changed: false, failAtReached: false, outputs: {} };
       }
       if (this.store.list().some(({ id }) => id === stack.nestedIn?.stackId)) {
         throw new StackStateError(`stack '${stackName}' is nested in ${stack.nestedIn?.stackId}; destroy that, or deploy it without the nested stack`);
@@ -282,11 +286,18 @@ export class CloudFormationEngine {
       operation.setStatus(stack.status, inUse);
       return { ...this.result(operation, false), ok: false, reason: inUse };
     }
+    if (stack.interruptedAt === 'CREATE_IN_PROGRESS' || stack.interruptedAt === 'ROLLBACK_IN_PROGRESS') {
+      // its policies speak of resources that were made: of a creation that was never finished nothing is kept
+      await rollBackCreation(operation, stack.reason ?? 'Rollback requested by user.');
+      if (Object.keys(stack.resources).length > 0) {
+        return this.result(operation, true);
+      }
+    }
     await deleteStack(operation, options.retain ?? []);
     return this.result(operation, true);
   }
 
-  private result({ stack, failures, abandoned, failAtReached, trouble }: Operation, changed: boolean): OperationResult {
+  private result({ stack, failures, abandoned, kept, failAtReached, trouble }: Operation, changed: boolean): OperationResult {
     const { status } = stack;
     const cause = failures[0]?.reason;
     return {
@@ -297,6 +308,7 @@ export class CloudFormationEngine {
       reason: changed ? cause ?? trouble ?? stack.reason : undefined,
       failures,
       abandoned,
+      kept,
       changed,
       failAtReached,
       outputs: outputsOf(stack),

@@ -143,7 +143,8 @@ function namedBy(type: string, properties: JsonObject): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-function replacingProperties(type: string): string[] {
+/** Properties whose change makes another physical resource. */
+export function replacingProperties(type: string): string[] {
   const { nameProperty, replacedBy = [] } = TYPES[type] ?? {};
   return nameProperty === undefined ? [...replacedBy] : [nameProperty, ...replacedBy];
 }

@@ -20,6 +20,8 @@ export class Operation {
   public readonly failures: ResourceNote[] = [];
   /** Physical resources whose clean-up failed: CloudFormation forgets them. */
   public readonly abandoned: ResourceNote[] = [];
+  /** Physical resources that are left behind because their policies say so. */
+  public readonly kept: ResourceNote[] = [];
   /** Why the operation was rolled back. */
   public trouble?: string;
   /** Whether the resource of `failAt` had its turn. */
@@ -37,6 +39,7 @@ export class Operation {
   public setStatus(status: StackStatus, reason?: string): void {
     this.stack.status = status;
     this.stack.reason = reason;
+    this.stack.interruptedAt = undefined;
     this.emit({ logicalId: this.stack.name, physicalId: this.stack.id, type: STACK_TYPE, status, reason });
     this.context.store.save();
   }
@@ -45,6 +48,7 @@ export class Operation {
   public report(record: ResourceRecord, status: ResourceStatus, reason?: string): void {
     record.status = status;
     record.reason = reason;
+    this.context.store.note(this.stack, record.logicalId);
     if (!status.endsWith('_IN_PROGRESS')) {
       this.step();
     }

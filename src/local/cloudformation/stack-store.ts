@@ -5,6 +5,7 @@ import type { ResourceStatus, StackStatus } from './events';
 import { isObject, show } from './json';
 import type { Json, JsonObject } from './json';
 import type { Reading } from './outside-reading';
+import { StackJournal } from './stack-journal';
 import type { DeletionPolicy, UpdateReplacePolicy } from './template';
 import { environmentKey } from '../environment/environment';
 import type { Environment } from '../environment/environment';
@@ -64,12 +65,39 @@ export interface StackRecord extends StackContent, StackKey {
   terminationProtection: boolean;
   /** While an update is under way or was not rolled back to the end: what to go back to. */
   before?: StackContent;
+  /** Where the program ended that was at an operation; the next operation begins with what that leaves to do. */
+  interruptedAt?: StackStatus;
   /** Resources that the operation under way has changed. */
   touched: string[];
   /** The update is on its way back: what is in `replaced` was made by it. */
   rollingBack?: boolean;
   /** Physical resources that have been replaced, to be deleted in the clean-up. */
   replaced: ResourceRecord[];
+}
+
+/** The service that stacks were deployed to. */
+export interface DeployedTo {
+  readonly endpoint: string;
+  /** The identity of its state, where it tells one: a service that begins anew has another. */
+  readonly instance?: string;
+}
+
+/** What a deleted stack left behind, as its policies say. */
+export interface KeptResource {
+  readonly stackName: string;
+  /** Account and region of the stack, as in its key. */
+  readonly environment: string;
+  readonly logicalId: string;
+  readonly type: string;
+  readonly physicalId: string;
+}
+
+interface Content {
+  readonly stacks: StackRecord[];
+  readonly service?: DeployedTo;
+  readonly kept?: KeptResource[];
+  /** The number of the journal that follows. */
+  readonly journal?: number;
 }
 
 const FORMAT = 1;
@@ -93,18 +121,29 @@ export class StackStore {
   /** A store whose `save` writes a file, with what is in the file already. */
   public static open(file: string): StackStore {
     const path = resolve(file);
-    return new StackStore(path, existsSync(path) ? readStacks(path) : []);
+    return new StackStore(path, existsSync(path) ? readContent(path) : { stacks: [] });
   }
 
   public static inMemory(): StackStore {
-    return new StackStore(undefined, []);
+    return new StackStore(undefined, { stacks: [] });
   }
 
+  /** Where the stacks are; what they say of the service is true of no other. */
+  public service?: DeployedTo;
+  /** What is still there of stacks that are not. */
+  public kept: readonly KeptResource[];
   private readonly stacks: Map<string, StackRecord>;
+  private readonly journal?: StackJournal<ResourceRecord>;
   private pending?: NodeJS.Timeout;
 
-  private constructor(private readonly file: string | undefined, stacks: readonly StackRecord[]) {
-    this.stacks = new Map(stacks.map((stack) => [keyText(stack), stack]));
+  private constructor(private readonly file: string | undefined, { stacks, service, kept = [], journal = 0 }: Content) {
+    this.service = service;
+    this.kept = kept;
+    if (file !== undefined) {
+      this.journal = new StackJournal<ResourceRecord>(file, journal);
+      this.journal.replay(stacks);
+    }
+    this.stacks = new Map(stacks.map((stack) => [keyText(stack), asLeftBehind(stack)]));
   }
 
   /** Where published assets belong, so that they live as long as the stacks that use them. */
@@ -128,6 +167,11 @@ export class StackStore {
     this.stacks.delete(keyText(key));
   }
 
+  /** Writes down what is about to be done to a resource, or has been done, so that it is known even where the program is killed. */
+  public note(stack: StackRecord, logicalId: string): void {
+    this.journal?.append(stack, logicalId);
+  }
+
   /** Writes the file before long, several changes at a time. */
   public saveSoon(): void {
     if (this.file !== undefined) {
@@ -139,13 +183,16 @@ export class StackStore {
   public save(): void {
     clearTimeout(this.pending);
     this.pending = undefined;
-    if (this.file === undefined) {
+    if (this.file === undefined || this.journal === undefined) {
       return;
     }
+    const { service, kept } = this;
+    const journal = this.journal.current + 1;
     mkdirSync(dirname(this.file), { recursive: true });
     const draft = `${this.file}.${process.pid}.draft`;
-    writeFileSync(draft, JSON.stringify({ format: FORMAT, stacks: this.list() }, undefined, 1), { mode: 0o600 });
+    writeFileSync(draft, JSON.stringify({ format: FORMAT, journal, service, kept, stacks: this.list() }, undefined, 1), { mode: 0o600 });
     renameSync(draft, this.file);
+    this.journal.superseded(journal);
   }
 }
 
@@ -157,7 +204,7 @@ export function sameStack(one: StackKey, other: StackKey): boolean {
   return keyText(one) === keyText(other);
 }
 
-function readStacks(file: string): StackRecord[] {
+function readContent(file: string): Content {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -168,10 +215,14 @@ function readStacks(file: string): StackRecord[] {
     throw new Error(`${file} is no file of deployed stacks of format ${FORMAT}, it holds ${show(content)}; delete it to begin anew`);
   }
   // written by `save` of this format
-  return (content.stacks as unknown as StackRecord[]).map((stack) => {
-    const status = INTERRUPTED[stack.status];
-    return status === undefined ? stack : { ...stack, status, reason: `the program that was at ${stack.status} ended before it was done` };
-  });
+  return content as unknown as Content;
+}
+
+function asLeftBehind(stack: StackRecord): StackRecord {
+  const status = INTERRUPTED[stack.status];
+  return status === undefined
+    ? stack
+    : { ...stack, status, interruptedAt: stack.status, reason: `the program that was at ${stack.status} ended before it was done` };
 }
 
 /** A copy of what a stack is now, to go back to. */

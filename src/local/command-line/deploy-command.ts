@@ -7,8 +7,9 @@ export function deployCommand(ends: (code: ExitCode) => void): Command {
   return new Command('deploy')
     .description('Deploys, updates or destroys the stacks of a CDK app on this machine.')
     .argument('[folder]', 'the folder that `cdk synth` wrote', 'cdk.out')
-    .option('--stack <names...>', 'stacks to deploy, with the stacks that they need (default: all)')
-    .option('--destroy', 'destroy the stacks instead', false)
+    .option('--stack <names...>', "stacks to deploy, with the stacks that they need; patterns such as 'Dev/*' for the paths that `cdk list` shows (default: all)")
+    .option('--destroy', 'destroy the stacks instead; with --stack also some that the app has no more', false)
+    .option('--reset', 'forget all stacks, and the state of the service started for them, before the deployment', false)
     .option('--fail-at <logical-id>', 'rehearse a failure: this resource fails when its turn comes, and the stack is rolled back')
     .option('--parameters <key=value>', 'parameter of the templates; may be given more than once', pair)
     .option('--endpoint <url>', 'a service that runs already, see `serve` (default: one that is started for this deployment)', url)
@@ -23,6 +24,7 @@ export function deployCommand(ends: (code: ExitCode) => void): Command {
     .addHelpText('after', `
 The real template is deployed, with the real bundle of every Lambda function in it; resources of other services are records
 with the values that Ref and Fn::GetAtt would have. A failed stack is rolled back, and the exit code is 1.
+Ctrl-C ends it, and the next run begins with what that leaves to do; where nobody reads the output any more, it goes on to its end.
 
   $ cdk synth
   $ cdk-customer-profiles deploy

@@ -1,13 +1,17 @@
-import { join } from 'node:path';
 import { callsBetween, countedCalls, showCalls } from './call-counts';
+import { asAssembled, chooseStacks, isEmpty, vanishedStacks } from './choose-stacks';
 import { EventLog } from './event-log';
 import { ExitCode, UsageError } from './exit-code';
+import { forgetKept, keptInTheWay, rememberKept, tellInTheWay, tellKept } from './kept-resources';
 import { placeOfStack } from './place-of-stack';
+import { assertSameService, identify, OWN_SERVICE } from './service-identity';
 import { onceInterrupted } from './signals';
+import { StateFolder } from './state-folder';
 import { AssembledStack, readAssembly } from '../cloudformation/assembly';
 import { CloudFormationEngine } from '../cloudformation/engine';
-import type { OperationResult } from '../cloudformation/engine-options';
+import type { OperationResult, StackDescription } from '../cloudformation/engine-options';
 import { StackStore } from '../cloudformation/stack-store';
+import type { DeployedTo } from '../cloudformation/stack-store';
 import { clientEndpoints, LocalCustomerProfiles } from '../customer-profiles';
 import type { Environment } from '../environment/environment';
 import { authorizeByTemplate } from '../iam';
@@ -15,6 +19,7 @@ import { authorizeByTemplate } from '../iam';
 export interface DeployOptions {
   readonly stack?: readonly string[];
   readonly destroy: boolean;
+  readonly reset: boolean;
   readonly failAt?: string;
   readonly parameters?: { readonly [key: string]: string };
   readonly endpoint?: string;
@@ -31,11 +36,45 @@ export interface DeployOptions {
 
 /** Deploys or destroys the stacks of a cloud assembly, one after another, and stops at the first that fails. */
 export async function deploy(folder: string, options: DeployOptions): Promise<ExitCode> {
-  const stacks = chosen(readAssembly(folder).stacks, options);
-  const store = readStore(join(options.state, 'stacks.json'));
-  const service = options.endpoint === undefined ? ownService(options, store) : undefined;
+  const { stacks: assembled } = readAssembly(folder);
+  if (options.reset && options.destroy) {
+    throw new UsageError('--reset forgets the stacks, so that there is nothing left to --destroy; give one of them');
+  }
+  const state = new StateFolder(options.state);
+  const release = state.claim();
+  try {
+    if (options.reset) {
+      // what makes no sense is told before anything is forgotten
+      chosen(assembled, options);
+    }
+    const given = options.endpoint === undefined ? undefined : await identify(options.endpoint);
+    if (options.reset) {
+      tellReset(state.reset({ service: given === undefined }), state, options);
+    }
+    return await deployFrom(state, assembled, options, given);
+  } finally {
+    release();
+  }
+}
+
+async function deployFrom(
+  state: StateFolder, assembled: readonly AssembledStack[], options: DeployOptions, given: DeployedTo | undefined,
+): Promise<ExitCode> {
+  const store = readStore(state.stacks);
+  const vanished = vanishedStacks(assembled, store.list(), options);
+  const known = options.destroy && options.stack ? [...assembled, ...asAssembled(vanished, assembled, store.list(), options)] : assembled;
+  const stacks = chosen(known, options);
+  const service = given === undefined ? ownService(options, state, store) : undefined;
+  assertSameService(store, given ?? { endpoint: OWN_SERVICE, instance: service?.instance }, options.state);
   const endpoint = options.endpoint ?? await service!.start();
   const log = new EventLog(process.stdout);
+  const tell = (stackName: string, message: string): void => {
+    if (message !== '' && options.json) {
+      printJson({ notice: { stackName, message: message.trim() } });
+    } else if (message !== '') {
+      log.say(message);
+    }
+  };
   const engine = new CloudFormationEngine({
     region: options.region,
     account: options.account,
@@ -54,17 +93,27 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
   try {
     for (const stack of options.destroy ? [...stacks].reverse() : stacks) {
       const before = await countedCalls(endpoint);
-      const result = options.destroy
-        ? await engine.destroy(stack)
-        : await engine.deploy(stack, { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) });
+      const result = await carryOut(engine, stack, options, (message) => tell(stack.name, message));
+      if (result === undefined) {
+        continue;
+      }
       await report(result, endpoint, before, options, options.json ? undefined : log);
+      tell(stack.name, tellInTheWay(keptInTheWay(store, result), options.endpoint));
+      tell(stack.name, tellKept(rememberKept(store, result), options.endpoint));
       if (!result.ok) {
         return ExitCode.FAILED;
       }
+      if (!options.destroy) {
+        forgetKept(store, result);
+      }
+    }
+    if (!options.destroy && !options.stack) {
+      vanished.forEach(({ name }) => tell(name, `\n${name}: is not in the app any more, and is kept; \`deploy --destroy --stack ${name}\` destroys it`));
     }
     return ExitCode.OK;
   } catch (error) {
     if (interrupted) {
+      process.stderr.write(tellInterrupted(engine.stacks()));
       return ExitCode.INTERRUPTED;
     }
     throw error;
@@ -75,33 +124,53 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
   }
 }
 
-/** The stacks that were asked for, with those that they depend on; with `--destroy`, with those that depend on them. */
-function chosen(stacks: readonly AssembledStack[], { stack: names, failAt, destroy }: DeployOptions): readonly AssembledStack[] {
-  for (const name of names ?? []) {
-    if (!stacks.some((stack) => isNamed(stack, name))) {
-      throw new UsageError(`there is no stack ${JSON.stringify(name)}; there are ${stacks.map((stack) => stack.displayName).join(', ')}`);
+/** Does with a stack what it needs: undefined where that is nothing. */
+async function carryOut(
+  engine: CloudFormationEngine, stack: AssembledStack, options: DeployOptions, tell: (message: string) => void,
+): Promise<OperationResult | undefined> {
+  if (options.destroy) {
+    return engine.destroy(stack);
+  }
+  const deployed = engine.describe(stack);
+  if (isEmpty(stack)) {
+    // as the CDK CLI has it, because CloudFormation takes no stack without resources
+    tell(`\n${stack.name}: has no resources${deployed === undefined ? ', so it is not deployed' : ' any more, so it is destroyed'}`);
+    return deployed && engine.destroy(stack);
+  }
+  if (deployed?.status === 'UPDATE_ROLLBACK_FAILED') {
+    tell(`\n${stack.name}: is UPDATE_ROLLBACK_FAILED (${deployed.reason ?? 'no reason'}); its rollback goes on first`);
+    const rolledBack = await engine.continueUpdateRollback(stack);
+    if (!rolledBack.ok) {
+      tell(`\n${stack.name}: cannot be rolled back; \`deploy --destroy --stack ${stack.name}\` destroys it, \`deploy --reset\` forgets all`);
+      return rolledBack;
     }
   }
-  const wanted = new Set(stacks.filter((stack) => !names || names.some((name) => isNamed(stack, name))).map((stack) => stack.id));
-  for (let size = -1; size !== wanted.size;) {
-    size = wanted.size;
-    for (const stack of stacks) {
-      if (!destroy && wanted.has(stack.id)) {
-        stack.dependencies.forEach((dependency) => wanted.add(dependency));
-      } else if (destroy && stack.dependencies.some((dependency) => wanted.has(dependency))) {
-        wanted.add(stack.id);
-      }
-    }
-  }
-  const result = stacks.filter((stack) => wanted.has(stack.id));
+  return engine.deploy(stack, { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) });
+}
+
+function chosen(stacks: readonly AssembledStack[], options: DeployOptions): readonly AssembledStack[] {
+  const { failAt } = options;
+  const result = chooseStacks(stacks, options);
   if (failAt !== undefined && !result.some((stack) => hasResource(stack, failAt))) {
     throw new UsageError(`no stack has a resource ${JSON.stringify(failAt)} to fail at; there are ${result.flatMap(resourcesOf).join(', ')}`);
   }
   return result;
 }
 
-function isNamed(stack: AssembledStack, name: string): boolean {
-  return stack.name === name || stack.displayName === name;
+function tellReset(removed: readonly string[], state: StateFolder, { json, endpoint }: DeployOptions): void {
+  if (json) {
+    printJson({ reset: { removed } });
+    return;
+  }
+  process.stdout.write(removed.length === 0 ? `Nothing to reset in ${state.path}\n` : `Removed ${removed.join(', ')}\n`);
+  if (endpoint !== undefined) {
+    process.stdout.write(`The service at ${endpoint} keeps what it has\n`);
+  }
+}
+
+function tellInterrupted(stacks: readonly StackDescription[]): string {
+  const open = stacks.filter(({ status }) => status.endsWith('_IN_PROGRESS')).map(({ name, status }) => `${name} is ${status}`);
+  return `interrupted${open.length === 0 ? '' : `: ${open.join(', ')}, and the next run begins with what that leaves to do`}\n`;
 }
 
 function failAtOf(stack: AssembledStack, { failAt }: DeployOptions): string | undefined {
@@ -130,10 +199,10 @@ function readStore(file: string): StackStore {
   }
 }
 
-function ownService({ state, region, account, rateLimit, iam }: DeployOptions, store: StackStore): LocalCustomerProfiles {
+function ownService({ region, account, rateLimit, iam }: DeployOptions, state: StateFolder, store: StackStore): LocalCustomerProfiles {
   try {
     const authorize = iam ? authorizeByTemplate(store) : undefined;
-    return new LocalCustomerProfiles({ region, account, rateLimit, authorize, dataFile: join(state, 'service.json') });
+    return new LocalCustomerProfiles({ region, account, rateLimit, authorize, dataFile: state.service });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

@@ -2,9 +2,9 @@
 export const ExitCode = {
   /** Everything ended as asked for. */
   OK: 0,
-  /** A stack failed, and was rolled back; or a definition has errors. */
+  /** A stack failed, and was rolled back; a definition has errors; or there are differences that are to fail. */
   FAILED: 1,
-  /** The arguments or files do not make sense; nothing was begun. */
+  /** The arguments or files do not make sense, or the service is not there; nothing was begun. */
   USAGE: 2,
   /** Ended by a signal before it was done. */
   INTERRUPTED: 130,

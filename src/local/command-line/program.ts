@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { deployCommand } from './deploy-command';
+import { diffCommand } from './diff-command';
 import { ExitCode, UsageError } from './exit-code';
 import { packageVersion } from './package-version';
 import { serveCommand } from './serve-command';
@@ -11,8 +12,8 @@ import { TemplateError } from '../cloudformation/template';
 const EXIT_CODES = `
 Exit codes:
   0    everything ended as asked for
-  1    a stack failed, and was rolled back; or a definition has errors
-  2    the arguments or files do not make sense; nothing was begun
+  1    a stack failed, and was rolled back; a definition has errors; or \`diff --fail\` found differences
+  2    the arguments or files do not make sense, or no service is at --endpoint; nothing was begun
   130  ended by a signal`;
 
 /** Runs the program with the arguments of a process, and tells its exit code. */
@@ -26,6 +27,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .version(packageVersion())
     .addCommand(serveCommand(ends))
     .addCommand(deployCommand(ends))
+    .addCommand(diffCommand(ends))
     .addCommand(validateCommand(ends))
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(--help tells what there is)');

@@ -7,6 +7,7 @@ import { LocalCustomerProfiles } from '../customer-profiles';
 interface ServeOptions {
   readonly port: number;
   readonly host: string;
+  readonly allowHost?: readonly string[];
   readonly rateLimit?: number;
   readonly data?: string;
   readonly region: string;
@@ -19,6 +20,7 @@ export function serveCommand(ends: (code: ExitCode) => void): Command {
     .description('Starts Customer Profiles on this machine, for the AWS SDKs, the AWS CLI and `deploy --endpoint`.')
     .option('--port <port>', 'port to listen on; 0 takes any that is free', port, 4570)
     .option('--host <host>', 'address to listen on; whoever reaches it can change everything', '127.0.0.1')
+    .option('--allow-host <names...>', 'names by which it may be called, besides loopback and --host, such as host.docker.internal')
     .option('--rate-limit <writes>', 'writes per second of each operation before it throttles; the real service takes 1 (default: no limit)', rate)
     .option('--data <file>', 'JSON file to keep the state in (default: forgotten at the end)')
     .option('--region <region>', 'region of requests that nobody signed; others are for the region that they are signed for', 'us-east-1')
@@ -34,8 +36,8 @@ It prints one line with its address when it is ready, and ends on SIGINT or SIGT
     .action(async (options: ServeOptions) => ends(await serve(options)));
 }
 
-async function serve({ host, port: onPort, data, ...options }: ServeOptions): Promise<ExitCode> {
-  const service = open({ ...options, dataFile: data });
+async function serve({ host, port: onPort, data, allowHost, ...options }: ServeOptions): Promise<ExitCode> {
+  const service = open({ ...options, dataFile: data, allowedHosts: allowHost });
   const address = await service.start({ host, port: onPort }).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   });

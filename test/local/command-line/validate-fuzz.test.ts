@@ -92,9 +92,11 @@ test.each<[string, string, unknown, string]>([
     'more than 250 parentheses within each other'],
   ['a text of Fn::Sub that never ends its variables', 'a.json', { Resources: { A: { Type: 'AWS::CustomerProfiles::Domain', Properties: { DomainName: { 'Fn::Sub': '${'.repeat(400_000) } } } } },
     'DefaultExpirationDays is missing'],
-  ['names that refer to the next twice', 'a.json', { Resources: Object.fromEntries(Array.from({ length: 400 }, (_, id) => [`R${id}`, {
-    Type: 'Custom::CustomerProfilesDomain', Properties: { DomainName: { 'Fn::Sub': `\${R${id + 1}.DomainName}\${R${id + 1}.DomainName}` } },
-  }])) }, 'DefaultExpirationDays is missing'],
+  ['names that refer to the next twice', 'a.json', {
+    Resources: Object.fromEntries(Array.from({ length: 400 }, (_, id) => [`R${id}`, {
+      Type: 'Custom::CustomerProfilesDomain', Properties: { DomainName: { 'Fn::Sub': `\${R${id + 1}.DomainName}\${R${id + 1}.DomainName}` } },
+    }])),
+  }, 'DefaultExpirationDays is missing'],
 ])('%s is checked in a moment', (_, name, content, finding) => {
   const { code, text } = validated(name, JSON.stringify(content));
 

@@ -8,7 +8,7 @@ import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
 import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 import type { StringShape } from '../../../src/model/api/shape';
 
-const ERRORS = /^(400|403|404|405|413|429|431) (BadRequest|AccessDenied|ResourceNotFound|Throttling|UnknownOperation)Exception: /;
+const ERRORS = /^(400|403|404|405|413|429|431) (BadRequest|AccessDenied|ResourceNotFound|Throttling|UnknownOperation|Serialization)Exception: /;
 const ODD_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'Tags', 'Fields', 'Matching', 'DomainName', 'tags'];
 
 /** Any answer is fine but a crash, an internal error, or an error that is not of the service's shape. */

@@ -43,7 +43,7 @@ test.each([
   ['broken escapes in the path', 'GET', '/domains/%zz', '',
     "400 BadRequestException: Value '%zz' at 'DomainName' failed to satisfy constraint: Member must be percent-encoded UTF-8"],
   ['escapes in the path that are not UTF-8', 'GET', '/domains/%ff', '',
-    "400 BadRequestException: Value '%ff' at 'DomainName' failed to satisfy constraint: Member must be percent-encoded UTF-8"],
+    "400 SerializationException: '%ff' at 'DomainName' is percent-encoded, but not UTF-8"],
   ['broken escapes in the query', 'GET', '/domains?next-token=%2', '',
     '400 BadRequestException: the query of the request is not percent-encoded: %2'],
   ['the wrong method', 'PATCH', DOMAIN, VALID,

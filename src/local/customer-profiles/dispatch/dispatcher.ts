@@ -11,6 +11,7 @@ import { Answer, errorAnswer, ERROR_TYPE } from '../protocol/answer';
 import { readRequest } from '../protocol/read-request';
 import { Labels, readLabels } from '../protocol/route';
 import { badRequest, ServiceError, serviceError } from '../protocol/service-error';
+import { decodePercent } from '../protocol/utf8';
 import { writeJson } from '../protocol/write-response';
 
 /** A request for an operation as it came over HTTP. */
@@ -153,11 +154,12 @@ export class Dispatcher {
   }
 }
 
-/** `URLSearchParams` takes everything; the service does not take an escape that is none. */
+/** `URLSearchParams` takes everything; the service takes neither an escape that is none, nor bytes that are no UTF-8. */
 function readQueryString(query: string): URLSearchParams {
   const broken = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(query);
   if (broken) {
     throw badRequest(`the query of the request is not percent-encoded: ${broken[0]}`);
   }
+  decodePercent(query, 'the query of the request');
   return new URLSearchParams(query);
 }

@@ -1,6 +1,8 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { Labels } from './route';
 import { badRequest, ServiceError } from './service-error';
+import { decodeUtf8 } from './utf8';
+import { showValue } from '../../../model/validation/finding';
 
 /** A request as HTTP has it. */
 export interface HttpInput {
@@ -52,7 +54,7 @@ function hasBody(schema: NormalizedSchema): boolean {
 }
 
 function parseBody(body: Buffer): object {
-  const text = body.toString('utf8');
+  const text = decodeUtf8(body, 'the body of the request');
   if (text.trim() === '') {
     return {};
   }
@@ -177,9 +179,8 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const SHOWN_LENGTH = 80;
-
+/** `showValue` also shows what is nested too deeply to be written as JSON. */
 function wrongType(value: unknown, path: string, wanted: string): ServiceError {
-  const shown = (typeof value === 'string' ? value : JSON.stringify(value) ?? '').slice(0, SHOWN_LENGTH);
+  const shown = showValue(value).replace(/^"|"$/g, '');
   return badRequest(`1 validation error detected: Value '${shown}' at '${path}' failed to satisfy constraint: Member must be ${wanted}`);
 }

@@ -1,4 +1,5 @@
 import { badRequest } from './service-error';
+import { decodePercent } from './utf8';
 
 /** A part of a path between slashes: written out, or a label that stands for a member of the request. */
 type Segment = { readonly literal: string } | { readonly label: string };
@@ -38,9 +39,9 @@ export function readLabels(route: Route, parts: readonly string[]): Labels {
 }
 
 function decodeLabel(label: string, text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
+  const decoded = decodePercent(text, `'${text}' at '${label}'`);
+  if (decoded === undefined) {
     throw badRequest(`Value '${text}' at '${label}' failed to satisfy constraint: Member must be percent-encoded UTF-8`);
   }
+  return decoded;
 }

@@ -29,9 +29,14 @@ export const SERVICE_ERROR_NAMES = Object.keys(MODELLED) as readonly ServiceErro
  */
 const UNKNOWN_OPERATION = 'UnknownOperationException';
 
+/** What the protocol itself refuses, before any operation has seen the request; no service models it. */
+const SERIALIZATION = 'SerializationException';
+
 /** An answer that tells the client why its request was not carried out. */
 export class ServiceError extends Error {
-  constructor(public readonly type: ServiceErrorName | typeof UNKNOWN_OPERATION, message: string, public readonly status: number) {
+  constructor(
+    public readonly type: ServiceErrorName | typeof UNKNOWN_OPERATION | typeof SERIALIZATION, message: string, public readonly status: number,
+  ) {
     super(message);
     this.name = type;
   }
@@ -57,4 +62,9 @@ export function notFound(message: string): ServiceError {
 
 export function unknownOperation(message: string, status: 404 | 405): ServiceError {
   return new ServiceError(UNKNOWN_OPERATION, message, status);
+}
+
+/** Bytes that the protocol cannot make a request of. */
+export function serializationError(message: string): ServiceError {
+  return new ServiceError(SERIALIZATION, message, 400);
 }

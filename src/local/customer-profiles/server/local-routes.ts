@@ -1,9 +1,11 @@
+import { showValue } from '../../../model/validation/finding';
 import type { Environment } from '../../environment/environment';
 import type { Calls } from '../dispatch/calls';
 import type { Faults, InjectedFault } from '../dispatch/faults';
 import type { Answer } from '../protocol/answer';
 import { errorAnswer } from '../protocol/answer';
 import { badRequest, SERVICE_ERROR_NAMES, ServiceError, ServiceErrorName, unknownOperation } from '../protocol/service-error';
+import { decodeUtf8 } from '../protocol/utf8';
 import type { Stores } from '../store/stores';
 
 /** Paths that the real service does not have: how a service in a process of its own is watched and steered. */
@@ -20,7 +22,7 @@ export interface LocalRequest {
 export interface LocalParts {
   /** The environment of requests that do not say which. */
   readonly home: Environment;
-  readonly operations: readonly string[];
+  readonly health: { readonly instance: string; readonly operations: readonly string[] };
   readonly calls: Calls;
   readonly faults: Faults;
   readonly stores: Stores;
@@ -38,9 +40,9 @@ export function answerLocal(request: LocalRequest, parts: LocalParts): Answer {
   }
 }
 
-function route(request: LocalRequest, { home, operations, calls, faults, stores }: LocalParts): Answer {
+function route(request: LocalRequest, { home, health, calls, faults, stores }: LocalParts): Answer {
   switch (`${request.method} ${request.path}`) {
-    case 'GET health': return ok({ status: 'ok', ...home, operations });
+    case 'GET health': return ok({ status: 'ok', ...home, ...health });
     case 'GET state': return ok({ ...stores.of(home).snapshot(), elsewhere: stores.besides(home) });
     case 'GET calls': return ok(calls.counts());
     case 'DELETE calls':
@@ -48,7 +50,7 @@ function route(request: LocalRequest, { home, operations, calls, faults, stores 
       return ok(calls.counts());
     case 'GET faults': return ok({ faults: faults.list() });
     case 'POST faults':
-      faults.add(readFault(request, operations));
+      faults.add(readFault(request, health.operations));
       return ok({ faults: faults.list() });
     case 'DELETE faults':
       faults.clear();
@@ -70,8 +72,11 @@ function readFault({ contentType, body }: LocalRequest, operations: readonly str
   }
   let document: unknown;
   try {
-    document = JSON.parse(body.toString('utf8'));
-  } catch {
+    document = JSON.parse(decodeUtf8(body, 'the body of the request'));
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      throw error;
+    }
     throw badRequest('the body of the request is not JSON');
   }
   if (typeof document !== 'object' || document === null) {
@@ -99,5 +104,5 @@ function optional<T>(member: string, value: unknown, right: (value: unknown) => 
   if (value === undefined || right(value)) {
     return value;
   }
-  throw badRequest(`Value '${JSON.stringify(value)}' at '${member}' failed to satisfy constraint: Member must be one of ${allowed}`);
+  throw badRequest(`Value '${showValue(value)}' at '${member}' failed to satisfy constraint: Member must be one of ${allowed}`);
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { HostGuard } from './host-guard';
 import { Address, HttpRequest, HttpServer } from './http-server';
 import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
 import { DEFAULT_ENVIRONMENT, environmentKey, partitionOf } from '../../environment/environment';
@@ -11,8 +13,9 @@ import { Faults } from '../dispatch/faults';
 import { Router } from '../dispatch/router';
 import { Throttle } from '../dispatch/throttle';
 import { OPERATIONS } from '../operations';
-import type { Answer } from '../protocol/answer';
+import { Answer, errorAnswer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
+import { serviceError } from '../protocol/service-error';
 import type { Store } from '../store/store';
 import { StoreFile } from '../store/store-file';
 import { Stores } from '../store/stores';
@@ -32,6 +35,8 @@ export interface LocalCustomerProfilesOptions {
   readonly dataFile?: string;
   /** Takes requests that nobody signed. @default false */
   readonly allowUnsigned?: boolean;
+  /** Names besides loopback and the host that it listens on by which it may be called, such as that of a container. @default - none */
+  readonly allowedHosts?: readonly string[];
   /** Decides who may do what. @default - everybody may do everything */
   readonly authorize?: Authorize;
   /** Told of each call before it is carried out and before it is answered; the call waits for it. */
@@ -59,6 +64,8 @@ export class LocalCustomerProfiles {
   public readonly store: Store;
   /** The calls that came. */
   public readonly calls = new Calls();
+  /** The identity of the state: of the data file, or, without one, of this very service. */
+  public readonly instance: string;
   /** What is to go wrong. */
   public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
 
@@ -68,6 +75,7 @@ export class LocalCustomerProfiles {
   private readonly file?: StoreFile;
   private readonly onInternalError: (error: unknown) => void;
   private server?: HttpServer;
+  private guard = new HostGuard({ host: '127.0.0.1', allowed: [] });
 
   /** Reads the data file, if there is one: a broken one is an error here, and stays as it is. */
   constructor(private readonly options: LocalCustomerProfilesOptions = {}) {
@@ -79,6 +87,7 @@ export class LocalCustomerProfiles {
     this.store = this.stores.of(home);
     this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
     this.file = options.dataFile === undefined ? undefined : new StoreFile(options.dataFile, this.stores, home, this.onInternalError);
+    this.instance = this.file?.instance ?? randomUUID();
     this.dispatcher = new Dispatcher({
       router: new Router(OPERATIONS),
       home,
@@ -91,7 +100,8 @@ export class LocalCustomerProfiles {
       onCall: options.onCall,
       onInternalError: this.onInternalError,
     });
-    this.local = { home, operations: OPERATIONS.map(({ name }) => name), calls: this.calls, faults: this.faults, stores: this.stores };
+    const health = { instance: this.instance, operations: OPERATIONS.map(({ name }) => name) };
+    this.local = { home, health, calls: this.calls, faults: this.faults, stores: this.stores };
   }
 
   /** Listens, on any free port of loopback unless told otherwise, and gives the URL for the clients' `endpoint`. */
@@ -102,8 +112,13 @@ export class LocalCustomerProfiles {
     await this.file?.create();
     const server = new HttpServer((request) => this.answer(request), this.options.bodyLimit ?? DEFAULT_BODY_LIMIT, this.onInternalError);
     this.server = server;
+    const { allowedHosts = [] } = this.options;
+    this.guard = new HostGuard({ host, allowed: allowedHosts });
     try {
-      return await server.listen({ host, port });
+      const url = await server.listen({ host, port });
+      // a name was resolved to the address that is printed
+      this.guard = new HostGuard({ host, allowed: [...allowedHosts, new URL(url).hostname] });
+      return url;
     } catch (error) {
       this.server = undefined;
       throw error;
@@ -134,12 +149,18 @@ export class LocalCustomerProfiles {
 
   private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {
     const { method = '', url = '', headers } = message;
+    const refusal = this.guard.refusal(headers);
+    if (refusal !== undefined) {
+      return errorAnswer(serviceError('AccessDeniedException', refusal));
+    }
     const { path, query } = splitUrl(url);
     const parts = path.split('/').slice(1);
     if (parts[0] === LOCAL_PREFIX) {
       return answerLocal({ method, path: parts.slice(1).join('/'), contentType: headers['content-type'], body }, this.local);
     }
     const answer = await this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
+    // what a client was told must outlive the process, however that ends
+    await this.file?.settled().catch(this.onInternalError);
     return answer === NO_ANSWER ? undefined : answer;
   }
 }

@@ -9,12 +9,19 @@ import { isRecord } from '../../../model/api/check-shape';
 import { oneOf } from '../../../model/resource-kinds';
 import type { Environment } from '../../environment/environment';
 
+/** What a data file holds. */
+export interface SavedState {
+  /** Left out by releases that did not know whose state it is. */
+  readonly instance?: string;
+  readonly environments: readonly EnvironmentState[];
+}
+
 /**
  * Reads a state that was saved; whatever is wrong with it is an error that names the file and the place.
  *
  * @param home where the domains of a file of version 1 are, which knew of one environment only
  */
-export function readState(text: string, file: string, home: Environment): EnvironmentState[] {
+export function readState(text: string, file: string, home: Environment): SavedState {
   const problem = (what: string) => new Error(`the data file ${file} is broken: ${what}; repair it, or name another file`);
   let document: unknown;
   try {
@@ -25,12 +32,15 @@ export function readState(text: string, file: string, home: Environment): Enviro
   if (!isRecord(document) || (document.version !== 1 && document.version !== 2)) {
     throw problem(`it is not a state of version 1 or 2, version: ${JSON.stringify(isRecord(document) ? document.version : document)}`);
   }
+  if (document.instance !== undefined && typeof document.instance !== 'string') {
+    throw problem('instance is not a text');
+  }
   const wrong = document.version === 1 ? problemsOf(document.domains) : environmentProblems(document.environments);
   if (wrong.length > 0) {
     throw problem(wrong.join(', '));
   }
-  const states = document.version === 1 ? [{ ...home, domains: document.domains }] : document.environments;
-  return states as unknown as EnvironmentState[];
+  const environments = document.version === 1 ? [{ ...home, domains: document.domains }] : document.environments;
+  return { instance: document.instance, environments: environments as EnvironmentState[] };
 }
 
 function environmentProblems(environments: unknown): string[] {

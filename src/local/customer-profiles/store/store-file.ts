@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -10,6 +11,8 @@ const DEBOUNCE_MILLISECONDS = 50;
 
 /** Keeps what there is in every environment in a JSON file. */
 export class StoreFile {
+  /** The identity of the state, which lasts as long as the file. */
+  public readonly instance: string;
   private dirty = false;
   private timer?: NodeJS.Timeout;
   private writing: Promise<void> = Promise.resolve();
@@ -22,9 +25,11 @@ export class StoreFile {
    */
   constructor(private readonly path: string, private readonly stores: Stores, home: Environment, private readonly onError: (error: unknown) => void) {
     const text = this.read();
-    if (text !== undefined) {
-      stores.restore(readState(text, path, home));
+    const state = text === undefined ? undefined : readState(text, path, home);
+    if (state !== undefined) {
+      stores.restore(state.environments);
     }
+    this.instance = state?.instance ?? randomUUID();
     stores.onChange(() => this.schedule());
   }
 
@@ -35,6 +40,11 @@ export class StoreFile {
     // one after the other: two writers would take each other's temporary file away
     this.writing = this.writing.catch(() => undefined).then(() => this.write());
     await this.writing;
+  }
+
+  /** Waits until everything so far is in the file; what comes in meanwhile is written together. */
+  public async settled(): Promise<void> {
+    await (this.dirty ? this.flush() : this.writing);
   }
 
   /** Writes the file even where nothing has changed, so that a path that cannot be written shows at once. */
@@ -70,7 +80,7 @@ export class StoreFile {
       await mkdir(dirname(this.path), { recursive: true });
       const file = await open(temporary, 'w');
       try {
-        await file.writeFile(`${JSON.stringify({ version: 2, environments: this.stores.list() }, undefined, 2)}\n`);
+        await file.writeFile(`${JSON.stringify({ version: 2, instance: this.instance, environments: this.stores.list() }, undefined, 2)}\n`);
         await file.sync();
       } finally {
         await file.close();
