@@ -15,12 +15,12 @@ export class AdoptStack extends Stack {
       domainName: props.domainName,
       defaultExpiration: Duration.days(730),
       existing: ExistingResource.ADOPT,
+      // What is in it is taken over with it, and what is not is made.
+      existingInDomain: ExistingResource.ADOPT,
     });
-    // An object type that is there as well is taken over with it; one that is not is made.
     domain.addObjectType('Users', {
       objectTypeName: 'Zendesk-users',
       template: ObjectTypeTemplate.ZENDESK_USERS,
-      existing: ExistingResource.ADOPT,
     });
   }
 }

@@ -112,7 +112,7 @@ export interface CalculatedAttributeOptions {
   /**
    * What happens where the domain has a calculated attribute of that name already. One is adopted only where it differs in nothing that the service cannot change.
    *
-   * @default ExistingResource.FAIL
+   * @default - what the domain says with `existingInDomain`, otherwise ExistingResource.FAIL
    */
   readonly existing?: ExistingResource;
 }

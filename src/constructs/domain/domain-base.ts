@@ -15,6 +15,8 @@ import { ObjectType } from '../object-type/object-type';
 import type { ObjectTypeOptions } from '../object-type/object-type-options';
 import { rememberDomain } from '../private/domain-registry';
 import { arnIn } from '../private/references';
+import { sayExistingIn } from '../provider/existing-in-domain';
+import type { ExistingResource } from '../provider/existing-resource';
 
 /**
  * What domains of this app and domains made elsewhere have in common.
@@ -102,12 +104,13 @@ export class ImportedDomain extends DomainBase {
   public readonly domainArn: string;
   public readonly encryptionKey?: kms.IKey;
 
-  constructor(scope: Construct, id: string, domainName: string, arn: string, encryptionKey?: kms.IKey) {
+  constructor(scope: Construct, id: string, domainName: string, arn: string, encryptionKey?: kms.IKey, existingInDomain?: ExistingResource) {
     super(scope, id, { environmentFromArn: arn });
     this.domainName = domainName;
     this.domainArn = arn;
     this.encryptionKey = encryptionKey;
     rememberDomain(this, { domainName, domainArn: arn, encryptionKey });
+    sayExistingIn(this, existingInDomain);
   }
 }
 

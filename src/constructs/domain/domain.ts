@@ -19,6 +19,7 @@ import { enterDomain, rememberDomain } from '../private/domain-registry';
 import { arnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
+import { sayExistingIn } from '../provider/existing-in-domain';
 import type { ExistingResource } from '../provider/existing-resource';
 import { keyPermission } from '../provider/key-permission';
 import { CustomerProfilesProvider } from '../provider/provider';
@@ -48,6 +49,17 @@ export interface DomainAttributes {
    * @default - a key that AWS owns
    */
   readonly encryptionKey?: kms.IKey;
+
+  /**
+   * What happens where the domain has a resource already that a construct in it makes, and that construct does not say it with `existing` of its own: object types,
+   * integrations, calculated attributes, the event stream and an `IdentityResolution`. With `ADOPT` all that is there is taken over, and what is not is made.
+   * Integration workflows are jobs, which are started and never taken over.
+   *
+   * It holds for constructs that are made with this one as their domain, in whatever stack. It is not about the domain itself.
+   *
+   * @default ExistingResource.FAIL
+   */
+  readonly existingInDomain?: ExistingResource;
 }
 
 /**
@@ -131,11 +143,22 @@ export interface DomainProps {
   readonly autoDeleteProfiles?: boolean;
 
   /**
-   * What happens where the account has a domain of that name already.
+   * What happens where the account has a domain of that name already. What is in the domain is said by `existingInDomain`.
    *
    * @default ExistingResource.FAIL
    */
   readonly existing?: ExistingResource;
+
+  /**
+   * What happens where the domain has a resource already that a construct in it makes, and that construct does not say it with `existing` of its own: object types,
+   * integrations, calculated attributes, the event stream and an `IdentityResolution`. With `ADOPT` all that is there is taken over, and what is not is made.
+   * Integration workflows are jobs, which are started and never taken over.
+   *
+   * It holds for constructs that are made with this one as their domain, in whatever stack. It is not about the domain itself.
+   *
+   * @default ExistingResource.FAIL
+   */
+  readonly existingInDomain?: ExistingResource;
 }
 
 /**
@@ -166,12 +189,12 @@ export class Domain extends DomainBase {
    * A domain that exists, by what is known of it.
    */
   public static fromDomainAttributes(scope: Construct, id: string, attributes: DomainAttributes): IDomain {
-    const { domainName: name, domainArn: arn, encryptionKey } = attributes;
+    const { domainName: name, domainArn: arn, encryptionKey, existingInDomain } = attributes;
     if (arn === undefined) {
       if (name === undefined) {
         throw usageError(scope, `the domain ${JSON.stringify(id)} needs domainName or domainArn`);
       }
-      return new ImportedDomain(scope, id, name, domainArn(scope, name), encryptionKey);
+      return new ImportedDomain(scope, id, name, domainArn(scope, name), encryptionKey, existingInDomain);
     }
     const { resourceName } = Stack.of(scope).splitArn(arn, ArnFormat.SLASH_RESOURCE_NAME);
     if (!Token.isUnresolved(arn) && parseArn(arn)?.kind !== 'domain') {
@@ -180,7 +203,7 @@ export class Domain extends DomainBase {
     if (name !== undefined && !Token.isUnresolved(name) && !Token.isUnresolved(arn) && name !== resourceName) {
       throw usageError(scope, `domainName ${JSON.stringify(name)} and domainArn ${JSON.stringify(arn)} name different domains; give one of them`);
     }
-    return new ImportedDomain(scope, id, name ?? resourceName!, arn, encryptionKey);
+    return new ImportedDomain(scope, id, name ?? resourceName!, arn, encryptionKey, existingInDomain);
   }
 
   /** The name of the domain. */
@@ -235,6 +258,7 @@ export class Domain extends DomainBase {
     this.domainName = this.getResourceNameAttribute(resource.getAtt('DomainName').toString());
     this.domainArn = this.getResourceArnAttribute(resource.getAtt('Arn').toString(), arnOf(domainPath(this.physicalName)));
     rememberDomain(this, { domainName: props.domainName, domainArn: this.domainArn, encryptionKey: props.encryptionKey, resource });
+    sayExistingIn(this, props.existingInDomain);
     enterDomain(this, 'domain', this, request);
     reportAtSynth(this, () => checks.checkDomain({ ...request, Tags: resource.requestTags() }, SKIP_TOKENS));
   }

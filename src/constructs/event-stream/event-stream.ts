@@ -74,7 +74,7 @@ export interface EventStreamOptions {
    * What happens where the domain has an event stream already. One is adopted only with the name and the stream that it has: it could be changed
    * by deleting it only, which an adoption that is rolled back could not undo.
    *
-   * @default ExistingResource.FAIL
+   * @default - what the domain says with `existingInDomain`, otherwise ExistingResource.FAIL
    */
   readonly existing?: ExistingResource;
 }

@@ -14,6 +14,7 @@ import { objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
 import { DomainPlacement } from '../provider/domain-placement';
+import { ExistingResource } from '../provider/existing-resource';
 
 /** The function answers within 15 minutes, and needs some of them to undo. */
 const LONGEST_WAIT = Duration.minutes(10);
@@ -173,6 +174,8 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
     };
     const resource = placement.addResource({
       request,
+      // A job is started, and not taken over from whoever has started it, whatever the domain says.
+      existing: ExistingResource.FAIL,
       options: { CompletesWithin: props.completesWithin?.toSeconds() },
       removalPolicy: props.removalPolicy ?? RemovalPolicy.DESTROY,
       // The role with its policy: the service uses it at once.

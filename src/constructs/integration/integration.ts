@@ -128,7 +128,7 @@ export interface IntegrationOptions {
    * What happens where the domain has an integration of that source already. One with a flow that the service created is adopted only if
    * its flow was made of the same definition.
    *
-   * @default ExistingResource.FAIL
+   * @default - what the domain says with `existingInDomain`, otherwise ExistingResource.FAIL
    */
   readonly existing?: ExistingResource;
 }

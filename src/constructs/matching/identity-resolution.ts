@@ -57,7 +57,7 @@ export interface IdentityResolutionOptions {
    * What happens where a matching of the domain is on already, by another hand. One that is taken over is never switched off by the deletion of this
    * construct, only handed back.
    *
-   * @default ExistingResource.FAIL
+   * @default - what the domain says with `existingInDomain`, otherwise ExistingResource.FAIL
    */
   readonly existing?: ExistingResource;
 }

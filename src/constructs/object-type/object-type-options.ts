@@ -100,7 +100,7 @@ export interface ObjectTypeOptions {
   /**
    * What happens where the domain has an object type of that name already.
    *
-   * @default ExistingResource.FAIL
+   * @default - what the domain says with `existingInDomain`, otherwise ExistingResource.FAIL
    */
   readonly existing?: ExistingResource;
 }

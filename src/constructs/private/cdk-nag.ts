@@ -28,19 +28,20 @@ export function acknowledgeWildcards(scope: IConstruct, reasonOf: (sid: string) 
         const { Statement: statements = [] } = Stack.of(policy).resolve(policy.policyDocument) as { readonly Statement?: readonly Statement[] };
         for (const { Sid: sid = '', Resource: resources } of statements) {
           const reason = reasonOf(sid);
-          if (reason === undefined) {
-            continue;
-          }
-          const wildcards = [resources].flat().map(flat).filter((resource) => resource.includes('*') && !acknowledged.has(`${policy.node.path} ${resource}`));
-          for (const resource of wildcards) {
-            acknowledged.add(`${policy.node.path} ${resource}`);
-            Validations.of(policy).acknowledge({ id: `${WILDCARDS}[Resource::${resource}]`, reason });
+          if (reason !== undefined) {
+            const wildcards = [resources].flat().map(flat).filter((resource) => resource.includes('*'));
+            acknowledge(policy, wildcards.filter((resource) => !acknowledged.has(`${policy.node.path} ${resource}`)), reason);
+            wildcards.forEach((resource) => acknowledged.add(`${policy.node.path} ${resource}`));
           }
         }
       }
       return [];
     },
   });
+}
+
+function acknowledge(policy: IConstruct, resources: readonly string[], reason: string): void {
+  Validations.of(policy).acknowledge(...resources.map((resource) => ({ id: `${WILDCARDS}[Resource::${resource}]`, reason })));
 }
 
 interface Statement {

@@ -1,6 +1,7 @@
 import { Resource, Stack, Stage } from 'aws-cdk-lib';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct, IConstruct, IDependable } from 'constructs';
+import { existingIn } from './existing-in-domain';
 import { keyPermission } from './key-permission';
 import type { Permission } from './permission';
 import { CustomerProfilesProvider } from './provider';
@@ -70,11 +71,11 @@ export class DomainPlacement {
    * Makes the resource, after its domain, and enters it into the contents of that. What another stage makes is there before, or nothing can be done about
    * it here.
    */
-  public addResource({ dependencies = [], request, ...props }: PlacedResourceProps): ServiceResource {
+  public addResource({ dependencies = [], request, existing = existingIn(this.domain), ...props }: PlacedResourceProps): ServiceResource {
     const made = domainResourceOf(this.domain);
     const inSameStack = made !== undefined && Stack.of(made) === Stack.of(this.child);
     const whole = { DomainName: this.domainName, ...request };
-    const resource = new ServiceResource(this.child, 'Resource', { ...props, kind: this.kind, request: whole, after: inSameStack ? made : undefined });
+    const resource = new ServiceResource(this.child, 'Resource', { ...props, existing, kind: this.kind, request: whole, after: inSameStack ? made : undefined });
     const others = [...made !== undefined && !inSameStack ? [made] : [], ...dependencies];
     resource.node.addDependency(...others.filter((dependency) => !isConstruct(dependency) || Stage.of(dependency) === Stage.of(this.child)));
     enterDomain(this.domain, this.kind, this.child, whole);

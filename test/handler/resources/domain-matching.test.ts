@@ -72,7 +72,9 @@ describe('what is in the app and off', () => {
   test('comes back whole when it is switched on, and goes when it is switched off', async () => {
     await made(OFF);
     await update(BOTH, OFF);
-    expect(live()).toMatchObject({ Matching: { Enabled: true, AutoMerging: { Enabled: true, Consolidation: CRITERIA } }, RuleBasedMatching: { Enabled: true } });
+    expect(live()).toMatchObject({
+      Matching: { Enabled: true, AutoMerging: { Enabled: true, Consolidation: CRITERIA } }, RuleBasedMatching: { Enabled: true },
+    });
 
     await update({ ...OFF, RuleBasedMatching: RULES }, BOTH);
     expect(live()).toMatchObject({ Matching: { Enabled: false }, RuleBasedMatching: { Enabled: true } });
