@@ -268,4 +268,21 @@ export const STORIES: readonly Story[] = [
       deploy({ A: resource(kind, { tags: { a: '2' } }) }), destroy(),
     ],
   },
+  {
+    row: 10,
+    title: 'a flow is started, stopped and made anew by deployments that fail and that do not, whatever is lost on the way',
+    kinds: ['Integration'],
+    script: () => {
+      // versions: runs; the same, but does not run; runs, of another definition
+      const [runs, rests, other] = [0, 1, 2].map((version): Declarations => ({ A: resource('Integration', { name: 'made-calls', version }) }));
+      const rounds = [
+        undefined, { fault: 'run twice at once', behind: 1 }, { fault: 'dropped after the effect', at: 4, times: 1 },
+        ...[3, 6].map((at) => ({ fault: 'killed after the call', at }) as const),
+      ] as const;
+      return rounds.flatMap((fault) => [
+        deploy(rests), deploy(runs, { ...FAILS, fault }), deploy(runs, { fault }), deploy(rests, { ...FAILS, fault }),
+        deploy(other, { ...FAILS, fault }), deploy(other, { fault }), deploy(rests, { fault }), destroy(),
+      ]);
+    },
+  },
 ];

@@ -272,4 +272,32 @@ export const BUGS: readonly Bug[] = [
     replace: "  return matching ?? rules ? '' : '';",
     tests: MOVES,
   },
+  {
+    name: 'a flow that runs is not stopped before its integration is deleted',
+    file: `${RESOURCES}/integration.ts`,
+    find: '  if (asksToStart(properties)) {',
+    replace: '  if (!asksToStart({ ...properties, StartFlow: true })) {',
+    tests: ['test/handler/resources/integration-run'],
+  },
+  {
+    name: 'whoever has started a flow, a roll-back stops it',
+    file: `${RESOURCES}/flow-run.ts`,
+    find: ' && isRunning(live) && wasStarted(live) ',
+    replace: ' && isRunning(live) ',
+    tests: ['test/handler/resources/integration-run'],
+  },
+  {
+    name: 'a flow is started before it is remembered who does it',
+    file: `${RESOURCES}/integration.ts`,
+    find: "({ flow, inPlaceOf }) => flow === 'start' && !inPlaceOf",
+    replace: '() => false',
+    tests: ['test/handler/resources/integration-run'],
+  },
+  {
+    name: 'what AppFlow does not have is taken for an integration that is not there',
+    file: `${RESOURCES}/flow-run.ts`,
+    find: '  throw new Failure(codeOf(error), messageOf(error), { cause: error });',
+    replace: '  throw error;',
+    tests: ['test/handler/resources/integration-run'],
+  },
 ];
