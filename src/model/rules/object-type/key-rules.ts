@@ -83,8 +83,7 @@ type Unresolved = (value: unknown) => boolean;
 /** Checks the keys of an object type's mapping, and that they serve its targets. */
 export function checkKeys(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Finding[] {
   const map = request.Keys;
-  // That there is none at all is told of the mapping.
-  if (!isRecord(map) || unresolved(map) || Object.keys(map).length === 0) {
+  if (!isRecord(map) || unresolved(map)) {
     return [];
   }
   const { keys, complete } = readKeys(map, unresolved);
