@@ -2,7 +2,8 @@ import { App, Duration, Validations } from 'aws-cdk-lib';
 import { CUSTOMER, findingsOf, newStack, propertiesOf } from './synthesis';
 import * as library from '../../src';
 import {
-  CalculatedAttribute, CalculationExpression, CalculationFilterComparison, CalculationRange, CalculationStatistic, CalculationTimestampFormat, Domain, ServiceValue,
+  CalculatedAttribute, CalculationExpression, CalculationFilterComparison, CalculationRange, CalculationStatistic, CalculationTimestampFormat,
+  Domain, ServiceValue,
 } from '../../src';
 import { NEWER_VALUES } from '../../src/model/api/limits-overlay';
 

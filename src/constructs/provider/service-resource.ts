@@ -1,6 +1,7 @@
 import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ExistingResource } from './existing-resource';
+import { withoutNullMembers } from './null-members';
 import { CustomerProfilesProvider } from './provider';
 import { RESOURCE_KINDS, ResourceKind } from '../../model/resource-kinds';
 import { WIRE_VERSION } from '../../model/wire';
@@ -48,7 +49,7 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
         // Of the policy that the resource really has, whoever has set it.
         Kept: Lazy.any({ produce: () => this.isKept() || undefined }),
         ...props.options,
-        ...props.request,
+        ...withoutNullMembers(props.request),
       },
     });
     // CfnResource renders the tags beside the other properties, under the name that the API has for them.
