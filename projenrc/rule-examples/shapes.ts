@@ -16,7 +16,7 @@ export const SHAPE_EXAMPLES: Examples = {
   },
   CP1007: { of: 'domain', wrong: { Tags: {} }, right: { Tags: { team: 'crm' } } },
   CP1008: { of: 'object type', wrong: { SourcePriorty: 1 }, right: { SourcePriority: 1 } },
-  CP1009: { of: 'object type', wrong: { SourcePriority: null }, right: { SourcePriority: 1 } },
+  CP1009: { of: 'domain', wrong: { Tags: null }, right: { Tags: { team: 'crm' } } },
   CP1110: { wrong: '50 tags on an object type', right: 'up to 49 tags' },
   CP1111: { of: 'domain', wrong: { Tags: { 'cdk-customer-profiles:owner': 'crm' } }, right: { Tags: { owner: 'crm' } } },
   CP1112: { wrong: `an object type with ${LONG}, in a domain of such a name`, right: 'a name that makes an ARN of up to 256 characters' },

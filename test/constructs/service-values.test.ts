@@ -1,7 +1,11 @@
 import { App, Duration, Validations } from 'aws-cdk-lib';
 import { CUSTOMER, findingsOf, newStack, propertiesOf } from './synthesis';
 import * as library from '../../src';
-import { CalculatedAttribute, CalculationExpression, CalculationRange, CalculationStatistic, CalculationTimestampFormat, Domain, ServiceValue } from '../../src';
+import {
+  CalculatedAttribute, CalculationExpression, CalculationFilterComparison, CalculationRange, CalculationStatistic, CalculationTimestampFormat,
+  Domain, ServiceValue,
+} from '../../src';
+import { NEWER_VALUES } from '../../src/model/api/limits-overlay';
 
 type ValueClass = { of(value: string): ServiceValue } & { readonly [constant: string]: unknown };
 
@@ -23,6 +27,29 @@ test.each(LISTS)('%s has constants, each once, and takes what it does not know',
   expect(values.length).toBeGreaterThan(1);
   expect(new Set(values).size).toBe(values.length);
   expect(String(list.of('NEWER_THAN_THIS'))).toBe('NEWER_THAN_THIS');
+});
+
+/** What the constructs give for every value of a list of which this library knows more than its API model. */
+const NEWER: { readonly [shape: string]: readonly string[] } = {
+  Statistic: Object.values(CalculationStatistic).map(String),
+  FilterDimensionType: [CalculationFilterComparison.listContains('a'), CalculationFilterComparison.listContainsAll('a')].map(({ type }) => type),
+};
+
+test.each(Object.entries(NEWER_VALUES))('what is newer than the API model of %s is a constant', (shape, { values }) => {
+  expect(NEWER[shape]).toEqual(expect.arrayContaining([...values]));
+});
+
+test('a filter of lists is no finding', () => {
+  const app = new App();
+  new CalculatedAttribute(newStack(app), 'Visits', {
+    domain: Domain.fromDomainName(newStack(app, 'There'), 'Domain', 'crm'),
+    calculatedAttributeName: 'visits',
+    expression: CalculationExpression.attribute('Orders', 'total'),
+    statistic: CalculationStatistic.COUNT,
+    filter: { groups: [{ dimensions: [{ attributes: { tags: CalculationFilterComparison.listContains('gold'), shops: CalculationFilterComparison.listContainsAll('a', 'b') } }] }] },
+  });
+
+  expect(findingsOf(app)).toEqual([]);
 });
 
 test('no value reaches the template as anything but a string', () => {

@@ -1,6 +1,7 @@
 import { App, Duration, Tags, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CUSTOMER, findingsOf, newStack, warningsOf } from './synthesis';
-import { Domain, FieldTarget, ObjectType, ObjectTypeOptions, ObjectTypeTemplate, StandardIdentifier } from '../../src';
+import { Domain, FieldTarget, ObjectType, ObjectTypeOptions, ObjectTypeTemplate, StandardIdentifier, StandardProfile } from '../../src';
 
 /** An app with one object type that differs from a good one. */
 function appWith(options: Partial<ObjectTypeOptions> = {}) {
@@ -54,6 +55,29 @@ describe('bad input fails at synthesis with its path, its value, what is allowed
       + '(if the service knows it, acknowledge cdk-customer-profiles:CP1202)',
     ]);
   });
+});
+
+test('a name that is surely another is an error that cannot be acknowledged', () => {
+  const { app, objectType } = withTarget('_profile.Email');
+  Validations.of(objectType).acknowledge({ id: 'cdk-customer-profiles:CP1219', reason: 'we call it so' });
+  Validations.of(objectType).acknowledge({ id: 'cdk-customer-profiles:CP1202', reason: 'we call it so' });
+
+  expect(findingsOf(app)).toEqual([expect.stringMatching(/"_profile\.Email" is called otherwise by the service; .* write "_profile\.EmailAddress" \[CP1219\]/)]);
+});
+
+test('null from JavaScript is as absent, with one warning, and reaches no template', () => {
+  // As somebody without types may write.
+  const { app, stack } = appWith({ sourcePriority: null, maxProfileObjectCount: null } as unknown as Partial<ObjectTypeOptions>);
+
+  expect(findingsOf(app)).toEqual([]);
+  expect(warningsOf(stack)).toEqual([expect.stringContaining('MaxProfileObjectCount null is taken for a member that is left out'), expect.stringContaining('SourcePriority null')]);
+  expect(JSON.stringify(Template.fromStack(stack).toJSON())).not.toContain('null');
+});
+
+test('whole structures are mapped', () => {
+  const { app } = appWith({ fields: { ...CUSTOMER.fields, home: { source: '_source.home', target: StandardProfile.ADDRESS } } });
+
+  expect(findingsOf(app)).toEqual([]);
 });
 
 test('all findings of an app are reported at once, each with the path of its construct', () => {

@@ -54,6 +54,16 @@ export class CalculationFilterComparison {
     return CalculationFilterComparison.of('ENDS_WITH', ...values);
   }
 
+  /** The attribute is a list that has one of the values. */
+  public static listContains(...values: string[]): CalculationFilterComparison {
+    return CalculationFilterComparison.of('LIST_CONTAINS', ...values);
+  }
+
+  /** The attribute is a list that has all of the values. */
+  public static listContainsAll(...values: string[]): CalculationFilterComparison {
+    return CalculationFilterComparison.of('LIST_CONTAINS_ALL', ...values);
+  }
+
   /** The attribute is a time before this one. */
   public static before(time: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('BEFORE', time);

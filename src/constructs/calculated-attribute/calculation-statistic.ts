@@ -20,6 +20,8 @@ export class CalculationStatistic extends ServiceValue {
   public static readonly AVERAGE = new CalculationStatistic('AVERAGE');
   /** The value that occurs most often. */
   public static readonly MAX_OCCURRENCE = new CalculationStatistic('MAX_OCCURRENCE');
+  /** The values that occurred last; the API has it since 2026, and the guide does not speak of it yet. */
+  public static readonly RECENT_OCCURRENCES = new CalculationStatistic('RECENT_OCCURRENCES');
 
   /**
    * A statistic that this release does not know yet.

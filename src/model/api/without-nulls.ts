@@ -9,7 +9,8 @@ import type { Finding } from '../validation/finding';
  * @param findings those of the shape, which tell whether there is a null at all: hardly any request has one
  */
 export function withoutNulls(operation: Operation, request: unknown, findings: readonly Finding[]): unknown {
-  return findings.some(({ code, value }) => value === null && (code === NULL_MEMBER_CODE || code === REQUIRED_CODE)) ? present(REQUESTS[operation], request) : request;
+  const hasNull = findings.some(({ code, value }) => value === null && (code === NULL_MEMBER_CODE || code === REQUIRED_CODE));
+  return hasNull ? present(REQUESTS[operation], request) : request;
 }
 
 function present(shapeName: string, value: unknown): unknown {

@@ -23,16 +23,6 @@ const TABLE: readonly (readonly [names: string, fields: string])[] = [
   ['company companyname organization organisation organizationname organisationname employer', 'BusinessName'],
   ['customerid customernumber customerno clientid accountid accountno', 'AccountNumber'],
   ['memberid membernumber membershipnumber loyaltynumber', 'MembershipId Loyalty.MembershipId AccountNumber'],
-  ['street streetaddress streetname streetline1 addressline addressline1 line1 street1 address1', 'Address1 Address.Address1 BillingAddress.Address1+ShippingAddress.Address1'],
-  ['streetline2 addressline2 line2 street2 address2 apartment suite', 'Address2 Address.Address2 BillingAddress.Address2+ShippingAddress.Address2'],
-  ['addressline3 line3 street3 address3', 'Address3 Address.Address3 BillingAddress.Address3+ShippingAddress.Address3'],
-  ['addressline4 line4 street4 address4', 'Address4 Address.Address4 BillingAddress.Address4+ShippingAddress.Address4'],
-  ['zip zipcode postcode postal zippostalcode postalcode', 'PostalCode Address.PostalCode BillingAddress.PostalCode+ShippingAddress.PostalCode'],
-  ['city cityname town locality', 'City Address.City BillingAddress.City+ShippingAddress.City'],
-  ['country countrycode countryname', 'Country Address.Country BillingAddress.Country+ShippingAddress.Country'],
-  ['state statecode region stateprovince stateorprovince', 'State Address.State BillingAddress.State+ShippingAddress.State'],
-  ['province', 'Address.Province BillingAddress.Province+ShippingAddress.Province'],
-  ['county', 'Address.County BillingAddress.County+ShippingAddress.County'],
   ['address homeaddress primaryaddress mainaddress streetaddress residentialaddress', 'Address BillingAddress+ShippingAddress'],
   ['deliveryaddress shipto shipping', 'ShippingAddress TotalShippingPrice'],
   ['postaladdress', 'MailingAddress Address'],
@@ -63,13 +53,27 @@ const TABLE: readonly (readonly [names: string, fields: string])[] = [
   ['tiername level', 'Tier.CurrentTier Tier'],
 ];
 
+/** The same of the members of addresses, which may be written without their address. */
+const OF_ADDRESSES: typeof TABLE = [
+  ...['1 street streetaddress streetname addressline', '2 apartment suite', '3', '4'].map((names): [string, string] => (
+    [names.replace(/\d/, (line) => `address${line} addressline${line} line${line} street${line} streetline${line}`), `Address${names[0]}`]
+  )),
+  ['zip zipcode postcode postal zippostalcode postalcode', 'PostalCode'],
+  ['city cityname town locality', 'City'],
+  ['country countrycode countryname', 'Country'],
+  ['state statecode region stateprovince stateorprovince', 'State'],
+  ['province', 'Province'],
+  ['county', 'County'],
+];
+
 /** What the names of fields of a profile begin with, beside the name of the object. */
 const PEOPLE = ['customer', 'contact', 'client', 'guest', 'user', 'person'];
 
 let synonyms: ReadonlyMap<string, readonly string[]> | undefined;
 
 function synonymsOf(name: string): readonly string[] {
-  synonyms ??= new Map(TABLE.flatMap(([names, fields]) => names.split(' ').map((each) => [each, fields.split(' ')] as const)));
+  synonyms ??= new Map([...TABLE, ...OF_ADDRESSES.map(([names, field]) => [names, `${field} Address.${field} BillingAddress.${field}+ShippingAddress.${field}`] as const)]
+    .flatMap(([names, fields]) => names.split(' ').map((each) => [each, fields.split(' ')] as const)));
   return synonyms.get(name) ?? [];
 }
 

@@ -83,7 +83,8 @@ function misspelt(root: string, field: string, { names, readOnly, structures }: 
     return { kind: 'system-managed', root, name: ofTheService };
   }
   const nouns = nounsOf(root, systemId);
-  const meant = fieldsMeant(field, { nouns, named: (path) => names.get(lettersOfPath(path)) ?? names.get(lettersOf(path)), structures: [...structures] });
+  const named = (path: string) => names.get(lettersOfPath(path)) ?? names.get(lettersOf(path));
+  const meant = fieldsMeant(field, { nouns, named, structures: [...structures] });
   if (meant.length > 0) {
     return unknown(meant, true);
   }

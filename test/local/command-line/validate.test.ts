@@ -53,6 +53,46 @@ test('errors and warnings are told with the way out, and end with 1', async () =
   ].join('\n'));
 });
 
+test.each([
+  ['_profile.Email', 'is called otherwise by the service; ', 'write "_profile.EmailAddress" [CP1219]'],
+  ['_profile.Phone', 'is called otherwise by the service; ', 'write "_profile.PhoneNumber" [CP1219]'],
+  ['_profile.DateOfBirth', 'is called otherwise by the service; ', 'write "_profile.BirthDate" [CP1219]'],
+  ['_profile.Address.ZipCode', 'is called otherwise by the service; ', 'write "_profile.Address.PostalCode" [CP1219]'],
+  ['_profile.BusinessEmail', 'is not a known field of _profile; ', 'did you mean "_profile.BusinessEmailAddress"? [CP1202]'],
+  ['_airBooking.bookingId', 'is _airBooking.BookingId, which the service fills itself; ', 'leave the target out, and give the field to a key that is AIR_BOOKING, '
+    + 'or map it to _airBooking.Attributes.<name>; where it is the id that the service gave, give the field to the key _airBookingId, which is LOOKUP_ONLY [CP1204]'],
+])('the target %s is one error with the right name', async (target, problem, fix) => {
+  const { code, stdout } = await validate('--json', file('trip.json', { ...TRIP, Fields: { ...TRIP.Fields, more: { Source: '_source.more', Target: target } } }));
+  const { files: [{ findings }] } = JSON.parse(stdout) as { files: { findings: { message: string }[] }[] };
+
+  expect(code).toBe(1);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining(`Fields.more.Target "${target}" ${problem}`)]);
+  expect(findings[0].message.endsWith(fix)).toBe(true);
+});
+
+test.each([
+  ['_profile.Address', []], ['_profile.ShippingAddress', []], ['_profile.MailingAddress', []], ['_profile.BillingAddress', []], ['_airSegment.Baggage', []],
+  ['_profile.SomethingNew', ['CP1202']],
+])('the target %s ends with 0 and the warnings %j', async (target, codes) => {
+  const { code, stdout } = await validate('--json', file('trip.json', { ...TRIP, Fields: { ...TRIP.Fields, more: { Source: '_source.more', Target: target } } }));
+
+  expect(code).toBe(0);
+  expect((JSON.parse(stdout) as { files: { findings: { code: string }[] }[] }).files[0].findings.map((finding) => finding.code)).toEqual(codes);
+});
+
+test('null is told once, and hides no error', async () => {
+  const { code, stdout } = await validate(file('trip.json', { ...TRIP, TemplateId: null, Fields: { ...TRIP.Fields, from: { Source: '_source.from', Target: '_airSegment.Orgin' } } }));
+
+  expect(code).toBe(1);
+  expect(stdout.match(/\[CP\d{4}\]/g)).toEqual(['[CP1009]', '[CP1202]']);
+});
+
+test('when a profile was created can be read by a calculation', async () => {
+  const isNew = { CalculatedAttributeName: 'since', Statistic: 'FIRST_OCCURRENCE', AttributeDetails: { Attributes: [{ Name: 'createdAt' }], Expression: '{_profile.createdAt}' } };
+
+  expect((await validate(file('since.json', isNew))).stdout).toContain('0 errors, 0 warnings in 1 file');
+});
+
 test('warnings alone end with 0', async () => {
   const { code, stdout } = await validate(file('likes.json', { ...LIKES, ObjectTypeName: 'CTR' }));
 

@@ -38,6 +38,22 @@ test('an object type is read back with everything that was given', async () => {
   expect(got).toEqual(whole);
 });
 
+test.each([
+  ['_profile.Email', 'is called otherwise by the service'], ['_profile.createdAt', 'is filled by the service itself'],
+])('a field for %s is refused', async (Target, problem) => {
+  const { client } = await startWithDomain();
+  const put = client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, Fields: { ...CUSTOMER.Fields, more: { Source: '_source.more', Target } } }));
+
+  expect(await errorOf(put)).toContain(problem);
+});
+
+test('a whole structure is taken', async () => {
+  const { client } = await startWithDomain();
+  const { Fields } = await client.send(new PutProfileObjectTypeCommand({ ...CUSTOMER, Fields: { ...CUSTOMER.Fields, home: { Source: '_source.home', Target: '_profile.Address' } } }));
+
+  expect(Fields?.home).toEqual({ Source: '_source.home', Target: '_profile.Address' });
+});
+
 test('a put on an existing type replaces its fields and keys whole, unsets what it leaves out, and keeps tags and time of creation', async () => {
   let now = 1_000_000;
   const { client } = await startWithDomain({ now: () => now });

@@ -114,10 +114,9 @@ describe('what is not known yet', () => {
   });
 });
 
-test('an empty mapping is as good as none', () => {
-  expect(checkObjectType(having({ Fields: {}, Keys: {} })).map(formatFinding)).toEqual([
-    'Fields is empty; map the source, or name a template [CP1212]',
-    'Keys is empty; map the source, or name a template [CP1212]',
+test('empty fields are as good as none, and empty keys lack what a mapping needs', () => {
+  expect(checkObjectType(having({ Fields: {}, Keys: {} })).map(({ code, path, problem }) => `${code} ${path} ${problem}`)).toEqual([
+    'CP1212 Fields is empty', 'CP1301 Keys has no UNIQUE key', 'CP1302 Keys has no PROFILE key',
   ]);
 });
 

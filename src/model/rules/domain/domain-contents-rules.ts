@@ -61,7 +61,8 @@ export function checkDomainContents(
 /** A member that is null is absent; the member's own check tells it. */
 function withoutNullMembers(member: DomainMember): DomainMember {
   const entries = Object.entries(member.request);
-  return entries.every(([, value]) => value !== null) ? member : { ...member, request: Object.fromEntries(entries.filter(([, value]) => value !== null)) };
+  const present = entries.filter(([, value]) => value !== null);
+  return present.length === entries.length ? member : { ...member, request: Object.fromEntries(present) };
 }
 
 class Contents {

@@ -68,8 +68,8 @@ const STRUCTURE = defineRule({
   code: 'CP1218',
   severity: 'warning',
   title: 'a target that is a whole structure gets an object, and has no content type',
-  why: 'its members are copied from the members of the record that have the same names; a template makes a text, which has none, and content types are for single values',
-  source: 'public mappings of the field; the guide speaks of fields only',
+  why: 'its members are copied from those of the same names; a template makes a text, which has none, and content types are for single values',
+  source: 'public mappings; the guide speaks of fields only',
 });
 const SOURCE_GIVEN = defineRule({
   code: 'CP1220', severity: 'error', title: 'a field has a source', why: 'there is nothing that it could read, so it stays empty', source: DETAILS,
@@ -130,7 +130,8 @@ function checkTarget(path: string, targetPath: string): Finding[] {
     case 'structure': return [];
     case 'system-managed': {
       const problem = target.name === undefined ? 'is filled by the service itself' : `is ${target.root}.${target.name}, which the service fills itself`;
-      return [newFinding(SYSTEM_MANAGED, { path: targetPath, value: path, problem, fix: insteadOf(target.root, target.name ?? path.slice(target.root.length + 1)) })];
+      const fix = insteadOf(target.root, target.name ?? path.slice(target.root.length + 1));
+      return [newFinding(SYSTEM_MANAGED, { path: targetPath, value: path, problem, fix })];
     }
     case 'unknown-root':
     case 'unknown-field': {
@@ -168,7 +169,8 @@ function insteadOf(root: string, field: string): string {
 }
 
 /** A whole structure is copied from an object, which an accessor finds and a template does not make. */
-function checkStructure({ Source: source, Target: target, ContentType: contentType }: Unchecked<ObjectTypeField>, path: string, unresolved: (value: unknown) => boolean): Finding[] {
+function checkStructure(field: Unchecked<ObjectTypeField>, path: string, unresolved: (value: unknown) => boolean): Finding[] {
+  const { Source: source, Target: target, ContentType: contentType } = field;
   if (typeof target !== 'string' || readTarget(target).kind !== 'structure') {
     return [];
   }

@@ -58,7 +58,8 @@ export function checkIndexedFields(request: Unchecked<PutProfileObjectTypeReques
       return checkContentType(name, fields[name], keyName, unresolved);
     });
     const targets = names.map((name) => targetOf(fields[name], unresolved));
-    return [...contentTypes, ...checkSingleValues(names, targets, path), ...names.length === key.FieldNames.length ? checkSelective(key, targets, path, unresolved) : []];
+    const selective = names.length === key.FieldNames.length ? checkSelective(key, targets, path, unresolved) : [];
+    return [...contentTypes, ...checkSingleValues(names, targets, path), ...selective];
   }));
 }
 

@@ -83,19 +83,21 @@ type Unresolved = (value: unknown) => boolean;
 /** Checks the keys of an object type's mapping, and that they serve its targets. */
 export function checkKeys(request: Unchecked<PutProfileObjectTypeRequest>, unresolved: Unresolved): Finding[] {
   const map = request.Keys;
-  // That there is none at all is told of the mapping.
-  if (!isRecord(map) || unresolved(map) || Object.keys(map).length === 0) {
+  if (!isRecord(map) || unresolved(map)) {
     return [];
   }
   const { keys, complete } = readKeys(map, unresolved);
   const fields = knownFields(request.Fields, unresolved);
   // Where there is no PROFILE at all, that is what is said.
   const hasProfile = keys.some(({ identifiers, open }) => open || identifiers.includes('PROFILE'));
-  const empty = Object.entries(map).filter(([, list]) => Array.isArray(list) && list.length === 0 && !unresolved(list)).map(([name]) => newFinding(SOME_KEY, {
+  const names = Object.keys(map).filter((name) => Array.isArray(map[name]) && map[name].length === 0 && !unresolved(map[name]));
+  const empty = names.map((name) => newFinding(SOME_KEY, {
     path: `Keys.${name}`, problem: 'is an empty list', allowed: 'one key or more', fix: 'give it the fields that it is made of, or remove it',
   }));
-  const findings = keys.flatMap((key) => [...checkName(key, unresolved), ...checkIdentifiers(key), ...hasProfile ? checkLookedUp(key) : [], ...checkFieldNames(key, fields, unresolved)]);
-  findings.unshift(...empty);
+  const alone = keys.flatMap((key) => [
+    ...checkName(key, unresolved), ...checkIdentifiers(key), ...hasProfile ? checkLookedUp(key) : [], ...checkFieldNames(key, fields, unresolved),
+  ]);
+  const findings = [...empty, ...alone];
   if (keys.length > MAX_KEYS) {
     findings.push(newFinding(KEY_COUNT, { path: 'Keys', problem: `has ${keys.length} keys`, allowed: `up to ${MAX_KEYS}, unless your quota is higher` }));
   }

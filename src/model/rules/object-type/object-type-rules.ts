@@ -96,7 +96,8 @@ export function checkObjectType(given: unknown, options: CheckOptions = {}): Fin
 
   for (const member of ['Fields', 'Keys'] as const) {
     const mapping: unknown = request[member];
-    const empty = isRecord(mapping) && !unresolved(mapping) && Object.keys(mapping).length === 0;
+    // Which keys are missing has rules of its own.
+    const empty = member === 'Fields' && isRecord(mapping) && !unresolved(mapping) && Object.keys(mapping).length === 0;
     if (mapping === undefined || empty) {
       findings.push(newFinding(MAPPING_REQUIRED, { path: member, problem: empty ? 'is empty' : 'is missing', fix: 'map the source, or name a template' }));
     }

@@ -56,6 +56,7 @@ const CASES: { readonly [code: string]: RuleCases } = {
   CP1707: {
     accepts: {
       'a field': over('{_airSegment.Seat.Price}', 'Seat.Price'),
+      'when the profile was created, which no mapping fills': { ...over('{_profile.createdAt}', 'createdAt'), Statistic: 'FIRST_OCCURRENCE' },
       'a field that the service fills': { ...over('{_case.CaseId}', 'CaseId'), Statistic: 'COUNT' },
       'an attribute of one\'s own': over('{_order.Attributes.points}', 'Attributes.points'),
       'an object that is near to none': over('{_somethingNewAltogether.Price}', 'Price'),
@@ -63,6 +64,9 @@ const CASES: { readonly [code: string]: RuleCases } = {
     refuses: {
       'another case': [over('{_case.createdBy}', 'createdBy'), EXPRESSION, '{_case.createdBy}', 'warning'],
       'a misspelt field': [over('{_airSegment.Seat.Prise}', 'Seat.Prise'), EXPRESSION, '{_airSegment.Seat.Prise}', 'warning'],
+      'what is only read in another case': [over('{_profile.CreatedAt}', 'CreatedAt'), EXPRESSION, '{_profile.CreatedAt}', 'warning'],
+      'another word': [over('{_order.Total}', 'Total'), EXPRESSION, '{_order.Total}', 'warning'],
+      'a whole structure': [over('{_order.BillingAddress}', 'BillingAddress'), EXPRESSION, '{_order.BillingAddress}', 'warning'],
       'a misspelt object': [over('{_airSegmnt.Seat.Price}', 'Seat.Price'), EXPRESSION, '{_airSegmnt.Seat.Price}', 'warning'],
     },
   },
@@ -143,6 +147,9 @@ test.each([
   ['CP1705', 'no field', 'is no field of object type "Orders"; allowed: total, tax, title; did you mean "total"? [CP1705]'],
   ['CP1706', 'a sum of texts', 'has content type STRING, and its SUM is wanted; give the field "title" of Orders the content type NUMBER [CP1706]'],
   ['CP1707', 'another case', 'is not in PascalCase, as fields of standard objects are; did you mean "{_case.CreatedBy}"? [CP1707]'],
+  ['CP1707', 'what is only read in another case', 'is no known field of _profile; did you mean "{_profile.createdAt}"? [CP1707]'],
+  ['CP1707', 'another word', 'is no known field of _order; did you mean "{_order.TotalPrice}"? [CP1707]'],
+  ['CP1707', 'a whole structure', 'is a whole structure; allowed: one of its fields [CP1707]'],
   ['CP1707', 'a misspelt object', 'is of no known standard object; did you mean "{_airSegment.Seat.Price}"? [CP1707]'],
   ['CP1710', 'an underscore first', 'begins with an underscore, as the default attributes of the service do; for example "new_customer" [CP1710]'],
   ['CP1726', 'another format', 'did you mean "EPOCHMILLI"? [CP1726]'],
