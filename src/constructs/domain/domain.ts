@@ -10,6 +10,7 @@ import { domainPermissions } from './domain-permissions';
 import type { TemplateRequest } from '../../model/api/request-types';
 import { domainPath, parseArn } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import type { Matching } from '../matching/matching';
 import { letServiceExport } from '../matching/matching-export';
 import { matchingRequest } from '../matching/matching-request';
@@ -144,6 +145,7 @@ export interface DomainProps {
  * @resource AWS::CustomerProfiles::Domain
  */
 @propertyInjectable
+@checkedArguments('Domain')
 export class Domain extends DomainBase {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.Domain';

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
@@ -58,6 +59,7 @@ export interface FlowSchedule {
 /**
  * What a run of a flow reads.
  */
+@checkedArguments('DataPull')
 export class DataPull extends ServiceValue {
   /** Records that have changed since the run before. */
   public static readonly INCREMENTAL = new DataPull('Incremental');
@@ -81,6 +83,7 @@ export class DataPull extends ServiceValue {
 /**
  * What starts the runs of a flow.
  */
+@checkedArguments('FlowTrigger')
 export class FlowTrigger {
   /** Somebody, in AppFlow. */
   public static onDemand(): FlowTrigger {

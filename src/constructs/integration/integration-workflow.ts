@@ -9,6 +9,7 @@ import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions'
 import { newWorkflowRole } from './workflow-role';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ImportedChild } from '../private/imported-child';
 import { objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -124,6 +125,7 @@ export interface IntegrationWorkflowProps extends IntegrationWorkflowOptions {
  * given to what it makes, and not changed afterwards.
  */
 @propertyInjectable
+@checkedArguments('IntegrationWorkflow')
 export class IntegrationWorkflow extends Resource implements IIntegrationWorkflow {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.IntegrationWorkflow';

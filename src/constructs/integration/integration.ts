@@ -8,6 +8,7 @@ import type { IntegrationSource } from './integration-source';
 import { registerSource, findingsOfSource } from './integration-sources';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { childArnOf, objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -119,6 +120,7 @@ export interface IntegrationOptions {
 /**
  * What the records of an integration belong to.
  */
+@checkedArguments('IntegrationScope')
 export class IntegrationScope extends ServiceValue {
   /** Profiles. */
   public static readonly PROFILE = new IntegrationScope('PROFILE');
@@ -153,6 +155,7 @@ export interface IntegrationProps extends IntegrationOptions {
  * @resource AWS::CustomerProfiles::Integration
  */
 @propertyInjectable
+@checkedArguments('Integration')
 export class Integration extends Resource implements IIntegration {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.Integration';

@@ -1,9 +1,12 @@
+import { checkedArguments } from '../arguments/checked-arguments';
+
 /**
  * Where a field of an object type goes: a field of a standard object, or a custom attribute of one.
  *
  * The fields of the common standard objects are constants of `StandardProfile`, `StandardAsset`, `StandardCase`,
  * `StandardOrder` and `StandardLoyalty`; every other target is named by its path.
  */
+@checkedArguments('FieldTarget')
 export class FieldTarget {
   /**
    * A target by its path, such as `_airBooking.Loyalty.MembershipId` or `_profile.Attributes.tier`.

@@ -6,6 +6,7 @@ import type { ObjectTypeOptions } from './object-type-options';
 import { objectTypeRequest } from './object-type-request';
 import { childPath, keySourcePath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnIn, arnOf, childArnOf, givenKey } from '../private/references';
@@ -61,6 +62,7 @@ export interface ObjectTypeProps extends ObjectTypeOptions {
  * @resource AWS::CustomerProfiles::ObjectType
  */
 @propertyInjectable
+@checkedArguments('ObjectType')
 export class ObjectType extends Resource implements IObjectType {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.ObjectType';

@@ -1,6 +1,9 @@
+import { checkedArguments } from '../arguments/checked-arguments';
+
 /**
  * The form of the time at which a record was last changed in its source.
  */
+@checkedArguments('SourceTimestampFormat')
 export class SourceTimestampFormat {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   public static readonly EPOCH_MILLI = new SourceTimestampFormat('EpochMilli');
