@@ -95,7 +95,7 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
     super(scope, id, { physicalName: props.calculatedAttributeName });
     this.domain = props.domain;
     const { objectTypes, attributes } = props.expression._parts;
-    objectTypes.forEach((objectType) => refuseOtherDomain(this, objectType, props.domain));
+    objectTypes.forEach((objectType) => refuseOtherDomain(this, objectType, props.domain, 'the calculated attribute'));
     const placement = new DomainPlacement(this, props.domain, 'calculated-attribute');
     placement.allowOnDomain('CalculatedAttributes', ACTIONS, 'calculated-attribute');
     const request = calculatedAttributeRequest(props);

@@ -3,7 +3,7 @@ import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { ADMINISTER, ANY_CHILD, CATALOGUES, GrantActions, INGEST, KEY_ACTIONS, PUT_OBJECTS, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from './grant-actions';
 import { afterDomain } from '../../model/resource-path';
 import { checkedArguments } from '../arguments/checked-arguments';
-import { domainArnOf, keyOf, objectTypeNameOf } from '../private/references';
+import { domainArnOf, keyOf, objectTypeNameOf, refuseOtherDomain } from '../private/references';
 
 /**
  * Permissions on a domain for those who work with it, as `domain.grants`.
@@ -52,6 +52,9 @@ export class DomainGrants {
    * domain alone. All object types and upload jobs where it is not given
    */
   public ingest(grantee: iam.IGrantable, objectType?: refs.IObjectTypeRef): iam.Grant {
+    if (objectType) {
+      refuseOtherDomain(this.domain, objectType, this.domain, 'the grant');
+    }
     return objectType ? this.add(grantee, PUT_OBJECTS, [afterDomain('object-type', objectTypeNameOf(objectType))]) : this.grant(grantee, INGEST);
   }
 

@@ -15,8 +15,10 @@ import type { Matching } from '../matching/matching';
 import { letServiceExport } from '../matching/matching-export';
 import { matchingRequest } from '../matching/matching-request';
 import type { RuleBasedMatching } from '../matching/rule-based-matching';
+import { refuseAwsManagedKey } from '../private/aws-managed-key';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { enterDomain, rememberDomain } from '../private/domain-registry';
+import { ENCRYPTION_KEY, refuseNeighbourElsewhere } from '../private/elsewhere';
 import { arnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
@@ -201,6 +203,10 @@ export class Domain extends DomainBase {
     if (props.autoDeleteProfiles && props.removalPolicy !== RemovalPolicy.DESTROY) {
       Annotations.of(this).addWarningV2('cdk-customer-profiles:auto-delete-profiles',
         'autoDeleteProfiles has no effect unless the removal policy is RemovalPolicy.DESTROY');
+    }
+    if (props.encryptionKey) {
+      refuseAwsManagedKey(this, props.encryptionKey, ENCRYPTION_KEY.what);
+      refuseNeighbourElsewhere(this, props.encryptionKey, ENCRYPTION_KEY);
     }
     const provider = CustomerProfilesProvider.getOrCreate(this);
     provider._allow(...domainPermissions(provider, props.domainName));

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { FlowDefinition } from './flow-definition';
 import { keyForFlow } from './flow-key';
 import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions';
+import { refuseNeighbours } from './neighbours';
 import { newWorkflowRole } from './workflow-role';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
@@ -157,6 +158,7 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
     this.domain = props.domain;
     this.checkUsage(props);
     const { keyArn } = keyForFlow(this, props.domain, props.flow);
+    refuseNeighbours(this, props, 'the integration workflow');
     const placement = new DomainPlacement(this, props.domain, 'integration-workflow');
     const role = props.role ?? newWorkflowRole(this, placement.domainName, keyArn);
     this.role = role;

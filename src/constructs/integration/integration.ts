@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { INTEGRATION_ACTIONS, passRolePermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
 import { registerSource, findingsOfSource } from './integration-sources';
+import { refuseNeighbours } from './neighbours';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
 import { checkedArguments } from '../arguments/checked-arguments';
@@ -189,6 +190,7 @@ export class Integration extends Resource implements IIntegration {
       throw usageError(this, `objectType and objectTypeName ${JSON.stringify(props.objectTypeName)} are given; remove one of them`);
     }
 
+    refuseNeighbours(this, props, 'the integration');
     const placement = new DomainPlacement(this, props.domain, 'integration');
     const { domainName } = placement;
     placement.allowOnDomain('Integrations', INTEGRATION_ACTIONS, 'integration');

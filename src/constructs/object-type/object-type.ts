@@ -7,7 +7,9 @@ import { objectTypeRequest } from './object-type-request';
 import { childPath, keySourcePath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
 import { checkedArguments } from '../arguments/checked-arguments';
+import { refuseAwsManagedKey } from '../private/aws-managed-key';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
+import { ENCRYPTION_KEY, refuseNeighbourElsewhere } from '../private/elsewhere';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnIn, arnOf, childArnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -95,6 +97,8 @@ export class ObjectType extends Resource implements IObjectType {
     const placement = new DomainPlacement(this, props.domain, 'object-type');
     placement.allowOnDomain('ObjectTypes', ACTIONS, 'object-type');
     if (props.encryptionKey) {
+      refuseAwsManagedKey(this, props.encryptionKey, ENCRYPTION_KEY.what);
+      refuseNeighbourElsewhere(this, props.encryptionKey, ENCRYPTION_KEY);
       placement.allowKey(givenKey(props.encryptionKey));
     }
     const request = objectTypeRequest(props);
