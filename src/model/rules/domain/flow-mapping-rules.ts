@@ -1,7 +1,7 @@
 import { isRecord } from '../../api/check-shape';
 import { TEMPLATES } from '../../catalogue/templates';
 import type { DomainMember, FindingOfMember } from '../../domain-member';
-import { newFinding } from '../../validation/finding';
+import { FindingDetails, newFinding } from '../../validation/finding';
 import { didYouMean, nearest } from '../../validation/nearest';
 import { defineRule } from '../../validation/rule';
 
@@ -46,9 +46,11 @@ export function checkFlowMappings(members: readonly DomainMember[], unresolved: 
   });
 }
 
-function findingsOf({ path, columns }: Flow, { name, columnsOf, keys }: Mapping): { readonly path: string; readonly problem: string; readonly fix?: string }[] {
+function findingsOf({ path, columns }: Flow, { name, columnsOf, keys }: Mapping): FindingDetails[] {
   const brings = `brings ${columns.join(', ')}`;
-  const missingOf = ({ fieldNames }: MappingKey) => fieldNames.flatMap((field) => (columnsOf.get(field) ?? []).filter((column) => !columns.includes(column)));
+  const missingOf = ({ fieldNames }: MappingKey) => (
+    fieldNames.flatMap((field) => columnsOf.get(field) ?? []).filter((column) => !columns.includes(column))
+  );
   const needed = (key: MappingKey) => `${key.path} of ${name}, which is read from ${missingOf(key).map((column) => `_source.${column}`).join(', ')}`;
   const read = [...new Set([...columnsOf.values()].flat())];
   const fixFor = (key: MappingKey) => {
@@ -57,7 +59,9 @@ function findingsOf({ path, columns }: Flow, { name, columnsOf, keys }: Mapping)
     return like === undefined ? `bring ${missingOf(key).join(', ')} too` : `give ${like} the name ${missing}, or let the field read _source.${like}`;
   };
   if (read.length > 0 && !columns.some((column) => read.includes(column))) {
-    return [{ path, problem: `${brings}, but ${name} reads ${read.join(', ')}: nothing of a record is mapped`, fix: didYouMean(columns[0], read) ?? 'let the flow bring what the mapping reads' }];
+    return [{
+      path, problem: `${brings}, but ${name} reads ${read.join(', ')}: nothing of a record is mapped`, fix: didYouMean(columns[0], read) ?? 'let the flow bring what the mapping reads',
+    }];
   }
   const unique = keys.find(({ identifiers }) => identifiers.includes('UNIQUE'));
   const ofProfiles = keys.filter(({ identifiers }) => identifiers.includes('PROFILE'));
@@ -138,8 +142,9 @@ function columnsReadBy(source: string): readonly string[] {
 
 function keysOf(keys: { readonly [name: string]: unknown }, unresolved: Unresolved): readonly MappingKey[] {
   return Object.entries(keys).flatMap(([name, list]) => (Array.isArray(list) && !unresolved(list) ? list : []).flatMap((key: unknown, index) => {
-    const { FieldNames: fieldNames, StandardIdentifiers: identifiers } = isRecord(key) && !unresolved(key) ? key : {};
-    const known = Array.isArray(fieldNames) && Array.isArray(identifiers) && ![fieldNames, identifiers].some((part) => unresolved(part) || part.some(unresolved));
-    return known ? [{ path: `Keys.${name}[${index}]`, identifiers, fieldNames: fieldNames.filter((field): field is string => typeof field === 'string') }] : [];
+    const members: { readonly [member: string]: unknown } = isRecord(key) && !unresolved(key) ? key : {};
+    const { FieldNames: fieldNames, StandardIdentifiers: identifiers } = members;
+    const isKnown = (part: readonly unknown[]) => !unresolved(part) && !part.some(unresolved);
+    return Array.isArray(fieldNames) && Array.isArray(identifiers) && isKnown(fieldNames) && isKnown(identifiers) ? [{ path: `Keys.${name}[${index}]`, identifiers, fieldNames: fieldNames.filter((field): field is string => typeof field === 'string') }] : [];
   }));
 }
