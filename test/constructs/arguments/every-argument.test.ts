@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { App, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import * as ts from 'typescript';
 import { Samples } from './samples';
-import { renderArgumentTypes, TARGET } from '../../../projenrc/argument-types';
 import * as api from '../../../src';
 import type { ArgumentType, ClassType, MemberTypes, StructTypes } from '../../../src/constructs/arguments/argument-type';
 import { CLASSES, OTHER_TYPES, STRUCTS } from '../../../src/constructs/arguments/argument-types.generated';
@@ -118,6 +119,32 @@ function isCdksAffair({ says }: Door, path: string, value: unknown): boolean {
   return says.startsWith('new ') && path === 'scope' && (value === null || value === undefined);
 }
 
+/**
+ * The properties of the structures that `src/index.ts` exports, as they are written. Only their names are read: to resolve the types takes the compiler
+ * as long as all other tests of this file, and `npm run generate`, which does, must change nothing in CI.
+ */
+function declaredStructures(): { readonly [name: string]: { readonly [property: string]: unknown } } {
+  const root = path.join(__dirname, '..', '..', '..', 'src');
+  const exported = [...readFileSync(path.join(root, 'index.ts'), 'utf8').matchAll(/from '(.*)'/g)].map(([, file]) => path.join(root, `${file}.ts`));
+  const declarations = new Map(exported.flatMap((file) => (
+    ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022).statements.filter(ts.isInterfaceDeclaration)
+      .filter(({ modifiers, name }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true && !/^I[A-Z]/.test(name.text))
+      .map((declaration) => [declaration.name.text, declaration] as const)
+  )));
+  const propertiesOf = (name: string): readonly string[] => {
+    const { members, heritageClauses = [] } = declarations.get(name)!;
+    return [
+      ...heritageClauses.flatMap(({ types }) => types.flatMap(({ expression }) => propertiesOf((expression as ts.Identifier).text))),
+      ...members.filter(ts.isPropertySignature).map((member) => `${(member.name as ts.Identifier).text}${member.questionToken ? '?' : ''}`),
+    ];
+  };
+  return Object.fromEntries([...declarations.keys()].map((name) => [name, Object.fromEntries(propertiesOf(name).map((property) => [property, true]))]));
+}
+
+function namesOf(structures: { readonly [name: string]: object }): readonly string[] {
+  return Object.entries(structures).flatMap(([name, properties]) => Object.keys(properties).map((property) => `${name}.${property}`)).sort();
+}
+
 function errorOf(call: () => unknown): Error | undefined {
   try {
     call();
@@ -127,8 +154,8 @@ function errorOf(call: () => unknown): Error | undefined {
   }
 }
 
-test('the types are those of the public API: else run `npm run argument-types`', () => {
-  expect(readFileSync(TARGET, 'utf8')).toBe(renderArgumentTypes());
+test('the names are those of the public API: else run `npm run argument-types`', () => {
+  expect(namesOf(STRUCTS)).toEqual(namesOf(declaredStructures()));
 });
 
 test.each(DOORS)('$says says of every wrong argument which one it is, and what is allowed', (door) => {
