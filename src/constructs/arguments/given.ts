@@ -36,7 +36,12 @@ export function isPlain(value: unknown): value is { readonly [name: string]: unk
 
 /** Whether a value may be a structure or a map. Their members may all be left out, so what has a class of its own is told apart. */
 export function isStructure(value: unknown): value is { readonly [member: string]: unknown } {
-  return isPlain(value) && !isInstanceOfAny(value) && !('toMilliseconds' in value);
+  return isLiteral(value) || isPlain(value) && !isInstanceOfAny(value) && !('toMilliseconds' in value);
+}
+
+/** What most structures are, told fast because there are thousands of them in a large app. */
+function isLiteral(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype && !('resolve' in value);
 }
 
 /** `a Duration`, `an IntegrationSource`. */

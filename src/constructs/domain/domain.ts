@@ -87,8 +87,8 @@ export interface DomainProps {
   readonly deadLetterQueueEnabled?: boolean;
 
   /**
-   * The queue that records are sent to that could not be ingested: a standard queue, not a FIFO one. Its policy, and the policy of its
-   * key, are extended so that the service may send messages for this domain.
+   * The queue that records are sent to that could not be ingested: a standard queue, not a FIFO one, and not encrypted with the key that AWS
+   * manages (`QueueEncryption.KMS_MANAGED`), which the service cannot use. Its policy, and the policy of its key, are extended so that the service may send messages for this domain.
    *
    * @default - a new queue if `deadLetterQueueEnabled` is true, none otherwise
    */

@@ -6,7 +6,7 @@ import { ServiceValue } from '../service-value';
  */
 export interface FlowField {
   /**
-   * The name of the field, or of the column of a file; up to 2,048 characters (API model).
+   * The name of the field, or of the column of a file, which has no dot in it (rule CP1518); up to 2,048 characters (API model).
    */
   readonly name: string;
 

@@ -90,7 +90,10 @@ export class FlowTrigger {
     return new FlowTrigger('OnDemand');
   }
 
-  /** An event that the application sends when a record changes; for sources that AppFlow gets events from, such as Salesforce. */
+  /**
+   * An event that the application sends when a record changes. Salesforce sends events; files in a bucket send none, which is an error, and of the
+   * other sources none are documented, which is a warning (rule CP1519).
+   */
   public static onEvent(): FlowTrigger {
     return new FlowTrigger('Event');
   }
