@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as path from 'node:path';
+import { join } from 'node:path';
 import { App, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import * as ts from 'typescript';
 import { Samples } from './samples';
@@ -120,12 +120,12 @@ function isCdksAffair({ says }: Door, path: string, value: unknown): boolean {
 }
 
 /**
- * The properties of the structures that `src/index.ts` exports, as they are written. Only their names are read: to resolve the types takes the compiler
- * as long as all other tests of this file, and `npm run generate`, which does, must change nothing in CI.
+ * The properties of the structures that `src/index.ts` exports, as they are written. Only their names are read: to resolve the types takes the
+ * compiler as long as all other tests of this file, and `npm run generate`, which does, must change nothing in CI.
  */
 function declaredStructures(): { readonly [name: string]: { readonly [property: string]: unknown } } {
-  const root = path.join(__dirname, '..', '..', '..', 'src');
-  const exported = [...readFileSync(path.join(root, 'index.ts'), 'utf8').matchAll(/from '(.*)'/g)].map(([, file]) => path.join(root, `${file}.ts`));
+  const root = join(__dirname, '..', '..', '..', 'src');
+  const exported = [...readFileSync(join(root, 'index.ts'), 'utf8').matchAll(/from '(.*)'/g)].map(([, file]) => join(root, `${file}.ts`));
   const declarations = new Map(exported.flatMap((file) => (
     ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022).statements.filter(ts.isInterfaceDeclaration)
       .filter(({ modifiers, name }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true && !/^I[A-Z]/.test(name.text))
@@ -166,7 +166,8 @@ test.each(DOORS)('$says says of every wrong argument which one it is, and what i
 
   const told = wrong.map(({ says, path, args }) => {
     const error = errorOf(() => door.call(args));
-    return [says, error?.name ?? 'silence', error !== undefined && error.message.includes(path) && error.message.includes('; allowed: ') ? 'told' : error?.message];
+    const isTold = error !== undefined && error.message.includes(path) && error.message.includes('; allowed: ');
+    return [says, error?.name ?? 'silence', isTold ? 'told' : error?.message];
   });
 
   expect(told.filter(([, name, outcome]) => name !== 'Error' || outcome !== 'told')).toEqual([]);
