@@ -138,7 +138,8 @@ function declaredStructures(): { readonly [name: string]: { readonly [property: 
       ...members.filter(ts.isPropertySignature).map((member) => `${(member.name as ts.Identifier).text}${member.questionToken ? '?' : ''}`),
     ];
   };
-  return Object.fromEntries([...declarations.keys()].map((name) => [name, Object.fromEntries(propertiesOf(name).map((property) => [property, true]))]));
+  const flags = (properties: readonly string[]) => Object.fromEntries(properties.map((property) => [property, true]));
+  return Object.fromEntries([...declarations.keys()].map((name) => [name, flags(propertiesOf(name))]));
 }
 
 function namesOf(structures: { readonly [name: string]: object }): readonly string[] {
