@@ -226,9 +226,10 @@ project.addTask('package:check', {
 project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
+project.addTask('argument-types', { exec: 'tsx projenrc/argument-types.ts', description: 'Regenerates what the public API takes, from its types' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
 const generate = project.addTask('generate', { description: 'Regenerates all that is generated and committed, from what was bundled and compiled' });
-for (const task of ['default', 'limits', 'standard-targets', 'validation-guide', 'docgen']) {
+for (const task of ['default', 'limits', 'standard-targets', 'argument-types', 'validation-guide', 'docgen']) {
   generate.spawn(project.tasks.tryFind(task)!);
 }
 // `compile` writes it too; here for whoever asks for everything.

@@ -1,8 +1,9 @@
-import { Duration, Stack, StackProps } from 'aws-cdk-lib';
+import { Duration, Stack, StackProps, Validations } from 'aws-cdk-lib';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import {
-  CalculationExpression, CalculationRange, CalculationStatistic, ConflictResolution, Domain, MatchingAttribute, MatchingDay,
+  AttributeMatchingModel, CalculationExpression, CalculationRange, CalculationStatistic, ConflictResolution, Domain, EmailAddressAttribute,
+  MatchingAttribute, MatchingDay,
 } from 'cdk-customer-profiles';
 import { Construct } from 'constructs';
 import { bookings } from './bookings';
@@ -21,6 +22,7 @@ export class TravelStack extends Stack {
           [MatchingAttribute.EMAIL_ADDRESS, MatchingAttribute.LAST_NAME],
           [MatchingAttribute.FIRST_NAME, MatchingAttribute.LAST_NAME, MatchingAttribute.BIRTH_DATE],
         ],
+        attributeTypes: { matchingModel: AttributeMatchingModel.ONE_TO_ONE, emailAddresses: [EmailAddressAttribute.EMAIL_ADDRESS] },
         maxLevelForMatching: 2,
         maxLevelForMerging: 1,
         conflictResolution: ConflictResolution.RECENCY,
@@ -30,6 +32,9 @@ export class TravelStack extends Stack {
         exportTo: { bucket: new s3.Bucket(this, 'Matches', { enforceSSL: true }), prefix: 'matches' },
       },
     });
+
+    // Who reads mail at one address under one name is one person to this airline.
+    Validations.of(domain).acknowledge({ id: 'cdk-customer-profiles:CP1412', reason: 'e-mail address and name identify a traveller' });
 
     const booking = domain.addObjectType('Bookings', bookings);
     domain.addObjectType('FrequentFlyers', frequentFlyers);

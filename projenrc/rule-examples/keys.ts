@@ -57,6 +57,10 @@ export const KEY_EXAMPLES: Examples = {
   CP1807: { wrong: 'ConflictResolution SOURCE with the SourceName "Customer", in a domain with the object type "Customers"', right: 'the SourceName "Customers"' },
   CP1808: { wrong: 'an integration with the ObjectTypeName "Order", in a domain with the object type "Orders"', right: 'the ObjectTypeName "Orders"' },
   CP1809: { wrong: '51 integrations in one domain', right: 'up to 50, or a raised quota and the warning acknowledged' },
+  CP1810: {
+    wrong: 'a flow that maps the column "Idd", of an object type whose UNIQUE key is made of a field with the Source "_source.id"',
+    right: 'a flow that maps the column "id", or "Idd" to the DestinationField "id"',
+  },
 };
 
 function key(StandardIdentifiers: readonly string[], ...FieldNames: readonly string[]): object {

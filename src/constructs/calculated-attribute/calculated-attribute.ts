@@ -7,6 +7,7 @@ import { calculatedAttributeRequest } from './calculated-attribute-request';
 import type { CalculationExpression } from './calculation-expression';
 import { childPath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { constructsOf, fieldContentsIn } from '../private/domain-registry';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf, refuseOtherDomain } from '../private/references';
@@ -63,6 +64,7 @@ export interface CalculatedAttributeProps extends CalculatedAttributeOptions {
  * @resource AWS::CustomerProfiles::CalculatedAttributeDefinition
  */
 @propertyInjectable
+@checkedArguments('CalculatedAttribute')
 export class CalculatedAttribute extends Resource implements ICalculatedAttribute {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.CalculatedAttribute';
@@ -93,7 +95,7 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
     super(scope, id, { physicalName: props.calculatedAttributeName });
     this.domain = props.domain;
     const { objectTypes, attributes } = props.expression._parts;
-    objectTypes.forEach((objectType) => refuseOtherDomain(this, objectType, props.domain));
+    objectTypes.forEach((objectType) => refuseOtherDomain(this, objectType, props.domain, 'the calculated attribute'));
     const placement = new DomainPlacement(this, props.domain, 'calculated-attribute');
     placement.allowOnDomain('CalculatedAttributes', ACTIONS, 'calculated-attribute');
     const request = calculatedAttributeRequest(props);

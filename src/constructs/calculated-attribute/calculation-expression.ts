@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { operandText, parseExpression } from '../../model/rules/calculated-attribute/calculation-expression';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { objectTypeNameOf } from '../private/references';
 
 /** How strongly the outermost operation of an expression binds. */
@@ -25,6 +26,7 @@ interface Parts {
  * The guide speaks of attributes and the four operators only: an expression that needs brackets, or has a number, is reported (rule CP1708).
  * All attributes are of one object type (rule CP1702), and there are at most two of them (Administrator Guide, "Calculated attributes APIs"; rule CP1704).
  */
+@checkedArguments('CalculationExpression')
 export class CalculationExpression {
   /**
    * An expression as the API has it; 1 to 255 characters (API model). It is read when the app is synthesised, and one that cannot be read is

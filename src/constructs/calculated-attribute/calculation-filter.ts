@@ -1,8 +1,10 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * How the parts of a filter are taken together (API model, `Include` and `Type`).
  */
+@checkedArguments('CalculationFilterMatch')
 export class CalculationFilterMatch extends ServiceValue {
   /** Every part applies. */
   public static readonly ALL = new CalculationFilterMatch('ALL');
@@ -28,6 +30,7 @@ export class CalculationFilterMatch extends ServiceValue {
 /**
  * A comparison of an attribute with values; 1 to 10 values of 1 to 255 characters (API model, `FilterAttributeDimension`).
  */
+@checkedArguments('CalculationFilterComparison')
 export class CalculationFilterComparison {
   /** The attribute is one of the values. */
   public static inclusive(...values: string[]): CalculationFilterComparison {

@@ -1,10 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
+import { checkedArguments } from '../arguments/checked-arguments';
 
 /**
  * Which objects a calculation looks at, by their time. The service counts whole days (API model, `Unit`).
  *
  * The guide allows 366 days, the API model more; beyond 366 is a warning (rule CP1720).
  */
+@checkedArguments('CalculationRange')
 export class CalculationRange {
   /**
    * Objects of so much time before now.

@@ -1,8 +1,10 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * What is made of the values of an expression over the objects of a profile (API model, `Statistic`).
  */
+@checkedArguments('CalculationStatistic')
 export class CalculationStatistic extends ServiceValue {
   /** The value of the oldest object. */
   public static readonly FIRST_OCCURRENCE = new CalculationStatistic('FIRST_OCCURRENCE');

@@ -1,6 +1,9 @@
+import { checkedArguments } from '../arguments/checked-arguments';
+
 /**
  * Turns the value of a calculation into the answer to a question: is it above a threshold? (API model, `Threshold`)
  */
+@checkedArguments('CalculationThreshold')
 export class CalculationThreshold {
   /** Whether the value is this one; 1 to 255 characters (API model). */
   public static equalTo(value: string): CalculationThreshold {

@@ -1,8 +1,10 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * The form of the time by which a calculation dates objects (API model, `Range`).
  */
+@checkedArguments('CalculationTimestampFormat')
 export class CalculationTimestampFormat extends ServiceValue {
   /** Seconds or milliseconds since 1970-01-01T00:00:00Z. */
   public static readonly EPOCH_MILLI = new CalculationTimestampFormat('EPOCHMILLI');

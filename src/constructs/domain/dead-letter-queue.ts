@@ -1,6 +1,7 @@
 import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct, IDependable } from 'constructs';
+import { isAwsManaged } from '../private/aws-managed-key';
 import { acknowledgeDeadLetterQueue } from '../private/cdk-nag';
 import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
 import { usageError } from '../private/usage-error';
@@ -31,6 +32,11 @@ export function addDeadLetterQueue(
   }
   if (queue.fifo) {
     throw usageError(scope, `the dead letter queue ${queue.node.path} is a FIFO queue; Customer Profiles sends to standard queues only`);
+  }
+
+  if (queue.encryptionType === sqs.QueueEncryption.KMS_MANAGED || (queue.encryptionMasterKey && isAwsManaged(queue.encryptionMasterKey))) {
+    throw usageError(scope, `the dead letter queue ${queue.node.path} is encrypted with a key that AWS manages (QueueEncryption.KMS_MANAGED, alias/aws/sqs), which Customer `
+      + 'Profiles cannot use; use QueueEncryption.SQS_MANAGED, or QueueEncryption.KMS with a customer managed key');
   }
 
   const policies: IDependable[] = [];

@@ -2,7 +2,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { ADMINISTER, ANY_CHILD, CATALOGUES, GrantActions, INGEST, KEY_ACTIONS, PUT_OBJECTS, READ, RESOLVE_IDENTITIES, SEARCH, WRITE } from './grant-actions';
 import { afterDomain } from '../../model/resource-path';
-import { domainArnOf, keyOf, objectTypeNameOf } from '../private/references';
+import { checkedArguments } from '../arguments/checked-arguments';
+import { domainArnOf, keyOf, objectTypeNameOf, refuseOtherDomain } from '../private/references';
 
 /**
  * Permissions on a domain for those who work with it, as `domain.grants`.
@@ -12,6 +13,7 @@ import { domainArnOf, keyOf, objectTypeNameOf } from '../private/references';
  * service asks of its callers (Administrator Guide, "Enable Customer Profiles"); an imported domain must be told its key for that. The key
  * of an object type that has its own is granted with the key's own `grantEncryptDecrypt`.
  */
+@checkedArguments('DomainGrants')
 export class DomainGrants {
   /**
    * The grants of a domain.
@@ -50,6 +52,9 @@ export class DomainGrants {
    * domain alone. All object types and upload jobs where it is not given
    */
   public ingest(grantee: iam.IGrantable, objectType?: refs.IObjectTypeRef): iam.Grant {
+    if (objectType) {
+      refuseOtherDomain(this.domain, objectType, this.domain, 'the grant');
+    }
     return objectType ? this.add(grantee, PUT_OBJECTS, [afterDomain('object-type', objectTypeNameOf(objectType))]) : this.grant(grantee, INGEST);
   }
 

@@ -10,12 +10,15 @@ import { domainPermissions } from './domain-permissions';
 import type { TemplateRequest } from '../../model/api/request-types';
 import { domainPath, parseArn } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import type { Matching } from '../matching/matching';
 import { letServiceExport } from '../matching/matching-export';
 import { matchingRequest } from '../matching/matching-request';
 import type { RuleBasedMatching } from '../matching/rule-based-matching';
+import { refuseAwsManagedKey } from '../private/aws-managed-key';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
 import { enterDomain, rememberDomain } from '../private/domain-registry';
+import { ENCRYPTION_KEY, refuseNeighbourElsewhere } from '../private/elsewhere';
 import { arnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
@@ -96,8 +99,8 @@ export interface DomainProps {
   readonly deadLetterQueueEnabled?: boolean;
 
   /**
-   * The queue that records are sent to that could not be ingested: a standard queue, not a FIFO one. Its policy, and the policy of its
-   * key, are extended so that the service may send messages for this domain.
+   * The queue that records are sent to that could not be ingested: a standard queue, not a FIFO one, and not encrypted with the key that AWS
+   * manages (`QueueEncryption.KMS_MANAGED`), which the service cannot use. Its policy, and the policy of its key, are extended so that the service may send messages for this domain.
    *
    * @default - a new queue if `deadLetterQueueEnabled` is true, none otherwise
    */
@@ -167,6 +170,7 @@ export interface DomainProps {
  * @resource AWS::CustomerProfiles::Domain
  */
 @propertyInjectable
+@checkedArguments('Domain')
 export class Domain extends DomainBase {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.Domain';
@@ -222,6 +226,10 @@ export class Domain extends DomainBase {
     if (props.autoDeleteProfiles && props.removalPolicy !== RemovalPolicy.DESTROY) {
       Annotations.of(this).addWarningV2('cdk-customer-profiles:auto-delete-profiles',
         'autoDeleteProfiles has no effect unless the removal policy is RemovalPolicy.DESTROY');
+    }
+    if (props.encryptionKey) {
+      refuseAwsManagedKey(this, props.encryptionKey, ENCRYPTION_KEY.what);
+      refuseNeighbourElsewhere(this, props.encryptionKey, ENCRYPTION_KEY);
     }
     const provider = CustomerProfilesProvider.getOrCreate(this);
     provider._allow(...domainPermissions(provider, props.domainName));

@@ -8,6 +8,7 @@ import type { TemplateRequest } from '../../model/api/request-types';
 import { childPath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnOf, childArnOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -95,6 +96,7 @@ export interface EventStreamProps extends EventStreamOptions {
  * @resource AWS::CustomerProfiles::EventStream
  */
 @propertyInjectable
+@checkedArguments('EventStream')
 export class EventStream extends Resource implements IEventStream {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.EventStream';

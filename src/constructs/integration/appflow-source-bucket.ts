@@ -2,6 +2,8 @@ import { Annotations, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct, IDependable } from 'constructs';
+import { warnOfAwsManagedKey } from '../private/aws-managed-key';
+import { FLOW_BUCKET, refuseNeighbourElsewhere } from '../private/elsewhere';
 
 const APPFLOW = 'appflow.amazonaws.com';
 
@@ -14,6 +16,8 @@ const BUCKET_ACTIONS = ['s3:GetBucketLocation', 's3:GetBucketPolicy', 's3:GetObj
  * @returns the policies that must be there before the flow is made, because AppFlow tries the bucket then
  */
 export function letAppFlowRead(scope: Construct, bucket: IBucket): readonly IDependable[] {
+  refuseNeighbourElsewhere(scope, bucket, FLOW_BUCKET);
+  warnOfAwsManagedKey(scope, bucket, 'Amazon AppFlow');
   const { statementAdded, policyDependable } = bucket.addToResourcePolicy(statement(scope, BUCKET_ACTIONS, [bucket.bucketArn, bucket.arnForObjects('*')]));
   if (!statementAdded) {
     Annotations.of(scope).addWarningV2('cdk-customer-profiles:bucket-policy',

@@ -3,6 +3,7 @@ import type { FlowDefinitionProps } from './flow-definition-props';
 import { flowRequest } from './flow-request';
 import type { FlowRequest } from './flow-request-type';
 import { FlowTrigger } from './flow-trigger';
+import { checkedArguments } from '../arguments/checked-arguments';
 
 /**
  * A flow of Amazon AppFlow that the service creates for an integration, and that brings records from an application or a bucket.
@@ -13,6 +14,7 @@ import { FlowTrigger } from './flow-trigger';
  * A flow cannot be changed. When its definition changes, the integration is deleted and made anew under the same name; records that are in
  * the domain stay.
  */
+@checkedArguments('FlowDefinition')
 export class FlowDefinition {
   /** The name of the flow. */
   public readonly flowName: string;

@@ -1,3 +1,4 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
@@ -5,7 +6,7 @@ import { ServiceValue } from '../service-value';
  */
 export interface FlowField {
   /**
-   * The name of the field, or of the column of a file; up to 2,048 characters (API model).
+   * The name of the field, or of the column of a file, which has no dot in it (rule CP1518); up to 2,048 characters (API model).
    */
   readonly name: string;
 
@@ -48,6 +49,7 @@ export interface FlowField {
 /**
  * What a flow may ask of a value.
  */
+@checkedArguments('FlowValidation')
 export class FlowValidation extends ServiceValue {
   /** There is a value. */
   public static readonly NOT_NULL = new FlowValidation('VALIDATE_NON_NULL');
@@ -75,6 +77,7 @@ export class FlowValidation extends ServiceValue {
 /**
  * What happens to a record that is not valid.
  */
+@checkedArguments('InvalidRecord')
 export class InvalidRecord extends ServiceValue {
   /** The record is left out. */
   public static readonly DROP = new InvalidRecord('DropRecord');
@@ -98,6 +101,7 @@ export class InvalidRecord extends ServiceValue {
 /**
  * How the values of a field are hidden before they reach the domain.
  */
+@checkedArguments('FlowMask')
 export class FlowMask {
   /** All characters are hidden. */
   public static all(): FlowMask {

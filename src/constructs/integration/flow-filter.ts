@@ -1,3 +1,4 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
@@ -27,6 +28,7 @@ export interface FlowFilter {
 /**
  * How a filter compares.
  */
+@checkedArguments('FlowFilterOperator')
 export class FlowFilterOperator extends ServiceValue {
   /** The value contains the text. */
   public static readonly CONTAINS = new FlowFilterOperator('CONTAINS');

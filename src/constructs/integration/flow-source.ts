@@ -1,5 +1,6 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { SourceFlowConfig } from './flow-request-type';
+import { checkedArguments } from '../arguments/checked-arguments';
 
 /**
  * What an object of an application is, that a flow reads.
@@ -45,6 +46,7 @@ export interface SalesforceFlowObject extends FlowObject {
 /**
  * Where a flow reads its records.
  */
+@checkedArguments('FlowSource')
 export class FlowSource {
   /** An object of Salesforce. */
   public static salesforce(object: SalesforceFlowObject): FlowSource {

@@ -1,8 +1,10 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * What a task of a flow does.
  */
+@checkedArguments('FlowTaskType')
 export class FlowTaskType extends ServiceValue {
   /** Calculates with the values of fields. */
   public static readonly ARITHMETIC = new FlowTaskType('Arithmetic');
@@ -36,6 +38,7 @@ export class FlowTaskType extends ServiceValue {
 /**
  * How a flow calculates.
  */
+@checkedArguments('FlowArithmetic')
 export class FlowArithmetic extends ServiceValue {
   /** The sum of the fields. */
   public static readonly ADDITION = new FlowArithmetic('ADDITION');
@@ -140,6 +143,7 @@ export interface FlowTaskProps {
 /**
  * What a flow does besides reading, checking and handing on single fields.
  */
+@checkedArguments('FlowTask')
 export class FlowTask {
   /**
    * Calculates with fields, and hands the result on.

@@ -1,4 +1,5 @@
 import type { Duration } from 'aws-cdk-lib';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
@@ -58,6 +59,7 @@ export interface FlowSchedule {
 /**
  * What a run of a flow reads.
  */
+@checkedArguments('DataPull')
 export class DataPull extends ServiceValue {
   /** Records that have changed since the run before. */
   public static readonly INCREMENTAL = new DataPull('Incremental');
@@ -81,13 +83,17 @@ export class DataPull extends ServiceValue {
 /**
  * What starts the runs of a flow.
  */
+@checkedArguments('FlowTrigger')
 export class FlowTrigger {
   /** Somebody, in AppFlow. */
   public static onDemand(): FlowTrigger {
     return new FlowTrigger('OnDemand');
   }
 
-  /** An event that the application sends when a record changes, once the flow was started (`startFlow` of the integration); for sources that AppFlow gets events from, such as Salesforce. */
+  /**
+   * An event that the application sends when a record changes, once the flow was started (`startFlow` of the integration). Salesforce sends events; files
+   * in a bucket send none, which is an error, and of the other sources none are documented, which is a warning (rule CP1519).
+   */
   public static onEvent(): FlowTrigger {
     return new FlowTrigger('Event');
   }

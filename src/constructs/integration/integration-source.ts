@@ -7,10 +7,12 @@ import { keyForFlow } from './flow-key';
 import { connectInstancePermissions, eventIntegrationPermissions, flowPermissions } from './integration-permissions';
 import type { SourceBinding, SourceContext } from './source-binding';
 import { CONTACT_RECORDS } from '../../model/rules/integration/contact-records';
+import { checkedArguments } from '../arguments/checked-arguments';
 
 /**
  * Where the records of an integration come from.
  */
+@checkedArguments('IntegrationSource')
 export class IntegrationSource {
   /**
    * A flow of Amazon AppFlow that exists. The flow has Customer Profiles as its destination.

@@ -6,9 +6,11 @@ import { Construct } from 'constructs';
 import type { FlowDefinition } from './flow-definition';
 import { keyForFlow } from './flow-key';
 import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions';
+import { refuseNeighbours } from './neighbours';
 import { newWorkflowRole } from './workflow-role';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ImportedChild } from '../private/imported-child';
 import { objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -125,6 +127,7 @@ export interface IntegrationWorkflowProps extends IntegrationWorkflowOptions {
  * given to what it makes, and not changed afterwards.
  */
 @propertyInjectable
+@checkedArguments('IntegrationWorkflow')
 export class IntegrationWorkflow extends Resource implements IIntegrationWorkflow {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.IntegrationWorkflow';
@@ -156,6 +159,7 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
     this.domain = props.domain;
     this.checkUsage(props);
     const { keyArn } = keyForFlow(this, props.domain, props.flow);
+    refuseNeighbours(this, props, 'the integration workflow');
     const placement = new DomainPlacement(this, props.domain, 'integration-workflow');
     const role = props.role ?? newWorkflowRole(this, placement.domainName, keyArn);
     this.role = role;

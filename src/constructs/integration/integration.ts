@@ -7,9 +7,11 @@ import type { FlowDefinition } from './flow-definition';
 import { INTEGRATION_ACTIONS, passRolePermission, startFlowPermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
 import { registerSource, findingsOfSource } from './integration-sources';
+import { refuseNeighbours } from './neighbours';
 import type { SourceBinding } from './source-binding';
 import type { TemplateRequest } from '../../model/api/request-types';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { childArnOf, objectTypeNameOf } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -136,6 +138,7 @@ export interface IntegrationOptions {
 /**
  * What the records of an integration belong to.
  */
+@checkedArguments('IntegrationScope')
 export class IntegrationScope extends ServiceValue {
   /** Profiles. */
   public static readonly PROFILE = new IntegrationScope('PROFILE');
@@ -170,6 +173,7 @@ export interface IntegrationProps extends IntegrationOptions {
  * @resource AWS::CustomerProfiles::Integration
  */
 @propertyInjectable
+@checkedArguments('Integration')
 export class Integration extends Resource implements IIntegration {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.Integration';
@@ -203,6 +207,7 @@ export class Integration extends Resource implements IIntegration {
       throw usageError(this, `objectType and objectTypeName ${JSON.stringify(props.objectTypeName)} are given; remove one of them`);
     }
 
+    refuseNeighbours(this, props, 'the integration');
     const placement = new DomainPlacement(this, props.domain, 'integration');
     const { domainName } = placement;
     placement.allowOnDomain('Integrations', INTEGRATION_ACTIONS, 'integration');

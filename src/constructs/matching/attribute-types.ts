@@ -1,8 +1,10 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * Whether attributes of one type are compared with each other.
  */
+@checkedArguments('AttributeMatchingModel')
 export class AttributeMatchingModel extends ServiceValue {
   /** An attribute is compared with the same attribute only: a business e-mail address with a business e-mail address. */
   public static readonly ONE_TO_ONE = new AttributeMatchingModel('ONE_TO_ONE');
@@ -26,6 +28,7 @@ export class AttributeMatchingModel extends ServiceValue {
 /**
  * An attribute of a profile that is an address.
  */
+@checkedArguments('AddressAttribute')
 export class AddressAttribute extends ServiceValue {
   /** The address. */
   public static readonly ADDRESS = new AddressAttribute('Address');
@@ -53,6 +56,7 @@ export class AddressAttribute extends ServiceValue {
 /**
  * An attribute of a profile that is a telephone number.
  */
+@checkedArguments('PhoneNumberAttribute')
 export class PhoneNumberAttribute extends ServiceValue {
   /** The telephone number. */
   public static readonly PHONE_NUMBER = new PhoneNumberAttribute('PhoneNumber');
@@ -80,6 +84,7 @@ export class PhoneNumberAttribute extends ServiceValue {
 /**
  * An attribute of a profile that is an e-mail address.
  */
+@checkedArguments('EmailAddressAttribute')
 export class EmailAddressAttribute extends ServiceValue {
   /** The e-mail address. */
   public static readonly EMAIL_ADDRESS = new EmailAddressAttribute('EmailAddress');

@@ -1,9 +1,11 @@
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { objectTypeNameOf } from '../private/references';
 
 /**
  * Whose data is kept where profiles that are merged differ.
  */
+@checkedArguments('ConflictResolution')
 export class ConflictResolution {
   /** The data that was updated last. */
   public static readonly RECENCY = new ConflictResolution('RECENCY');

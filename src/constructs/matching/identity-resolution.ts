@@ -7,6 +7,7 @@ import { letServiceExport } from './matching-export';
 import { matchingRequest } from './matching-request';
 import type { RuleBasedMatching } from './rule-based-matching';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ImportedChild } from '../private/imported-child';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { DomainPlacement } from '../provider/domain-placement';
@@ -77,6 +78,7 @@ export interface IdentityResolutionProps extends IdentityResolutionOptions {
  * construct of which stack it belongs to.
  */
 @propertyInjectable
+@checkedArguments('IdentityResolution')
 export class IdentityResolution extends Resource implements IIdentityResolution {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.IdentityResolution';

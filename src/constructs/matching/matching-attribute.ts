@@ -1,3 +1,4 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
@@ -6,6 +7,7 @@ import { ServiceValue } from '../service-value';
  * An address, telephone number or e-mail address stands for its type: which attributes of a profile are of the type is said by
  * `attributeTypes` of rule-based matching.
  */
+@checkedArguments('MatchingAttribute')
 export class MatchingAttribute extends ServiceValue {
   /** The account number. */
   public static readonly ACCOUNT_NUMBER = new MatchingAttribute('AccountNumber');

@@ -3,6 +3,7 @@ import type { Construct, IDependable } from 'constructs';
 import type { MatchingExport } from './matching';
 import type { MatchingProps } from './matching-request';
 import { domainPath } from '../../model/resource-path';
+import { warnOfAwsManagedKey } from '../private/aws-managed-key';
 import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
 import { arnIn } from '../private/references';
 
@@ -19,6 +20,7 @@ export function letServiceExport(scope: Construct, { matching, ruleBasedMatching
 
 function letServiceWrite(scope: Construct, bucket: MatchingExport['bucket']): IDependable[] {
   const anyDomain = arnIn(scope, domainPath('*'));
+  warnOfAwsManagedKey(scope, bucket, 'Customer Profiles');
   if (bucket.encryptionKey) {
     letServiceUseKey(scope, bucket.encryptionKey, anyDomain, ['kms:Decrypt', 'kms:GenerateDataKey']);
   }

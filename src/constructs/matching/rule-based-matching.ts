@@ -29,7 +29,8 @@ export interface RuleBasedMatching {
   readonly rules?: MatchingAttribute[][];
 
   /**
-   * Which attributes an address, telephone number or e-mail address in a rule stands for.
+   * Which attributes an address, telephone number or e-mail address in a rule stands for. Give them where a rule names one: what the service compares
+   * otherwise is not documented (rule CP1408 warns).
    *
    * @default - left to the service
    */

@@ -1,3 +1,5 @@
+import { checkedArguments } from '../arguments/checked-arguments';
+
 /**
  * Where a field of an object type goes: a field of a standard object, a whole structure of one, or a custom attribute of one.
  *
@@ -6,6 +8,7 @@
  * `StandardHotelReservation`, `StandardHotelStayRevenue`, `StandardLoyalty`, `StandardLoyaltyTransaction`, `StandardLoyaltyPromotion`,
  * `StandardWebAnalytics` and `StandardDevice`; what is newer than the lists is named by its path.
  */
+@checkedArguments('FieldTarget')
 export class FieldTarget {
   /**
    * A target by its path, such as `_airBooking.Loyalty.MembershipId` or `_profile.Attributes.tier`.

@@ -1,9 +1,11 @@
 import type { FieldTarget } from './field-target';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * How the service reads and indexes a value (API model, `FieldContentType`).
  */
+@checkedArguments('FieldContentType')
 export class FieldContentType extends ServiceValue {
   /** Text. */
   public static readonly STRING = new FieldContentType('STRING');

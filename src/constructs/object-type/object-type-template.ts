@@ -1,3 +1,4 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
@@ -5,6 +6,7 @@ import { ServiceValue } from '../service-value';
  *
  * What a template maps is shown by `aws customer-profiles get-profile-object-type-template --template-id ...`.
  */
+@checkedArguments('ObjectTypeTemplate')
 export class ObjectTypeTemplate extends ServiceValue {
   /** Contact records of Amazon Connect. */
   public static readonly CTR = new ObjectTypeTemplate('CTR');

@@ -6,7 +6,10 @@ import type { ObjectTypeOptions } from './object-type-options';
 import { objectTypeRequest } from './object-type-request';
 import { childPath, keySourcePath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
+import { checkedArguments } from '../arguments/checked-arguments';
+import { refuseAwsManagedKey } from '../private/aws-managed-key';
 import { letServiceUseKey, SERVICE_KEY_ACTIONS } from '../private/confused-deputy';
+import { ENCRYPTION_KEY, refuseNeighbourElsewhere } from '../private/elsewhere';
 import { childOfArn, ImportedChild } from '../private/imported-child';
 import { arnIn, arnOf, childArnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
@@ -61,6 +64,7 @@ export interface ObjectTypeProps extends ObjectTypeOptions {
  * @resource AWS::CustomerProfiles::ObjectType
  */
 @propertyInjectable
+@checkedArguments('ObjectType')
 export class ObjectType extends Resource implements IObjectType {
   /** The id by which property injectors of the CDK find this construct. */
   public static readonly PROPERTY_INJECTION_ID: string = 'cdk-customer-profiles.ObjectType';
@@ -93,6 +97,8 @@ export class ObjectType extends Resource implements IObjectType {
     const placement = new DomainPlacement(this, props.domain, 'object-type');
     placement.allowOnDomain('ObjectTypes', ACTIONS, 'object-type');
     if (props.encryptionKey) {
+      refuseAwsManagedKey(this, props.encryptionKey, ENCRYPTION_KEY.what);
+      refuseNeighbourElsewhere(this, props.encryptionKey, ENCRYPTION_KEY);
       placement.allowKey(givenKey(props.encryptionKey));
     }
     const request = objectTypeRequest(props);

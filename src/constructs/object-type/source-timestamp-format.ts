@@ -1,9 +1,11 @@
 import { ISO_8601, ISO_8601_MILLI } from '../../model/rules/object-type/timestamp-formats';
+import { checkedArguments } from '../arguments/checked-arguments';
 
 /**
  * The form of the time at which a record was last changed in its source: the service reads milliseconds, or what a pattern describes (Administrator Guide, "Object
  * type mapping definition details"). It has no word for ISO 8601, so that this is a pattern too, which reads one form of it.
  */
+@checkedArguments('SourceTimestampFormat')
 export class SourceTimestampFormat {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   public static readonly EPOCH_MILLI = new SourceTimestampFormat('EpochMilli');

@@ -1,9 +1,11 @@
+import { checkedArguments } from '../arguments/checked-arguments';
 import { ServiceValue } from '../service-value';
 
 /**
  * What a key of an object type does: which standard object it identifies, and how it is used to find a profile
  * (Administrator Guide, "Standard identifiers").
  */
+@checkedArguments('StandardIdentifier')
 export class StandardIdentifier extends ServiceValue {
   /** The key finds the profile that an object belongs to. */
   public static readonly PROFILE = new StandardIdentifier('PROFILE');

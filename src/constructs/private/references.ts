@@ -72,12 +72,12 @@ export function objectTypeNameOf(objectType: refs.IObjectTypeRef): string {
 
 /** Refuses an object type that is certainly of another domain; two constructs may stand for the same domain. */
 export function refuseOtherDomain(
-  scope: IResource, objectType: refs.IObjectTypeRef & { readonly domain?: refs.IDomainRef }, domain: refs.IDomainRef,
+  scope: IConstruct, objectType: refs.IObjectTypeRef & { readonly domain?: refs.IDomainRef }, domain: refs.IDomainRef, what: string,
 ): void {
   const { domain: itsDomain } = objectType;
   const itsName = itsDomain ? domainNameOf(itsDomain) : l1ObjectTypeOf(objectType)?.domainName ?? objectType.objectTypeRef.domainName;
   if (Token.compareStrings(itsName, domainNameOf(domain)) === TokenComparison.DIFFERENT) {
-    throw usageError(scope, `the object type ${objectType.node.path} is of the domain ${itsDomain?.node.path ?? JSON.stringify(itsName)}, the calculated attribute of `
+    throw usageError(scope, `the object type ${objectType.node.path} is of the domain ${itsDomain?.node.path ?? JSON.stringify(itsName)}, ${what} of `
       + `${domain.node.path}; use an object type of the same domain`);
   }
 }

@@ -16,6 +16,7 @@ import { OverflowPolicies } from './overflow-policies';
 import type { Permission } from './permission';
 import { PolicyStatements } from './policy-statements';
 import { differingSettings } from './settings';
+import { checkedArguments } from '../arguments/checked-arguments';
 import { usageError } from '../private/usage-error';
 
 /** The one id in a stack. */
@@ -130,6 +131,7 @@ export interface CustomerProfilesProviderProps {
  * domains, is an error when the app is synthesised: divide the domains among several stacks, or give the provider a `role` that has the permissions
  * already, taken with `withoutPolicyUpdates()`.
  */
+@checkedArguments('CustomerProfilesProvider')
 export class CustomerProfilesProvider extends Construct implements iam.IGrantable {
   /**
    * The provider of the stack that a construct is in; it is made when there is none yet.

@@ -1,3 +1,4 @@
+import { checkFlowMappings } from './flow-mapping-rules';
 import { checkMadeOnce } from './made-once-rules';
 import { checkQuotas } from './quota-rules';
 import { checkSharedKeys } from './shared-key-rules';
@@ -85,7 +86,10 @@ class Contents {
     for (const member of [...this.of('domain'), ...this.of('identity-resolution')]) {
       this.checkMatching(member);
     }
-    const found = [checkMadeOnce(this.members, this.unresolved), checkQuotas(this.members), checkSharedKeys(this.objectTypes, this.unresolved)];
+    const found = [
+      checkMadeOnce(this.members, this.unresolved), checkQuotas(this.members), checkSharedKeys(this.objectTypes, this.unresolved),
+      checkFlowMappings(this.members, this.unresolved),
+    ];
     found.flat().forEach(([member, one]) => this.report(member, one));
   }
 
