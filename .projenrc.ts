@@ -133,15 +133,17 @@ const bundleOptions = {
 function metafile(name: string): { [option: string]: string } {
   return { '--metafile': `${METAFILES}/${name}.json` };
 }
-bundler.addBundle('./src/handler/customer-profiles.lambda.ts', {
-  ...bundleOptions,
-  esbuildArgs: {
-    ...metafile('handler'),
-    // The client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
-    '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts',
-  },
-});
+// A client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
+const ENVIRONMENT_CREDENTIALS = { '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts' };
+bundler.addBundle('./src/handler/customer-profiles.lambda.ts', { ...bundleOptions, esbuildArgs: { ...metafile('handler'), ...ENVIRONMENT_CREDENTIALS } });
 bundler.addBundle('./src/local/lambda/bootstrap.ts', { ...bundleOptions, esbuildArgs: metafile('bootstrap') });
+// Of the services that run on this machine, the functions of a deployment have the real clients.
+for (const client of ['customer-profiles']) {
+  bundler.addBundle(`./src/local/sdk/clients/client-${client}.ts`, {
+    ...bundleOptions,
+    esbuildArgs: { ...metafile(`client-${client}`), ...ENVIRONMENT_CREDENTIALS },
+  });
+}
 bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: metafile('cli') });
 
 // Editors and the lint look for the tsconfig.json nearest to a file.

@@ -23,7 +23,7 @@ const ALLOWED = [
   /^lib\/index\.(js|d\.ts)$/,
   /^lib\/(constructs|model)\/[\w./-]+\.(js|d\.ts)$/,
   /^assets\/handler\/customer-profiles\.lambda\/index\.js$/,
-  /^assets\/local\/(cli|lambda\/bootstrap)\/index\.js$/,
+  /^assets\/local\/(cli|lambda\/bootstrap|sdk\/clients\/client-[a-z-]+)\/index\.js$/,
 ];
 
 interface Packed {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StackDefinition } from './assembly';
 import { AssetStore } from './asset-store';
 import { deployedResources } from './attached-policies';
+import { Buckets } from './buckets';
 import { CustomResources } from './custom-resource';
 import type { CustomResourceRequest } from './custom-resource';
 import { describeResource, describeStack, outputsOf } from './describe';
@@ -24,6 +25,9 @@ import { sameContent, snapshot, StackStore } from './stack-store';
 import type { StackRecord } from './stack-store';
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
 import { LambdaRuntime } from '../lambda/lambda-runtime';
+import type { InvocationResult } from '../lambda/lambda-runtime';
+import { LocalServices } from '../services/local-services';
+import type { FunctionRun } from '../services/service';
 
 /** A CloudFormation on this machine: carries stacks out with real Lambda functions behind custom resources and records for the rest. */
 export class CloudFormationEngine {
@@ -32,6 +36,7 @@ export class CloudFormationEngine {
   public readonly store: StackStore;
   private readonly assets: AssetStore;
   private readonly server: ResponseServer;
+  private readonly services: LocalServices;
   private readonly natives: NativeResources;
   private readonly context: OperationContext;
   private readonly busy = new Set<string>();
@@ -43,10 +48,26 @@ export class CloudFormationEngine {
     this.server = new ResponseServer(now);
     this.store = options.store ?? StackStore.inMemory();
     this.assets = new AssetStore(options.assetDirectory ?? this.store.assetDirectory);
-    this.lambda = new LambdaRuntime({ environment: options.environment, maxEnvironments: options.maxEnvironments, onLog: options.onLog, now });
+    this.lambda = new LambdaRuntime({
+      environment: options.environment,
+      startEnvironment: async () => this.server.clientEnvironment(),
+      onServiceCall: async (call, caller) => this.services.answer(call, caller),
+      maxEnvironments: options.maxEnvironments,
+      onLog: options.onLog,
+      now,
+    });
+    this.services = new LocalServices({
+      partition: this.partition,
+      file: this.store.servicesFile,
+      authorize: options.authorize,
+      deployed: () => deployedResources(this.store).map(({ stack: { account, region }, record }) => (
+        { ...record, physicalId: String(record.physicalId), account, region }
+      )),
+      invoke: (functionArn, payload) => this.lambda.has(functionArn) ? runOf(this.lambda.invoke(functionArn, payload)) : undefined,
+    });
     this.natives = new NativeResources({
       partition: this.partition,
-      effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets) },
+      effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets), 'AWS::S3::Bucket': new Buckets(this.services.state) },
       owner: (type, physicalId) => this.owner(type, physicalId),
       deployed: () => deployedResources(this.store),
     });
@@ -219,16 +240,15 @@ export class CloudFormationEngine {
       identity: identityOf(stack, this.partition),
       given: { ...definition.parameters, ...given },
       previous: stack.parameters,
-      parameterStore: (name) => this.ssmParameter(name),
+      parameterStore: (name) => this.ssmParameter(name, stack),
       exported: (name) => exportedValue(this.store.list(), stack, name),
     });
   }
 
-  private ssmParameter(name: string): string | undefined {
-    const deployed = this.resources().find(({ type, physicalId }) => type === 'AWS::SSM::Parameter' && physicalId === name);
+  private ssmParameter(name: string, stack: StackRecord): string | undefined {
     // newer than any version that a template of the CDK asks for
     const bootstrap = /^\/cdk-bootstrap\/[^/]+\/version$/.test(name) ? '9999' : undefined;
-    return this.options.ssmParameters?.[name] ?? (deployed === undefined ? bootstrap : String(deployed.attributes.Value));
+    return this.options.ssmParameters?.[name] ?? this.services.parameter(stack, name) ?? bootstrap;
   }
 
   private async publish({ assets = [] }: StackDefinition, { account, region }: StackRecord): Promise<void> {
@@ -271,6 +291,10 @@ export class CloudFormationEngine {
       retryDelays,
       duplicates: faults.duplicateEvents,
       beforeRun: async () => faults.onInvoke?.(event, functionArn),
+    }).then(async (runs) => {
+      // what the function has started may answer in its place, as the waiter of CDK's provider framework does
+      await this.services.settled();
+      return runs;
     });
     this.invocations.add(invocation);
     const forget = (): void => void this.invocations.delete(invocation);
@@ -304,4 +328,9 @@ export class CloudFormationEngine {
       throw new StackStateError('the engine was closed');
     }
   }
+}
+
+async function runOf(invocation: Promise<InvocationResult>): Promise<FunctionRun> {
+  const run = await invocation;
+  return run.outcome === 'returned' ? { returned: true, payload: run.value } : { returned: false, payload: run.error };
 }

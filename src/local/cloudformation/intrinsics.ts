@@ -1,3 +1,5 @@
+import { resolveDynamicReferences } from './dynamic-references';
+import type { SsmParameter } from './dynamic-references';
 import { isObject, isScalar, show } from './json';
 import type { Json, JsonObject } from './json';
 import { TemplateError } from './template';
@@ -6,12 +8,16 @@ import { TemplateError } from './template';
 export interface Scope {
   readonly mappings: JsonObject;
   readonly region: string;
+  readonly ssmParameter: SsmParameter;
   /** Undefined is AWS::NoValue. */
   ref(name: string, path: string): Json | undefined;
   getAtt(logicalId: string, attribute: string, path: string): Json;
   importValue(exportName: string, path: string): Json;
   condition(name: string, path: string): boolean;
 }
+
+/** Functions whose result is a text of the template, in which dynamic references count. */
+const TEXTS = ['Fn::Join', 'Fn::Sub'];
 
 type Resolved = Json | undefined;
 
@@ -21,11 +27,12 @@ export function resolve(value: Json, scope: Scope, path: string): Resolved {
     return value.map((item, index) => resolve(item, scope, `${path}/${index}`)).filter((item) => item !== undefined);
   }
   if (!isObject(value)) {
-    return checkDynamicReference(value, path);
+    return typeof value === 'string' ? resolveDynamicReferences(value, scope.ssmParameter, path) : value;
   }
   const call = functionCall(value, path);
   if (call !== undefined) {
-    return FUNCTIONS[call.name](call.argument, scope, `${path}/${call.name}`);
+    const result = FUNCTIONS[call.name](call.argument, scope, `${path}/${call.name}`);
+    return typeof result === 'string' && TEXTS.includes(call.name) ? resolveDynamicReferences(result, scope.ssmParameter, path) : result;
   }
   const entries = Object.entries(value).map(([name, item]): [string, Resolved] => [name, resolve(item, scope, `${path}/${name}`)]);
   return Object.fromEntries(entries.filter((entry): entry is [string, Json] => entry[1] !== undefined));
@@ -201,11 +208,4 @@ export function text(value: Resolved, path: string): string {
     throw new TemplateError(`${path} is ${show(value)}; it must be a string`);
   }
   return String(value);
-}
-
-function checkDynamicReference(value: Json, path: string): Json {
-  if (typeof value === 'string' && value.includes('{{resolve:')) {
-    throw new TemplateError(`${path} is ${show(value)}; dynamic references cannot be resolved locally, use a parameter`);
-  }
-  return value;
 }

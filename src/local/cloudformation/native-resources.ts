@@ -16,7 +16,8 @@ const TYPES: { readonly [key: string]: NativeType } = { ...IDENTITY_TYPES, ...DA
 /** What has to happen besides the record, such as making a function known to the Lambda runtime. Answers why it cannot. */
 export interface NativeEffects {
   put(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): string | undefined;
-  remove(target: ResourceTarget, attributes: JsonObject): void;
+  /** Answers why the resource cannot be deleted. */
+  remove(target: ResourceTarget, attributes: JsonObject): string | undefined;
 }
 
 export interface NativeResourceOptions {
@@ -60,8 +61,11 @@ export class NativeResources implements ResourceProvider {
 
   public async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
     const { attributes } = this.describe(target, resource.properties);
+    const refused = this.options.effects[target.type]?.remove(target, attributes);
+    if (refused !== undefined) {
+      return { status: 'failed', physicalId: resource.physicalId, reason: refused };
+    }
     this.justPut = this.justPut.filter(({ stack, record }) => stack.name !== target.stackName || record.physicalId !== resource.physicalId);
-    this.options.effects[target.type]?.remove(target, attributes);
     return { status: 'complete', physicalId: resource.physicalId, attributes: {} };
   }
 

@@ -88,6 +88,7 @@ export class StackPlan {
         }
         return attributeOf(record, attribute, this.input.identity.stackId);
       },
+      ssmParameter: (name) => this.input.parameterStore(name),
       importValue: (name, path) => {
         const value = this.input.exported(name);
         if (value === undefined) {

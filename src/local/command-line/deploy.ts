@@ -8,6 +8,7 @@ import { CloudFormationEngine } from '../cloudformation/engine';
 import type { OperationResult } from '../cloudformation/engine-options';
 import { StackStore } from '../cloudformation/stack-store';
 import { LocalCustomerProfiles } from '../customer-profiles';
+import type { Authorize } from '../customer-profiles';
 import { authorizeByTemplate } from '../iam';
 
 export interface DeployOptions {
@@ -31,7 +32,8 @@ export interface DeployOptions {
 export async function deploy(folder: string, options: DeployOptions): Promise<ExitCode> {
   const stacks = chosen(readAssembly(folder).stacks, options);
   const store = readStore(join(options.state, 'stacks.json'));
-  const service = options.endpoint === undefined ? ownService(options, store) : undefined;
+  const authorize = options.iam && options.endpoint === undefined ? authorizeByTemplate(store) : undefined;
+  const service = options.endpoint === undefined ? ownService(options, authorize) : undefined;
   const endpoint = options.endpoint ?? await service!.start();
   const log = new EventLog(process.stdout);
   const engine = new CloudFormationEngine({
@@ -39,6 +41,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     account: options.account,
     concurrency: options.concurrency,
     store,
+    authorize,
     environment: { AWS_ENDPOINT_URL_CUSTOMER_PROFILES: endpoint },
     onEvent: (event) => options.json ? printJson({ event }) : log.add(event),
     onLog: options.logs ? (functionArn, line) => options.json ? printJson({ log: { functionArn, ...line } }) : log.say(`          ${line.text}`) : undefined,
@@ -128,9 +131,8 @@ function readStore(file: string): StackStore {
   }
 }
 
-function ownService({ state, region, account, rateLimit, iam }: DeployOptions, store: StackStore): LocalCustomerProfiles {
+function ownService({ state, region, account, rateLimit }: DeployOptions, authorize: Authorize | undefined): LocalCustomerProfiles {
   try {
-    const authorize = iam ? authorizeByTemplate(store) : undefined;
     return new LocalCustomerProfiles({ region, account, rateLimit, authorize, dataFile: join(state, 'service.json') });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

@@ -9,6 +9,7 @@ const scope: Scope = {
   condition: (name) => name === 'Yes',
   ref: (name) => name === 'AWS::NoValue' ? undefined : ({ Name: 'shop', List: ['x', 'y'], Zero: '0', Sub: 'zones' } as { [key: string]: Json })[name],
   getAtt: (logicalId, attribute) => `${logicalId}/${attribute}`,
+  ssmParameter: (name) => name === '/shop/colour' ? 'red' : undefined,
   importValue: (name) => `imported ${name}`,
 };
 
@@ -40,6 +41,8 @@ test.each<[string, Json, Json]>([
   ['Fn::GetAZs', { 'Fn::GetAZs': '' }, ['eu-west-1a', 'eu-west-1b', 'eu-west-1c']],
   ['Fn::GetAZs of a region', { 'Fn::GetAZs': 'us-east-1' }, ['us-east-1a', 'us-east-1b', 'us-east-1c']],
   ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': '${Name}-arn' } }, 'imported shop-arn'],
+  ['a dynamic reference', 'in {{resolve:ssm:/shop/colour:3}}', 'in red'],
+  ['a dynamic reference that is joined', { 'Fn::Join': ['', ['{{resolve:ssm:/', { Ref: 'Name' }, '/colour}}']] }, 'red'],
   ['NoValue of a member', { A: { Ref: 'AWS::NoValue' }, B: 1 }, { B: 1 }],
   ['NoValue of an item', ['a', { 'Fn::If': ['No', 'b', { Ref: 'AWS::NoValue' }] }], ['a']],
   ['a policy condition is no function', { Condition: { StringEquals: { Ref: 'x', other: 'y' } } }, { Condition: { StringEquals: { Ref: 'x', other: 'y' } } }],
@@ -66,7 +69,8 @@ test.each<[string, Json, string]>([
   ['Fn::If of no name', { 'Fn::If': [1, 2, 3] }, "/X/Fn::If/0 is 1; it must be a condition's name"],
   ['Fn::FindInMap of two', { 'Fn::FindInMap': ['a', 'b'] }, '/X/Fn::FindInMap is ["a","b"]; it must be [map, key, key] with an optional {"DefaultValue": ...}'],
   ['Fn::FindInMap of nothing', { 'Fn::FindInMap': ['Sizes', 'small', 'toString'] }, '/X/Fn::FindInMap finds nothing at Sizes/small/toString in the mappings'],
-  ['a dynamic reference', { a: ['{{resolve:ssm:/x}}'] }, "/X/a/0 is '{{resolve:ssm:/x}}'; dynamic references cannot be resolved locally, use a parameter"],
+  ['a dynamic reference to nothing', { a: ['{{resolve:ssm:/x}}'] }, "/X/a/0 is '{{resolve:ssm:/x}}', and the SSM parameter '/x' does not exist in the stack's region"],
+  ['a dynamic reference to a secret', { a: '{{resolve:secretsmanager:s}}' }, "/X/a is '{{resolve:secretsmanager:s}}'; of dynamic references the local engine resolves those of ssm"],
 ])('%s is refused with its path', (_, value, message) => {
   expect(() => resolved(value)).toThrow(message);
 });
