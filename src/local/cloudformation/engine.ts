@@ -14,6 +14,8 @@ import { LambdaFunctions } from './lambda-functions';
 import { NativeResources } from './native-resources';
 import { Operation } from './operation';
 import type { OperationContext } from './operation';
+import type { ParameterStore } from './parameters';
+import { preflight } from './preflight';
 import type { ResourceTarget } from './resource-provider';
 import { ResponseServer } from './response-server';
 import { rollBackUpdate } from './roll-back';
@@ -23,6 +25,7 @@ import { StackPlan } from './stack-plan';
 import { assertUpdatable, StackStateError } from './stack-state';
 import { sameContent, snapshot, StackStore } from './stack-store';
 import type { StackRecord } from './stack-store';
+import { TemplateError } from './template';
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
 import { LambdaRuntime } from '../lambda/lambda-runtime';
 import type { InvocationResult } from '../lambda/lambda-runtime';
@@ -96,6 +99,70 @@ export class CloudFormationEngine {
   }
 
   /**
+   * Throws a TemplateError with everything that is wrong with stacks that are to be deployed one after the other, as far as it can be known before
+   * anything begins: each may use what those before it export.
+   */
+  public check(steps: readonly { readonly definition: StackDefinition; readonly options?: DeployOptions }[]): void {
+    const inRun = new Set(steps.map(({ definition }) => definition.name));
+    const exported = new Set<string | undefined>();
+    const parameters = new Set<string>();
+    const problems: string[] = [];
+    for (const { definition, options = {} } of steps) {
+      const own = (problem: string): void => void problems.push(`stack '${definition.name}': ${problem}`);
+      try {
+        const existing = this.store.get(definition.name);
+        if (existing !== undefined) {
+          assertUpdatable(existing);
+        }
+        const stack = existing ?? this.newStack(definition);
+        const ssmParameter = (name: string): string | undefined => this.ssmParameter(name, stack) ?? (parameters.has(name) ? name : undefined);
+        const plan = this.plan(stack, definition, options.parameters ?? {}, ssmParameter);
+        assertFailAt(plan, stack, options.failAt);
+        const others = this.store.list().filter(({ name }) => !inRun.has(name));
+        const known = preflight(plan, {
+          name: stack.name,
+          account: stack.account,
+          region: stack.region,
+          missingAttribute: (logicalId, type, attribute) => (
+            this.natives.missingAttribute(new Operation(stack, this.context).target({ logicalId, type }), attribute)
+          ),
+          exports: (name) => exported.has(name) || exported.has(undefined) || exportedValue(others, stack, name) !== undefined,
+          ssmParameter,
+          hasAsset: (bucket, key) => this.assets.find(bucket, key) !== undefined || (definition.assets ?? []).some(({ bucketName, objectKey }) => (
+            filled(bucketName, stack, this.partition) === bucket && filled(objectKey, stack, this.partition) === key
+          )),
+          hasFunction: (arn) => this.lambda.has(arn) || steps.some((step) => (
+            JSON.stringify(step.definition.template).includes(`"FunctionName":"${arn.split(':')[6]}"`)
+          )),
+        });
+        known.exportNames().forEach((name) => exported.add(name));
+        for (const { type, properties } of Object.values(plan.template.resources)) {
+          if (type === 'AWS::SSM::Parameter') {
+            parameters.add(String(properties.Name));
+          }
+        }
+        known.problems.forEach(own);
+      } catch (error) {
+        if (!(error instanceof TemplateError) && !(error instanceof StackStateError)) {
+          throw error;
+        }
+        own(error.message);
+      }
+    }
+    refuse(problems);
+  }
+
+  /** Throws where stacks that are to be deleted would not be: they are protected, or a stack that stays uses what they export. */
+  public checkDestroy(stackNames: readonly string[]): void {
+    const stacks = stackNames.flatMap((name) => this.store.get(name) ?? []);
+    const staying = this.store.list().filter(({ name }) => !stackNames.includes(name));
+    refuse(stacks.flatMap((stack) => [
+      ...stack.terminationProtection ? [protection(stack.name)] : [],
+      ...[exportInUse(staying, stack)].flatMap((problem) => problem === undefined ? [] : [`stack '${stack.name}': ${problem}`]),
+    ]));
+  }
+
+  /**
    * Creates or updates a stack and waits for the end. Rejects for what CloudFormation would refuse at once (TemplateError,
    * StackStateError); a resource that fails rolls the stack back and is told in the result.
    */
@@ -109,9 +176,7 @@ export class CloudFormationEngine {
       }
       const stack = current ?? this.newStack(definition);
       const plan = this.plan(stack, definition, options.parameters ?? {});
-      if (options.failAt !== undefined && !plan.graph.has(options.failAt)) {
-        throw new StackStateError(`cannot fail at ${show(options.failAt)}, stack '${stack.name}' has no such resource; it has ${[...plan.graph.keys()].join(', ')}`);
-      }
+      assertFailAt(plan, stack, options.failAt);
       if (failedCreation) {
         // the CDK CLI deletes what a failed creation left, because CloudFormation updates no such stack
         const deleted = await this.delete(existing, {});
@@ -144,7 +209,7 @@ export class CloudFormationEngine {
         return { stackName, stackId: '', ok: true, status: 'DELETE_COMPLETE', failures: [], abandoned: [], changed: false, failAtReached: false, outputs: {} };
       }
       if (stack.terminationProtection) {
-        throw new StackStateError(`stack '${stackName}' cannot be deleted while termination protection is on; deploy it with terminationProtection off first`);
+        throw new StackStateError(protection(stackName));
       }
       return this.delete(stack, options);
     });
@@ -234,13 +299,18 @@ export class CloudFormationEngine {
     };
   }
 
-  private plan(stack: StackRecord, definition: StackDefinition, given: { readonly [key: string]: string }): StackPlan {
+  private plan(
+    stack: StackRecord,
+    definition: StackDefinition,
+    given: { readonly [key: string]: string },
+    parameterStore: ParameterStore = (name) => this.ssmParameter(name, stack),
+  ): StackPlan {
     return new StackPlan({
       definition,
       identity: identityOf(stack, this.partition),
       given: { ...definition.parameters, ...given },
       previous: stack.parameters,
-      parameterStore: (name) => this.ssmParameter(name, stack),
+      parameterStore,
       exported: (name) => exportedValue(this.store.list(), stack, name),
     });
   }
@@ -251,10 +321,11 @@ export class CloudFormationEngine {
     return this.options.ssmParameters?.[name] ?? this.services.parameter(stack, name) ?? bootstrap;
   }
 
-  private async publish({ assets = [] }: StackDefinition, { account, region }: StackRecord): Promise<void> {
-    const filled = (pattern: string): string => pattern
-      .replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', this.partition);
-    await Promise.all(assets.map(async (asset) => this.assets.publish(asset, filled(asset.bucketName), filled(asset.objectKey))));
+  private async publish({ assets = [] }: StackDefinition, stack: StackRecord): Promise<void> {
+    const { partition } = this;
+    await Promise.all(assets.map(async (asset) => (
+      this.assets.publish(asset, filled(asset.bucketName, stack, partition), filled(asset.objectKey, stack, partition))
+    )));
   }
 
   private async delete(stack: StackRecord, options: DestroyOptions): Promise<OperationResult> {
@@ -333,4 +404,25 @@ export class CloudFormationEngine {
 async function runOf(invocation: Promise<InvocationResult>): Promise<FunctionRun> {
   const run = await invocation;
   return run.outcome === 'returned' ? { returned: true, payload: run.value } : { returned: false, payload: run.error };
+}
+
+/** Name of a bucket or key of an asset, in an account and region. */
+function filled(pattern: string, { account, region }: Pick<StackRecord, 'account' | 'region'>, partition: string): string {
+  return pattern.replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', partition);
+}
+
+function assertFailAt(plan: StackPlan, { name }: StackRecord, failAt: string | undefined): void {
+  if (failAt !== undefined && !plan.graph.has(failAt)) {
+    throw new StackStateError(`cannot fail at ${show(failAt)}, stack '${name}' has no such resource; it has ${[...plan.graph.keys()].join(', ')}`);
+  }
+}
+
+function protection(stackName: string): string {
+  return `stack '${stackName}' cannot be deleted while termination protection is on; deploy it with terminationProtection off first`;
+}
+
+function refuse(problems: readonly string[]): void {
+  if (problems.length > 0) {
+    throw new TemplateError(`nothing was begun, because of ${problems.length === 1 ? '' : `${problems.length} problems:\n  `}${problems.join('\n  ')}`);
+  }
 }

@@ -73,6 +73,12 @@ export class NativeResources implements ResourceProvider {
     return undefined;
   }
 
+  /** Why a resource of a type that is a record here has no such attribute, or undefined. */
+  public missingAttribute(target: ResourceTarget, attribute: string): string | undefined {
+    const { attributes } = this.describe(target, {});
+    return Object.hasOwn(attributes, attribute) ? undefined : missingAttribute(target.type, target.logicalId, attribute, attributes);
+  }
+
   /** Repeats the effects of a resource that was made earlier, by another program with the same store. */
   public restore(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): void {
     this.options.effects[target.type]?.put(target, properties, attributes);

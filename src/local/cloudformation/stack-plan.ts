@@ -66,7 +66,13 @@ export class StackPlan {
     return outputs;
   }
 
-  private scope(resources: { readonly [key: string]: ResourceRecord }, condition: Scope['condition'] = (name, path) => holds(name, this.conditions, path)): Scope {
+  /** Whether a condition of the template is true. */
+  public holds(condition: string): boolean {
+    return this.conditions.get(condition) === true;
+  }
+
+  /** Where functions get their values from, given the resources that are there. */
+  public scope(resources: { readonly [key: string]: ResourceRecord }, condition: Scope['condition'] = (name, path) => holds(name, this.conditions, path)): Scope {
     return {
       region: this.input.identity.region,
       mappings: this.template.mappings,

@@ -53,6 +53,13 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     void engine.close();
   });
   try {
+    if (options.destroy) {
+      engine.checkDestroy(stacks.map(({ name }) => name));
+    } else {
+      engine.check(stacks.map((stack) => (
+        { definition: stack, options: { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) } }
+      )));
+    }
     for (const stack of options.destroy ? [...stacks].reverse() : stacks) {
       const before = await countedCalls(endpoint);
       const result = options.destroy

@@ -21,7 +21,12 @@ export const IDENTITIES: Service = {
         const roleArn = text(input, 'RoleArn');
         const { accessKeyId, secretAccessKey, sessionToken } = credentialsOf(roleArn);
         return {
-          Credentials: { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: sessionToken, Expiration: new Date(Date.now() + 3_600_000) },
+          Credentials: {
+            AccessKeyId: accessKeyId,
+            SecretAccessKey: secretAccessKey,
+            SessionToken: sessionToken,
+            Expiration: new Date(Date.now() + 3_600_000),
+          },
           AssumedRoleUser: {
             Arn: `${roleArn.replace(':iam:', ':sts:').replace(':role/', ':assumed-role/')}/${text(input, 'RoleSessionName')}`,
             AssumedRoleId: randomUUID(),

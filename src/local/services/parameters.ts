@@ -51,7 +51,10 @@ function remove(context: ServiceContext, name: string): boolean {
 }
 
 function arns(member: string): (input: Input, context: ServiceContext) => string[] {
-  return (input, context) => (Array.isArray(input[member]) ? texts(input, member) : [String(input[member])]).map((name) => parameterArn(context, name));
+  return (input, context) => {
+    const names = Array.isArray(input[member]) ? texts(input, member) : [String(input[member])];
+    return names.map((name) => parameterArn(context, name));
+  };
 }
 
 export const PARAMETERS: Service = {

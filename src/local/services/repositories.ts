@@ -41,7 +41,9 @@ export const REPOSITORIES: Service = {
         const asked = texts(input, 'repositoryNames');
         asked.forEach((name) => existing(context, name));
         const names = asked.length > 0 ? asked : deployedHere(context, 'AWS::ECR::Repository').map(({ physicalId }) => physicalId);
-        return { repositories: names.map((name) => ({ repositoryName: name, repositoryArn: repositoryArn(context, name), registryId: context.account })) };
+        return {
+          repositories: names.map((name) => ({ repositoryName: name, repositoryArn: repositoryArn(context, name), registryId: context.account })),
+        };
       },
     },
     ListTagsForResource: {

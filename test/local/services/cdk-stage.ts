@@ -41,9 +41,14 @@ export class CdkStage {
     return readAssembly(app.synth().directory).stacks;
   }
 
-  public async deploy(build: (stack: Stack, app: App) => void): Promise<OperationResult> {
+  /** As the command does it: first the check, then one stack after the other. */
+  public async deploy(build: (stack: Stack, app: App) => void, options: { readonly unchecked?: boolean } = {}): Promise<OperationResult> {
     let result: OperationResult | undefined;
-    for (const stack of this.synthesize(build)) {
+    const stacks = this.synthesize(build);
+    if (options.unchecked !== true) {
+      this.engine.check(stacks.map((definition) => ({ definition })));
+    }
+    for (const stack of stacks) {
       result = await this.engine.deploy(stack);
       if (!result.ok) {
         break;
