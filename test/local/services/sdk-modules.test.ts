@@ -2,9 +2,11 @@ import { LambdaRuntime } from '../../../src/local/lambda/lambda-runtime';
 import { LambdaProject } from '../lambda/lambda-project';
 
 const project = new LambdaProject();
-const lambda = new LambdaRuntime({ onServiceCall: async ({ service, operation, input, region }) => (
-  input.Fail === true ? { error: { name: 'NoSuchBucket', message: 'no', statusCode: 404 } } : { output: { service, operation, region } }
-) });
+const lambda = new LambdaRuntime({
+  onServiceCall: async ({ service, operation, input, region }) => (
+    input.Fail === true ? { error: { name: 'NoSuchBucket', message: 'no', statusCode: 404 } } : { output: { service, operation, region } }
+  ),
+});
 afterAll(async () => {
   await lambda.close();
   project.remove();
@@ -18,22 +20,26 @@ async function returned(files: { [key: string]: string }, handler = 'index.handl
 }
 
 test('a function that requires the SDK has it, and its errors are known by their names', async () => {
-  expect(await returned({ 'index.js': `const { S3, S3Client, ListBucketsCommand, NotFoundException, S3ServiceException } = require('@aws-sdk/client-s3');
+  expect(await returned({
+    'index.js': `const { S3, S3Client, ListBucketsCommand, NotFoundException, S3ServiceException } = require('@aws-sdk/client-s3');
     exports.handler = async () => {
       const one = await new S3Client({ region: 'eu-west-1' }).send(new ListBucketsCommand({}));
       const two = await new S3({}).headBucket({ Fail: true }).catch((error) => [
         error.name, error.message, error instanceof NotFoundException, error instanceof S3ServiceException,
       ]);
       return [one.service, one.operation, one.region, two];
-    };` })).toEqual(['s3', 'ListBuckets', 'eu-west-1', ['NoSuchBucket', 'no', false, true]]);
+    };`,
+  })).toEqual(['s3', 'ListBuckets', 'eu-west-1', ['NoSuchBucket', 'no', false, true]]);
 });
 
 test('a function that imports the SDK as an ES module has it', async () => {
-  expect(await returned({ 'index.mjs': `import { S3Client, S3, ListBucketsCommand } from '@aws-sdk/client-s3';
+  expect(await returned({
+    'index.mjs': `import { S3Client, S3, ListBucketsCommand } from '@aws-sdk/client-s3';
     export const handler = async () => {
       const one = await new S3Client({ region: 'eu-west-1' }).send(new ListBucketsCommand({}));
       return [one.service, one.operation, one.region, (await new S3({}).headBucket({})).operation];
-    };` })).toEqual(['s3', 'ListBuckets', 'eu-west-1', 'HeadBucket']);
+    };`,
+  })).toEqual(['s3', 'ListBuckets', 'eu-west-1', 'HeadBucket']);
 });
 
 test('what a function brings along wins', async () => {
