@@ -136,7 +136,16 @@ function metafile(name: string): { [option: string]: string } {
 }
 // The function's bundle needs a plugin, which the command line of esbuild does not take.
 bundler.addBundle('./src/handler/customer-profiles.lambda.ts', bundleOptions).bundleTask.reset('tsx projenrc/bundle-handler.ts');
+// A client imports the whole chain of credential providers, whatever credentials it is given; in Lambda they are in the environment.
+const ENVIRONMENT_CREDENTIALS = { '--alias:@aws-sdk/credential-provider-node': './src/handler/service/environment-credentials.ts' };
 bundler.addBundle('./src/local/lambda/bootstrap.ts', { ...bundleOptions, esbuildArgs: metafile('bootstrap') });
+// Of the services that run on this machine, the functions of a deployment have the real clients.
+for (const client of ['appflow', 'customer-profiles']) {
+  bundler.addBundle(`./src/local/sdk/clients/client-${client}.ts`, {
+    ...bundleOptions,
+    esbuildArgs: { ...metafile(`client-${client}`), ...ENVIRONMENT_CREDENTIALS },
+  });
+}
 bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: metafile('cli') });
 
 // Editors and the lint look for the tsconfig.json nearest to a file.

@@ -14,7 +14,7 @@ import { METAFILES } from '../../projenrc/metafiles';
 const ROOT = path.join(__dirname, '..', '..');
 const KB = 1024;
 /** A fifth more than what it was when this was written: a library that is bundled unawares, or a folder that slips in, is more. */
-const LARGEST_PACKED = 660 * KB;
+const LARGEST_PACKED = 770 * KB;
 
 /** All that users need, and nothing else. */
 const ALLOWED = [
@@ -23,7 +23,7 @@ const ALLOWED = [
   /^lib\/index\.(js|d\.ts)$/,
   /^lib\/(constructs|model)\/[\w./-]+\.(js|d\.ts)$/,
   /^assets\/handler\/customer-profiles\.lambda\/index\.js$/,
-  /^assets\/local\/(cli|lambda\/bootstrap)\/index\.js$/,
+  /^assets\/local\/(cli|lambda\/bootstrap|sdk\/clients\/client-[a-z-]+)\/index\.js$/,
 ];
 
 interface Packed {

@@ -5,6 +5,7 @@ import type { ResourceNote } from './resource-note';
 import type { AnswerFate } from './response-server';
 import type { StackStore } from './stack-store';
 import type { LogLine } from '../lambda/log-lines';
+import type { AuthorizeService } from '../services/local-services';
 
 /** What can go wrong in AWS and is made to go wrong here. Looked at whenever something could go wrong, so that it may change between operations. */
 export interface EngineFaults {
@@ -54,6 +55,8 @@ export interface EngineOptions {
   /** Values for parameters of the type `AWS::SSM::Parameter::Value`, besides the parameters of deployed stacks. */
   readonly ssmParameters?: { readonly [key: string]: string };
   readonly faults?: EngineFaults;
+  /** Whether functions may do what they ask of services other than Customer Profiles. Default: they may do everything. */
+  readonly authorize?: AuthorizeService;
   /** The clock that events are signed by and functions are timed by, in milliseconds since the epoch. Default: that of this machine. */
   readonly now?: () => number;
 }

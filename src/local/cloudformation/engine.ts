@@ -3,8 +3,11 @@ import { readFileSync } from 'node:fs';
 import type { StackDefinition } from './assembly';
 import { AssetStore } from './asset-store';
 import { deployedResources } from './attached-policies';
+import { Buckets } from './buckets';
 import { CustomResources } from './custom-resource';
 import type { CustomResourceRequest } from './custom-resource';
+import { assertFailAt, DeploymentCheck, problemsOfDestruction, protection, refuse } from './deployment-check';
+import type { DeploymentStep } from './deployment-check';
 import { describeResource, describeStack, outputsOf } from './describe';
 import type { DeployOptions, DestroyOptions, EngineOptions, OperationResult, ResourceDescription, StackDescription, StackReference } from './engine-options';
 import { exportInUse } from './exports';
@@ -24,12 +27,16 @@ import { rollBackCreation, rollBackUpdate } from './roll-back';
 import { identityOf, isCustom, isNestedStack } from './stack-identity';
 import { cleanUpUpdate, createStack, deleteStack, updateStack } from './stack-operations';
 import { StackPlan } from './stack-plan';
+import type { PlanInput } from './stack-plan';
 import { assertUpdatable, StackStateError } from './stack-state';
 import { keyText, sameContent, snapshot, StackStore } from './stack-store';
 import type { StackKey, StackRecord } from './stack-store';
 import { DEFAULT_ENVIRONMENT, partitionOf } from '../environment/environment';
 import { invokeAsynchronously } from '../lambda/asynchronous-invocation';
 import { LambdaRuntime } from '../lambda/lambda-runtime';
+import type { InvocationResult } from '../lambda/lambda-runtime';
+import { LocalServices } from '../services/local-services';
+import type { FunctionRun } from '../services/service';
 
 /** A CloudFormation on this machine: carries stacks out with real Lambda functions behind custom resources and records for the rest. */
 export class CloudFormationEngine {
@@ -39,6 +46,7 @@ export class CloudFormationEngine {
   private readonly assets: AssetStore;
   private readonly outside: OutsideValues;
   private readonly server: ResponseServer;
+  private readonly services: LocalServices;
   private readonly natives: NativeResources;
   private readonly context: OperationContext;
   private readonly busy = new Set<string>();
@@ -49,12 +57,28 @@ export class CloudFormationEngine {
     const { faults = {}, now = Date.now } = options;
     this.server = new ResponseServer(now);
     this.store = options.store ?? StackStore.inMemory();
-    this.outside = new OutsideValues(this.store, options.ssmParameters);
+    this.outside = new OutsideValues(this.store, options.ssmParameters, (environment, name) => this.services.parameter(environment, name));
     this.assets = new AssetStore(options.assetDirectory ?? this.store.assetDirectory);
-    this.lambda = new LambdaRuntime({ environment: options.environment, maxEnvironments: options.maxEnvironments, onLog: options.onLog, now });
+    this.lambda = new LambdaRuntime({
+      environment: options.environment,
+      startEnvironment: async () => this.server.clientEnvironment(),
+      onServiceCall: async (call, caller) => this.services.answer(call, caller),
+      maxEnvironments: options.maxEnvironments,
+      onLog: options.onLog,
+      now,
+    });
+    this.services = new LocalServices({
+      partition: options.partition,
+      file: this.store.servicesFile,
+      authorize: options.authorize,
+      deployed: () => deployedResources(this.store).map(({ stack: { account, region }, record }) => (
+        { ...record, physicalId: String(record.physicalId), account, region }
+      )),
+      invoke: (functionArn, payload) => this.lambda.has(functionArn) ? runOf(this.lambda.invoke(functionArn, payload)) : undefined,
+    });
     this.natives = new NativeResources({
       partition: options.partition,
-      effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets) },
+      effects: { 'AWS::Lambda::Function': new LambdaFunctions(this.lambda, this.assets), 'AWS::S3::Bucket': new Buckets(this.services.state) },
       owner: (target, physicalId) => this.owner(target, physicalId),
       deployed: () => deployedResources(this.store),
     });
@@ -90,6 +114,29 @@ export class CloudFormationEngine {
     return this.server.ignoredAnswers;
   }
 
+  /** Throws a TemplateError with everything that is wrong with stacks that are to be deployed, before anything begins. */
+  public check(steps: readonly DeploymentStep[]): void {
+    refuse(new DeploymentCheck(steps, {
+      store: this.store,
+      outside: this.outside,
+      keyOf: (definition) => this.keyOf(definition),
+      newStack: (key) => this.newStack(key),
+      plan: (stack, definition, given, outside) => this.plan(stack, definition, given, outside),
+      missingAttribute: (stack, logicalId, type, attribute) => (
+        this.natives.missingAttribute(new Operation(stack, this.context).target({ logicalId, type }), attribute)
+      ),
+      hasAsset: (stack, { assets = [] }, bucket, key) => this.assets.find(bucket, key) !== undefined || assets.some(({ bucketName, objectKey }) => (
+        this.filled(bucketName, stack) === bucket && this.filled(objectKey, stack) === key
+      )),
+      hasFunction: (arn) => this.lambda.has(arn),
+    }).problems);
+  }
+
+  /** Throws a TemplateError where stacks that are to be deleted would not be. */
+  public checkDestroy(references: readonly (string | StackReference)[]): void {
+    refuse(problemsOfDestruction(references.map((reference) => this.keyOf(reference)), this.store));
+  }
+
   /**
    * Creates or updates a stack and waits for the end. Rejects for what CloudFormation would refuse at once (TemplateError,
    * StackStateError); a resource that fails rolls the stack back and is told in the result.
@@ -106,9 +153,7 @@ export class CloudFormationEngine {
       const stack = current ?? this.newStack(key);
       const plan = this.plan(stack, definition, options.parameters ?? {});
       checkNestedTemplates(definition);
-      if (options.failAt !== undefined && !plan.graph.has(options.failAt)) {
-        throw new StackStateError(`cannot fail at ${show(options.failAt)}, stack '${stack.name}' has no such resource; it has ${[...plan.graph.keys()].join(', ')}`);
-      }
+      assertFailAt(plan, stack, options.failAt);
       if (failedCreation) {
         // the CDK CLI deletes what a failed creation left, because CloudFormation updates no such stack
         const deleted = await this.delete(existing, {});
@@ -150,7 +195,7 @@ export class CloudFormationEngine {
         throw new StackStateError(`stack '${stackName}' is nested in ${stack.nestedIn?.stackId}; destroy that, or deploy it without the nested stack`);
       }
       if (stack.terminationProtection) {
-        throw new StackStateError(`stack '${stackName}' cannot be deleted while termination protection is on; deploy it with terminationProtection off first`);
+        throw new StackStateError(protection(stackName));
       }
       return this.delete(stack, options);
     });
@@ -252,20 +297,29 @@ export class CloudFormationEngine {
     };
   }
 
-  private plan(stack: StackRecord, definition: StackDefinition, given: { readonly [key: string]: string }): StackPlan {
+  private plan(
+    stack: StackRecord,
+    definition: StackDefinition,
+    given: { readonly [key: string]: string },
+    outside: PlanInput['outside'] = this.outside,
+  ): StackPlan {
     return new StackPlan({
       definition,
       identity: identityOf(stack, this.partitionOf(stack)),
       given: { ...definition.parameters, ...given },
       previous: stack.parameters,
-      outside: this.outside,
+      outside,
     });
   }
 
-  private async publish({ assets = [] }: StackDefinition, { account, region }: StackRecord): Promise<void> {
-    const filled = (pattern: string): string => pattern
+  private async publish({ assets = [] }: StackDefinition, stack: StackRecord): Promise<void> {
+    await Promise.all(assets.map(async (asset) => this.assets.publish(asset, this.filled(asset.bucketName, stack), this.filled(asset.objectKey, stack))));
+  }
+
+  /** Name of a bucket or key of an asset, in the account and region of a stack. */
+  private filled(pattern: string, { account, region }: StackKey): string {
+    return pattern
       .replaceAll('${AWS::AccountId}', account).replaceAll('${AWS::Region}', region).replaceAll('${AWS::Partition}', this.partitionOf({ region }));
-    await Promise.all(assets.map(async (asset) => this.assets.publish(asset, filled(asset.bucketName), filled(asset.objectKey))));
   }
 
   /** Whether something that a stack, or one nested in it, has read of other stacks is not what it was. */
@@ -321,6 +375,10 @@ export class CloudFormationEngine {
       retryDelays,
       duplicates: faults.duplicateEvents,
       beforeRun: async () => faults.onInvoke?.(event, functionArn),
+    }).then(async (runs) => {
+      // what the function has started may answer in its place, as the waiter of CDK's provider framework does
+      await this.services.settled();
+      return runs;
     });
     this.invocations.add(invocation);
     const forget = (): void => void this.invocations.delete(invocation);
@@ -354,4 +412,9 @@ export class CloudFormationEngine {
       throw new StackStateError('the engine was closed');
     }
   }
+}
+
+async function runOf(invocation: Promise<InvocationResult>): Promise<FunctionRun> {
+  const run = await invocation;
+  return run.outcome === 'returned' ? { returned: true, payload: run.value } : { returned: false, payload: run.error };
 }

@@ -13,6 +13,11 @@ export class LambdaFunctions implements NativeEffects {
   constructor(private readonly runtime: LambdaRuntime, private readonly assets: AssetStore) {}
 
   public put(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): string | undefined {
+    if (isObject(properties.Code) && properties.Code.ImageUri !== undefined) {
+      // a container image stays a record: nobody can invoke it here
+      this.runtime.remove(text(attributes.Arn));
+      return undefined;
+    }
     const zipFile = this.codeOf(properties);
     if (zipFile === undefined) {
       return 'Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.';
@@ -21,8 +26,9 @@ export class LambdaFunctions implements NativeEffects {
     return undefined;
   }
 
-  public remove(_target: ResourceTarget, attributes: JsonObject): void {
+  public remove(_target: ResourceTarget, attributes: JsonObject): undefined {
     this.runtime.remove(text(attributes.Arn));
+    return undefined;
   }
 
   private codeOf({ Code: code }: JsonObject): string | undefined {

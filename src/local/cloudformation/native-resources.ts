@@ -19,7 +19,8 @@ const TYPES: { readonly [key: string]: NativeType } = { ...IDENTITY_TYPES, ...DA
 /** What has to happen besides the record, such as making a function known to the Lambda runtime. Answers why it cannot. */
 export interface NativeEffects {
   put(target: ResourceTarget, properties: JsonObject, attributes: JsonObject): string | undefined;
-  remove(target: ResourceTarget, attributes: JsonObject): void;
+  /** Answers why the resource cannot be deleted. */
+  remove(target: ResourceTarget, attributes: JsonObject): string | undefined;
 }
 
 export interface NativeResourceOptions {
@@ -64,13 +65,22 @@ export class NativeResources implements ResourceProvider {
 
   public async delete(target: ResourceTarget, resource: PhysicalResource): Promise<Outcome> {
     const { attributes } = this.describe(target, resource.properties);
+    const refused = this.options.effects[target.type]?.remove(target, attributes);
+    if (refused !== undefined) {
+      return { status: 'failed', physicalId: resource.physicalId, reason: refused };
+    }
     this.justPut = this.justPut.filter(({ stack, record }) => !sameStack(stack, stackOf(target)) || record.physicalId !== resource.physicalId);
-    this.options.effects[target.type]?.remove(target, attributes);
     return { status: 'complete', physicalId: resource.physicalId, attributes: {} };
   }
 
   public refuseUpdate(): undefined {
     return undefined;
+  }
+
+  /** Why a resource of a type that is a record here has no such attribute, or undefined. */
+  public missingAttribute(target: ResourceTarget, attribute: string): string | undefined {
+    const { attributes } = this.describe(target, {});
+    return Object.hasOwn(attributes, attribute) ? undefined : missingAttribute(target.type, target.logicalId, attribute, attributes);
   }
 
   /** Repeats the effects of a resource that was made earlier, by another program with the same store. */

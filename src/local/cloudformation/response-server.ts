@@ -1,7 +1,13 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { selfSigned } from './certificate';
+import { RESPONSE_PORT } from '../sdk/response-port';
 
 /** What becomes of an answer: taken, taken for sent and thrown away, or cut off before the sender knows. */
 export type AnswerFate = 'accept' | 'lose' | 'disconnect';
@@ -26,7 +32,7 @@ const UPLOAD_LIMIT_BYTES = 5 * 1024 * 1024;
 const BUCKET = '/cloudformation-custom-resource-response';
 
 /**
- * Takes the answers of custom resources over HTTP. Behaves as S3 does with the pre-signed URLs that CloudFormation hands out: the signature
+ * Takes the answers of custom resources over HTTPS. Behaves as S3 does with the pre-signed URLs that CloudFormation hands out: the signature
  * covers an empty content type, every URL is good for one object, and what comes too late or twice is stored without anybody looking.
  */
 export class ResponseServer {
@@ -35,14 +41,14 @@ export class ResponseServer {
   private readonly secret = randomBytes(32);
   private readonly boxes = new Map<string, OpenBox>();
   private server?: Server;
-  private address?: Promise<string>;
+  private port?: Promise<number>;
+  private certificateDirectory?: string;
 
   constructor(private readonly now: () => number = Date.now) {}
 
   /** Opens a place for one answer, with a URL that has never been used. */
   public async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept'): Promise<AnswerBox> {
-    this.address ??= this.listen();
-    const origin = await this.address;
+    const origin = `https://127.0.0.1:${await this.listening()}`;
     const path = `${BUCKET}/${encodeURIComponent(name)}/${randomBytes(16).toString('hex')}`;
     const expires = Math.floor(this.now() / 1000) + 7200;
     let take: (body: string) => void = () => undefined;
@@ -52,32 +58,56 @@ export class ResponseServer {
     return { url: `${origin}${path}?${query.toString()}`, answer, close: () => void this.boxes.delete(path) };
   }
 
+  /** What a function's environment needs so that it trusts this server, and finds it where it leaves out the port. */
+  public async clientEnvironment(): Promise<{ [key: string]: string }> {
+    const port = await this.listening();
+    return { NODE_EXTRA_CA_CERTS: join(this.certificateDirectory ?? '', 'certificate.pem'), [RESPONSE_PORT]: String(port) };
+  }
+
   public async close(): Promise<void> {
     const { server } = this;
     this.boxes.clear();
+    this.removeCertificate();
     if (server === undefined) {
       return;
     }
     this.server = undefined;
-    this.address = undefined;
+    this.port = undefined;
     server.ref();
     server.closeAllConnections();
     await new Promise<void>((closed) => server.close(() => closed()));
   }
 
-  private async listen(): Promise<string> {
-    const server = createServer((request, response) => {
+  private async listening(): Promise<number> {
+    this.port ??= this.listen();
+    return this.port;
+  }
+
+  private async listen(): Promise<number> {
+    const { certificate, privateKey } = selfSigned();
+    const server = createServer({ cert: certificate, key: privateKey }, (request, response) => {
       this.handle(request, response).catch(() => response.destroy());
     });
     this.server = server;
+    this.certificateDirectory = mkdtempSync(join(tmpdir(), 'cdk-responses-'));
+    writeFileSync(join(this.certificateDirectory, 'certificate.pem'), certificate);
     await new Promise<void>((listening, refused) => {
       server.once('error', refused);
       server.listen(0, '127.0.0.1', listening);
     });
     // an engine that waits for nothing must not keep the program alive
     server.unref();
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    process.once('exit', this.removeCertificate);
+    return (server.address() as AddressInfo).port;
   }
+
+  private readonly removeCertificate = (): void => {
+    process.removeListener('exit', this.removeCertificate);
+    if (this.certificateDirectory !== undefined) {
+      rmSync(this.certificateDirectory, { recursive: true, force: true });
+    }
+    this.certificateDirectory = undefined;
+  };
 
   private sign(path: string, expires: string): string {
     // method, content MD5, content type, expiry, resource: docs.aws.amazon.com/AmazonS3/latest/userguide/RESTAuthentication.html

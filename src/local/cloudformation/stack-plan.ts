@@ -86,7 +86,13 @@ export class StackPlan {
     return outputs;
   }
 
-  private scope(resources: { readonly [key: string]: ResourceRecord }, condition: Scope['condition'] = (name, path) => holds(name, this.conditions, path)): Scope {
+  /** Whether a condition of the template is true. */
+  public holds(condition: string): boolean {
+    return this.conditions.get(condition) === true;
+  }
+
+  /** Where functions get their values from, given the resources that are there. */
+  public scope(resources: { readonly [key: string]: ResourceRecord }, condition: Scope['condition'] = (name, path) => holds(name, this.conditions, path)): Scope {
     return {
       region: this.input.identity.region,
       mappings: this.template.mappings,
@@ -116,8 +122,13 @@ export class StackPlan {
         this.imports.add(name);
         return value;
       },
-      stackOutput: (reference, path) => this.existing(stackOutputSource(reference, this.input.identity, path), path),
+      stackOutput: (reference, path) => this.existing(this.sourceOf(reference, path), path),
     };
+  }
+
+  /** Where the output is that a Fn::GetStackOutput of the template names. */
+  public sourceOf(reference: Json | undefined, path: string): OutsideSource {
+    return stackOutputSource(reference, this.input.identity, path);
   }
 
   /** What of the template is carried out. */

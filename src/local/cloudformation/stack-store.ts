@@ -151,6 +151,11 @@ export class StackStore {
     return this.file === undefined ? undefined : join(dirname(this.file), 'assets');
   }
 
+  /** Where the services beside CloudFormation keep what they hold, as long as the stacks that use it. */
+  public get servicesFile(): string | undefined {
+    return this.file === undefined ? undefined : join(dirname(this.file), 'services.json');
+  }
+
   public get(key: StackKey): StackRecord | undefined {
     return this.stacks.get(keyText(key));
   }

@@ -13,6 +13,7 @@ import type { OperationResult, StackDescription } from '../cloudformation/engine
 import { StackStore } from '../cloudformation/stack-store';
 import type { DeployedTo } from '../cloudformation/stack-store';
 import { clientEndpoints, LocalCustomerProfiles } from '../customer-profiles';
+import type { Authorize } from '../customer-profiles';
 import type { Environment } from '../environment/environment';
 import { authorizeByTemplate } from '../iam';
 
@@ -64,7 +65,8 @@ async function deployFrom(
   const vanished = vanishedStacks(assembled, store.list(), options);
   const known = options.destroy && options.stack ? [...assembled, ...asAssembled(vanished, assembled, store.list(), options)] : assembled;
   const stacks = chosen(known, options);
-  const service = given === undefined ? ownService(options, state, store) : undefined;
+  const authorize = options.iam && given === undefined ? authorizeByTemplate(store) : undefined;
+  const service = given === undefined ? ownService(options, state, authorize) : undefined;
   assertSameService(store, given ?? { endpoint: OWN_SERVICE, instance: service?.instance }, options.state);
   const endpoint = options.endpoint ?? await service!.start();
   const log = new EventLog(process.stdout);
@@ -80,6 +82,7 @@ async function deployFrom(
     account: options.account,
     concurrency: options.concurrency,
     store,
+    authorize,
     environment: clientEndpoints(endpoint),
     onEvent: (event) => options.json ? printJson({ event }) : log.add(event),
     onLog: options.logs ? (functionArn, line) => options.json ? printJson({ log: { functionArn, ...line } }) : log.say(`          ${line.text}`) : undefined,
@@ -91,6 +94,13 @@ async function deployFrom(
     void engine.close();
   });
   try {
+    if (options.destroy) {
+      engine.checkDestroy(stacks);
+    } else {
+      engine.check(stacks.filter((stack) => !isEmpty(stack) && engine.describe(stack)?.status !== 'UPDATE_ROLLBACK_FAILED').map((stack) => (
+        { definition: stack, options: { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) } }
+      )));
+    }
     for (const stack of options.destroy ? [...stacks].reverse() : stacks) {
       const before = await countedCalls(endpoint);
       const result = await carryOut(engine, stack, options, (message) => tell(stack.name, message));
@@ -199,9 +209,8 @@ function readStore(file: string): StackStore {
   }
 }
 
-function ownService({ region, account, rateLimit, iam }: DeployOptions, state: StateFolder, store: StackStore): LocalCustomerProfiles {
+function ownService({ region, account, rateLimit }: DeployOptions, state: StateFolder, authorize: Authorize | undefined): LocalCustomerProfiles {
   try {
-    const authorize = iam ? authorizeByTemplate(store) : undefined;
     return new LocalCustomerProfiles({ region, account, rateLimit, authorize, dataFile: state.service });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));

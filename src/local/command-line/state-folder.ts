@@ -7,7 +7,7 @@ const SERVICE = 'service.json';
 const LOCK = 'deploy.lock';
 
 /** What a deployment writes into its folder, besides the service's: also what a program that was killed has left of its writing. */
-const OF_STACKS = /^(assets|stacks\.json(\.\d+\.(draft|journal))?)$/;
+const OF_STACKS = /^(assets|services\.json(\.\d+\.\w+)?|stacks\.json(\.\d+\.(draft|journal))?)$/;
 const OF_SERVICE = /^service\.json(\.\d+\.tmp)?$/;
 
 /** The folder where a deployment keeps what it deployed, and the state of the service that it starts. */

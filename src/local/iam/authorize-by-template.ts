@@ -1,7 +1,7 @@
 import { evaluate } from './evaluate';
 import type { Verdict } from './evaluate';
 import type { GrantLedger } from './grant-ledger';
-import { MalformedPolicy } from './read-policy';
+import { MalformedPolicy, readPolicy } from './read-policy';
 import { RequestContext } from './request';
 import { DeployedRole, DeployedRoles } from './role-policies';
 import type { StackStore } from '../cloudformation/stack-store';
@@ -45,9 +45,10 @@ function decide(role: DeployedRole, call: AuthorizationCall, ledger: GrantLedger
   ledger?.see(role);
   const context = contextOf(role, call);
   const sessionArn = sessionOf(role);
+  const policies = { ...role, resource: call.resourcePolicy === undefined ? undefined : readPolicy(call.resourcePolicy) };
   const verdicts = call.resources.map((resource) => ({
     resource,
-    verdict: evaluate(role, {
+    verdict: evaluate(policies, {
       principal: { type: 'AWS', arn: role.arn, account: role.account, sessionArn },
       action: call.action,
       resource,

@@ -3,6 +3,11 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EnvironmentMessage, FunctionError, InvokeMessage } from './messages';
+import { takeServiceAnswer } from '../sdk/channel';
+import { findResponseServer } from '../sdk/default-port';
+import { provideSdkToModules } from '../sdk/es-modules';
+import { noticeEvent, provideSdk } from '../sdk/modules';
+import type { ServiceAnswerMessage } from '../sdk/service-call';
 
 /**
  * Runs in the child process of an execution environment, where Lambda has its runtime interface client: loads the handler once, then
@@ -34,6 +39,7 @@ async function loadModule(file: string): Promise<unknown> {
       }
     }
   }
+  provideSdkToModules(load);
   return import(pathToFileURL(file).href);
 }
 
@@ -77,12 +83,20 @@ async function answerTo(handler: Handler, message: InvokeMessage): Promise<Envir
 // The parent is gone, however it went: nobody may outlive it.
 process.on('disconnect', () => process.exit(0));
 
+findResponseServer();
+provideSdk();
+
 const initialised = loadHandler(process.cwd(), process.env._HANDLER ?? '');
 initialised.then(() => send({ kind: 'ready' }), (error: unknown) => send({ kind: 'init failed', error: describeError(error) }));
 
-process.on('message', (message: InvokeMessage) => {
+process.on('message', (message: InvokeMessage | ServiceAnswerMessage) => {
+  if (message.kind === 'service answer') {
+    takeServiceAnswer(message);
+    return;
+  }
+  const event = noticeEvent(message.event);
   void initialised.then(async (handler) => {
-    const answer = await answerTo(handler, message);
+    const answer = await answerTo(handler, { ...message, event });
     process.stdout.write(message.fence);
     process.stderr.write(message.fence);
     send(answer);

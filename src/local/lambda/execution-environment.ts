@@ -8,6 +8,8 @@ import type { FunctionConfiguration } from './function-configuration';
 import { LineReader } from './log-lines';
 import type { LogLine } from './log-lines';
 import type { EnvironmentMessage, FunctionError, InvokeMessage } from './messages';
+import type { ServiceCalls } from './service-calls';
+import type { ServiceAnswerMessage, ServiceCall } from '../sdk/service-call';
 
 /** How one run of a function ended. */
 export type RunOutcome =
@@ -16,6 +18,12 @@ export type RunOutcome =
 
 /** A run and what the function wrote meanwhile. */
 export type Run = RunOutcome & { readonly logs: readonly LogLine[] };
+
+export interface EnvironmentOptions {
+  readonly onLine: (line: LogLine) => void;
+  readonly onServiceCall: ServiceCalls;
+  readonly now: () => number;
+}
 
 /** Far above Lambda's 10 seconds: a laptop may be busy, and a start that is really stuck is still noticed. */
 const INIT_LIMIT_MILLISECONDS = 60_000;
@@ -37,13 +45,14 @@ export class ExecutionEnvironment {
     private readonly configuration: FunctionConfiguration,
     taskRoot: string,
     additions: { readonly [key: string]: string },
-    private readonly onLine: (line: LogLine) => void,
-    private readonly now: () => number,
+    private readonly options: EnvironmentOptions,
   ) {
     this.child = spawn(process.execPath, [`--max-old-space-size=${configuration.memoryMegabytes}`, bootstrapPath()], {
       cwd: taskRoot,
       env: processEnvironment(configuration, taskRoot, this.logStreamName, additions),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // what services take and give holds bytes and dates
+      serialization: 'advanced',
     });
     this.gone = new Promise((settle) => {
       this.child.on('error', (error) => settle({ errorType: 'Runtime.ExitError', errorMessage: `cannot start ${process.execPath}: ${error.message}` }));
@@ -107,7 +116,7 @@ export class ExecutionEnvironment {
     const answered = new Promise<RunOutcome>((settle) => { this.onAnswer = settle; });
     const written = Promise.all(this.readers.map(async (reader) => reader.until(fence)));
     const clock = stopwatch(timeoutSeconds * 1000);
-    this.child.send(this.invokeMessage(event, this.now() + timeoutSeconds * 1000, fence), () => undefined);
+    this.child.send(this.invokeMessage(event, this.options.now() + timeoutSeconds * 1000, fence), () => undefined);
     try {
       const run = await Promise.race([
         answered,
@@ -159,15 +168,24 @@ export class ExecutionEnvironment {
             return this.onAnswer?.({ outcome: 'returned', value: message.value });
           case 'threw':
             return this.onAnswer?.({ outcome: 'threw', error: message.error });
+          case 'service call':
+            return void this.answer(message);
         }
       });
     });
   }
 
+  private async answer(call: ServiceCall): Promise<void> {
+    const answer = await this.options.onServiceCall(call, this.configuration);
+    if (this.alive) {
+      this.child.send({ kind: 'service answer', id: call.id, ...answer } satisfies ServiceAnswerMessage, () => undefined);
+    }
+  }
+
   private log(stream: 'stdout' | 'stderr', text: string): void {
     const line = { timestamp: new Date(), requestId: this.requestId, stream, text };
     this.lines.push(line);
-    this.onLine(line);
+    this.options.onLine(line);
   }
 
   /** An idle environment must not keep our process from ending; a busy one must. */

@@ -6,10 +6,14 @@ import { ExecutionEnvironment } from './execution-environment';
 import type { Run } from './execution-environment';
 import type { FunctionConfiguration } from './function-configuration';
 import type { LogLine } from './log-lines';
+import type { ServiceCalls } from './service-calls';
 import { unzipInto } from './zip';
 
 export interface PoolOptions {
-  readonly environment: { readonly [key: string]: string };
+  /** Variables besides what Lambda and the template give; asked whenever a process starts. */
+  readonly environment: () => Promise<{ readonly [key: string]: string }>;
+  /** Answers a function's calls of AWS services. */
+  readonly onServiceCall: ServiceCalls;
   readonly maxEnvironments: number;
   readonly idleMilliseconds: number;
   readonly now: () => number;
@@ -97,11 +101,12 @@ export class FunctionPool {
   private async start(): Promise<ExecutionEnvironment | undefined> {
     this.starting += 1;
     try {
-      const taskRoot = await this.taskRoot();
+      const [taskRoot, additions] = await Promise.all([this.taskRoot(), this.options.environment()]);
       if (this.closed) {
         return undefined;
       }
-      const environment = new ExecutionEnvironment(this.configuration, taskRoot, this.options.environment, this.onLine, this.options.now);
+      const { now, onServiceCall } = this.options;
+      const environment = new ExecutionEnvironment(this.configuration, taskRoot, additions, { onLine: this.onLine, onServiceCall, now });
       this.busy.add(environment);
       return environment;
     } finally {

@@ -4,10 +4,16 @@ import type { Run } from './execution-environment';
 import type { FunctionConfiguration } from './function-configuration';
 import { FunctionPool } from './function-pool';
 import type { LogLine } from './log-lines';
+import { noServices } from './service-calls';
+import type { ServiceCalls } from './service-calls';
 
 export interface LambdaRuntimeOptions {
   /** Environment variables for every function besides what Lambda and the template give, such as `AWS_ENDPOINT_URL_CUSTOMER_PROFILES`. */
   readonly environment?: { readonly [key: string]: string };
+  /** More such variables, known only when a function starts. */
+  readonly startEnvironment?: () => Promise<{ readonly [key: string]: string }>;
+  /** Answers the functions' calls of AWS services that have no endpoint of their own. Default: none is there. */
+  readonly onServiceCall?: ServiceCalls;
   /** Most execution environments of one function at a time; further events wait. Default 8. */
   readonly maxEnvironments?: number;
   /** How long a warm environment waits for its next event before it is stopped. Default 30 seconds. */
@@ -53,7 +59,8 @@ export class LambdaRuntime {
     }
     this.retire(arn);
     this.pools.set(arn, new FunctionPool(configuration, {
-      environment: this.options.environment ?? {},
+      environment: async () => ({ ...await this.options.startEnvironment?.(), ...this.options.environment }),
+      onServiceCall: this.options.onServiceCall ?? noServices,
       maxEnvironments: this.options.maxEnvironments ?? 8,
       idleMilliseconds: this.options.idleMilliseconds ?? 30_000,
       now: this.options.now ?? Date.now,

@@ -1,3 +1,5 @@
+import type { ServiceCall } from '../sdk/service-call';
+
 /** What the runtime and the child process of an execution environment say to each other over IPC. */
 
 export interface InvocationContext {
@@ -31,4 +33,5 @@ export type EnvironmentMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'init failed'; readonly error: FunctionError }
   | { readonly kind: 'returned'; readonly value: unknown }
-  | { readonly kind: 'threw'; readonly error: FunctionError };
+  | { readonly kind: 'threw'; readonly error: FunctionError }
+  | ServiceCall;

@@ -56,6 +56,7 @@ test('a CDK app is deployed and destroyed as it comes', async () => {
   try {
     const { stacks } = readAssembly(synth());
     expect(stacks.map(({ name }) => name)).toEqual(['Shop', 'User']);
+    engine.check(stacks.map((definition) => ({ definition })));
     for (const stack of stacks) {
       expect(await engine.deploy(stack)).toMatchObject({ ok: true, status: 'CREATE_COMPLETE' });
     }

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request } from 'node:https';
 import { thing, Workbench } from './workbench';
 import type { JsonObject } from '../../../src/local/cloudformation/json';
 
@@ -14,7 +14,7 @@ async function reasonOf(properties: JsonObject): Promise<string | undefined> {
 
 async function put(url: string, body: string, headers: { [key: string]: string | number } = {}, method = 'PUT'): Promise<number | undefined> {
   return new Promise((done, failed) => {
-    const sent = request(url, { method, headers: { 'content-type': '', 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
+    const sent = request(url, { method, rejectUnauthorized: false, headers: { 'content-type': '', 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
       response.resume().on('end', () => done(response.statusCode));
     });
     sent.on('error', failed).end(body);
@@ -28,7 +28,7 @@ describe('events', () => {
     expect(event).toEqual({
       RequestType: 'Create',
       ServiceToken: expect.stringMatching(/^arn:aws:lambda:us-east-1:000000000000:function:Shop-Worker-[A-Z0-9]{12}$/),
-      ResponseURL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/.*[?&]Signature=/),
+      ResponseURL: expect.stringMatching(/^https:\/\/127\.0\.0\.1:\d+\/.*[?&]Signature=/),
       StackId: bench.engine.describe('Shop')?.id,
       RequestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       LogicalResourceId: 'A',
@@ -154,7 +154,7 @@ describe('answers', () => {
     const body = '{}';
     if ('transfer-encoding' in headers) {
       const got = await new Promise((done, failed) => {
-        request(url, { method, headers: { 'content-type': '', ...all } }, (response) => response.resume().on('end', () => done(response.statusCode)))
+        request(url, { method, rejectUnauthorized: false, headers: { 'content-type': '', ...all } }, (response) => response.resume().on('end', () => done(response.statusCode)))
           .on('error', failed).end(body);
       });
       expect(got).toBe(status);

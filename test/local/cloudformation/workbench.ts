@@ -15,9 +15,9 @@ import type { JsonObject } from '../../../src/local/cloudformation/json';
  */
 const HANDLER = `
 const fs = require('node:fs');
-const http = require('node:http');
+const https = require('node:https');
 const put = (url, body, headers = {}) => new Promise((done, failed) => {
-  const request = http.request(url, { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
+  const request = https.request(url, { method: 'PUT', headers: { 'content-type': '', 'content-length': Buffer.byteLength(body), ...headers } }, (response) => {
     response.resume();
     response.on('end', () => done(response.statusCode));
   });

@@ -17,6 +17,8 @@ export interface AuthorizationCall {
   readonly resources: string[];
   /** What conditions of policies can ask of the request itself, such as `aws:TagKeys`. */
   readonly context?: { readonly [key: string]: string | readonly string[] };
+  /** The policy that the resource itself has, of a service whose resources can have one. */
+  readonly resourcePolicy?: unknown;
 }
 
 export interface AuthorizationDecision {
