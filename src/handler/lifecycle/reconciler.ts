@@ -15,8 +15,8 @@ import { Ownership, ownershipOf } from '../ownership/ownership';
 import { applyTags, refuseUnlessTaggable, tagChanges, tagsAfter } from '../ownership/tags';
 import { Failure } from '../retry/failure';
 import type { RetryOptions } from '../retry/retry-until-deadline';
-import { refuseUnsendableProperties } from '../service/sendable';
 import type { ServiceClient } from '../service/connect';
+import { refuseUnsendableProperties } from '../service/sendable';
 import { maySayPresent, unlessAbsent } from '../service/service-failure';
 
 /** What a request is carried out with. */

@@ -99,7 +99,8 @@ export class DeploymentCheck {
   }
 
   private isExported(environment: Environment, name: string): boolean {
-    const staying = this.deployed.store.list().filter((record) => !this.steps.some(({ definition }) => sameStack(this.deployed.keyOf(definition), record)));
+    const changing = this.steps.map(({ definition }) => this.deployed.keyOf(definition));
+    const staying = this.deployed.store.list().filter((record) => !changing.some((key) => sameStack(key, record)));
     return ['', name].some((one) => this.exported.has(`${environmentKey(environment)} ${one}`)) || exportedValue(staying, environment, name) !== undefined;
   }
 

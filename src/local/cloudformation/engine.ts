@@ -313,7 +313,9 @@ export class CloudFormationEngine {
   }
 
   private async publish({ assets = [] }: StackDefinition, stack: StackRecord): Promise<void> {
-    await Promise.all(assets.map(async (asset) => this.assets.publish(asset, this.filled(asset.bucketName, stack), this.filled(asset.objectKey, stack))));
+    await Promise.all(assets.map(async (asset) => (
+      this.assets.publish(asset, this.filled(asset.bucketName, stack), this.filled(asset.objectKey, stack))
+    )));
   }
 
   /** Name of a bucket or key of an asset, in the account and region of a stack. */

@@ -7,10 +7,14 @@ const MADE_BY_A_FUNCTION = /^(Custom::|AWS::CloudFormation::CustomResource$)/;
 
 /** Remembers what a destroyed stack left behind. Answers it. */
 export function rememberKept(store: StackStore, { stackName, stackId, kept }: OperationResult): readonly KeptResource[] {
+  const environment = environmentOf(stackId);
   const left = kept.flatMap(({ logicalId, type, physicalId }) => (
-    physicalId === undefined || !MADE_BY_A_FUNCTION.test(type) ? [] : [{ stackName, environment: environmentOf(stackId), logicalId, type, physicalId }]
+    physicalId === undefined || !MADE_BY_A_FUNCTION.test(type) ? [] : [{ stackName, environment, logicalId, type, physicalId }]
   ));
-  store.kept = [...store.kept.filter((one) => !left.some(({ physicalId, type, environment }) => one.physicalId === physicalId && one.type === type && one.environment === environment)), ...left];
+  const isLeftAgain = (one: KeptResource): boolean => left.some(({ physicalId, type }) => (
+    one.physicalId === physicalId && one.type === type && one.environment === environment
+  ));
+  store.kept = [...store.kept.filter((one) => !isLeftAgain(one)), ...left];
   return left;
 }
 

@@ -50,7 +50,8 @@ export class StateFolder {
       const why = strange.length > 0 ? `has ${strange.slice(0, 5).join(', ')}${strange.length > 5 ? ' and more' : ''} in it` : `has no ${STACKS} in it`;
       throw new UsageError(`${this.path} is not reset, because it ${why}, which no deployment wrote; give the folder of the deployments as --state, or empty it yourself`);
     }
-    const foreign = [[this.stacks, 'stacks'], [this.service, 'domains']].find(([file, list]) => isForeign(file, list));
+    const files = [[this.stacks, ['stacks']], [this.service, ['environments', 'domains']]] as const;
+    const foreign = files.find(([file, lists]) => isForeign(file, lists));
     if (foreign !== undefined) {
       throw new UsageError(`${this.path} is not reset, because ${foreign[0]} was not written by a deployment`);
     }
@@ -79,13 +80,13 @@ export class StateFolder {
 }
 
 /** Whether a file is JSON of somebody else. One that is broken may have been ours, and to reset is the way out. */
-function isForeign(file: string, list: string): boolean {
+function isForeign(file: string, lists: readonly string[]): boolean {
   if (!existsSync(file)) {
     return false;
   }
   try {
     const content = lstatSync(file).isFile() ? JSON.parse(readFileSync(file, 'utf8')) as { readonly [member: string]: unknown } | null : null;
-    return !Array.isArray(content?.[list]);
+    return !lists.some((list) => Array.isArray(content?.[list]));
   } catch (error) {
     return !(error instanceof SyntaxError);
   }

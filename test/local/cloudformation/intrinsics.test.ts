@@ -47,8 +47,6 @@ test.each<[string, Json, Json]>([
   ['Fn::GetAZs', { 'Fn::GetAZs': '' }, ['eu-west-1a', 'eu-west-1b', 'eu-west-1c']],
   ['Fn::GetAZs of a region', { 'Fn::GetAZs': 'us-east-1' }, ['us-east-1a', 'us-east-1b', 'us-east-1c']],
   ['Fn::ImportValue', { 'Fn::ImportValue': { 'Fn::Sub': '${Name}-arn' } }, 'imported shop-arn'],
-  ['a dynamic reference', 'in {{resolve:ssm:/shop/colour:3}}', 'in red'],
-  ['a dynamic reference that is joined', { 'Fn::Join': ['', ['{{resolve:ssm:/', { Ref: 'Name' }, '/colour}}']] }, 'red'],
   ['NoValue of a member', { A: { Ref: 'AWS::NoValue' }, B: 1 }, { B: 1 }],
   ['NoValue of an item', ['a', { 'Fn::If': ['No', 'b', { Ref: 'AWS::NoValue' }] }], ['a']],
   ['a policy condition is no function', { Condition: { StringEquals: { Ref: 'x', other: 'y' } } }, { Condition: { StringEquals: { Ref: 'x', other: 'y' } } }],

@@ -39,7 +39,7 @@ test.each<[string, string, JsonObject]>([
   ['an output of such', "'Size' is no attribute", { Resources: { Queue: QUEUE }, Outputs: { Size: { Value: { 'Fn::GetAtt': ['Queue', 'Size'] } } } }],
   ['an export of nobody', 'No export named Other-arn found', queue({ QueueName: { 'Fn::ImportValue': 'Other-arn' } })],
   ['a map without the key', 'finds nothing at Sizes/small/x in the mappings', { Mappings: { Sizes: {} }, ...queue({ QueueName: { 'Fn::FindInMap': ['Sizes', 'small', 'x'] } }) }],
-  ['a dynamic reference to a secret', 'of dynamic references the local engine resolves those of ssm', queue({ QueueName: '{{resolve:secretsmanager:s}}' })],
+  ['a dynamic reference to a secret', 'dynamic references to secretsmanager cannot be resolved locally, only those to ssm', queue({ QueueName: '{{resolve:secretsmanager:s}}' })],
   ['a parameter without a value', "parameters 'Name' must have values", { Parameters: { Name: { Type: 'String' } }, Resources: { Queue: QUEUE } }],
   ['an SSM parameter that is not there', "takes its value from the SSM parameter '/x', which does not exist here", {
     Parameters: { Name: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/x' } }, Resources: { Queue: QUEUE },

@@ -26,8 +26,8 @@ function json<T>(file: string): T {
 }
 
 function domains(): unknown[] {
-  return json<{ domains: { DomainName: string; DefaultExpirationDays: number }[] }>('service.json')
-    .domains.map(({ DomainName, DefaultExpirationDays }) => [DomainName, DefaultExpirationDays]);
+  return json<{ environments: { domains: { DomainName: string; DefaultExpirationDays: number }[] }[] }>('service.json')
+    .environments.flatMap(({ domains: all }) => all).map(({ DomainName, DefaultExpirationDays }) => [DomainName, DefaultExpirationDays]);
 }
 
 /** Runs a deployment until it prints that the domain is worked on, waits, and sends signals. Gives the exit code, null where a signal ended it. */

@@ -36,7 +36,8 @@ test.each(WRITES.filter((write) => OPERATIONS.some(({ name }) => name === write)
       continue;
     }
     tried++;
-    if ((refusal === undefined) !== (outcome.code === undefined)) {
+    // null is a member that is left out, of which only a warning is due
+    if ((refusal === undefined) !== (outcome.code === undefined || outcome.code === 'CP1009')) {
       wrong.push(`${outcome.label}: ${refusal ?? 'is taken'}`);
     }
   }

@@ -12,8 +12,14 @@ const flow = (trigger: TriggerType): FlowDefinition => ({
   FlowName: 'orders',
   Description: 'all orders',
   KmsArn: 'arn:aws:kms:us-east-1:000000000000:key/1',
-  SourceFlowConfig: { ConnectorType: 'S3', SourceConnectorProperties: { S3: { BucketName: 'orders-bucket', BucketPrefix: 'new' } } },
-  Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: { S3: 'PROJECTION' }, TaskProperties: { DATA_TYPE: 'string' } }],
+  ...trigger === 'Event' ? {
+    // files send no events
+    SourceFlowConfig: { ConnectorType: 'Salesforce', ConnectorProfileName: 'crm', SourceConnectorProperties: { Salesforce: { Object: 'Order' } } },
+    Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: { Salesforce: 'PROJECTION' } }],
+  } : {
+    SourceFlowConfig: { ConnectorType: 'S3', SourceConnectorProperties: { S3: { BucketName: 'orders-bucket', BucketPrefix: 'new' } } },
+    Tasks: [{ TaskType: 'Filter', SourceFields: ['Id'], ConnectorOperator: { S3: 'PROJECTION' }, TaskProperties: { DATA_TYPE: 'string' } }],
+  },
   TriggerConfig: {
     TriggerType: trigger,
     ...trigger === 'Scheduled' && {

@@ -107,7 +107,7 @@ describe('AwsCustomResource', () => {
 
   test.each([
     ['a service that is not here', 'EC2', 'describeVpcs', 'the ec2 service of cdk-customer-profiles deploy does not know DescribeVpcs; it knows AuthorizeSecurityGroup'],
-    ['one that nobody has heard of', 'Pinpoint', 'getApps', 'cdk-customer-profiles deploy has no pinpoint service, so GetApps cannot be carried out on this machine; it has cloudwatch-logs'],
+    ['one that nobody has heard of', 'Pinpoint', 'getApps', 'cdk-customer-profiles deploy has no pinpoint service, so GetApps cannot be carried out on this machine; it has appflow, cloudwatch-logs'],
     ['what a service says no to', 'SSM', 'getParameter', 'parameter /nothing does not exist in us-east-1'],
   ])('says what was wrong with %s, and the stack is rolled back', async (_what, service, action, message) => {
     expect(await stage.deploy((stack) => {
@@ -140,9 +140,10 @@ test('references between regions go by way of the Parameter Store', async () => 
     new ssm.StringParameter(app.node.findChild('Shop') as Stack, 'Parameter', { stringValue: 'x' });
   };
   await stage.deploy(build('shop-files'));
-  expect(stage.engine.describe('Consumer')).toMatchObject({ status: 'CREATE_COMPLETE', outputs: { Name: 'shop-files' } });
-  for (const name of ['Shop', 'Consumer', 'Producer']) {
-    expect(await stage.engine.destroy(name)).toMatchObject({ ok: true });
+  const consumer = { name: 'Consumer', account: '111122223333', region: 'us-east-1' };
+  expect(stage.engine.describe(consumer)).toMatchObject({ status: 'CREATE_COMPLETE', outputs: { Name: 'shop-files' } });
+  for (const stack of ['Shop', consumer, { name: 'Producer', account: '111122223333', region: 'eu-west-1' }]) {
+    expect(await stage.engine.destroy(stack)).toMatchObject({ ok: true });
   }
 });
 

@@ -31,7 +31,10 @@ function ofTemplate(value: unknown, stack: AssembledStack, place: Place, within:
     return [];
   }
   const nested = Object.entries(template.resources).map(([logicalId, resource]) => [logicalId, templateFileOf(resource, stack)] as const);
-  return [...definitionsOf(template, originOf(stack, place)), ...nested.flatMap(([logicalId, file]) => ofNestedStack(logicalId, file, stack, place, within))];
+  return [
+    ...definitionsOf(template, originOf(stack, place)),
+    ...nested.flatMap(([logicalId, file]) => ofNestedStack(logicalId, file, stack, place, within)),
+  ];
 }
 
 function ofNestedStack(logicalId: string, file: string | undefined, stack: AssembledStack, place: Place, within: readonly string[]): Read[] {
