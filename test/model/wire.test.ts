@@ -9,6 +9,9 @@ test('what deployed stacks hold keeps its name', () => {
     OWNER_TAG: 'cdk-customer-profiles:owner',
     IDENTITY_RESOLUTION_TAG: 'cdk-customer-profiles:identity-resolution',
     FLOW_TAG: 'cdk-customer-profiles:flow',
+    OPTION_MEMBERS: [
+      'ServiceToken', 'ServiceTimeout', 'WireVersion', 'Existing', 'Kept', 'RefusedCodes', 'AutoDeleteProfiles', 'CompletesWithin', 'RecreateOnChange', 'StartFlow',
+    ],
   });
 });
 

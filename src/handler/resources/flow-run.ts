@@ -4,6 +4,8 @@ import { hasFlowNamed, hasFlowOf } from './flow-mark';
 import { FLOW_TAG, OWNER_TAG } from '../../model/wire';
 import { parseMark } from '../ownership/mark';
 import { codeOf, Failure, messageOf } from '../retry/failure';
+import type { RetryOptions } from '../retry/retry-until-deadline';
+import { waitUntil } from '../retry/wait-until';
 import type { ServiceClient } from '../service/connect';
 import { unlessAbsent } from '../service/service-failure';
 
@@ -85,6 +87,24 @@ function wasStarted({ Tags }: LiveFlow): boolean {
  */
 export async function startFlow(client: ServiceClient, uri: string): Promise<void> {
   await untilSo(client.appFlow().send(new StartFlowCommand({ flowName: nameOf(uri) })), async () => await statusOf(client, uri) === ACTIVE);
+}
+
+/** How long another run of the event may take to make a flow that it has deleted. */
+const ANOTHER_RUN_MILLIS = 5_000;
+
+/** Starts a flow that was made anew a moment ago: another run of the event may just have deleted it, to make it once more. */
+export async function startFlowMadeAnew(client: ServiceClient, uri: string, { deadline, backoff }: RetryOptions): Promise<void> {
+  await waitUntil(async () => {
+    try {
+      await startFlow(client, uri);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'ResourceNotFoundException') {
+        return error;
+      }
+      throw error;
+    }
+  }, { backoff, deadline: deadline.another(Math.min(deadline.remaining(), ANOTHER_RUN_MILLIS)) });
 }
 
 /** Stops a flow where it runs. */

@@ -43,7 +43,7 @@ import {
   PutIntegrationCommand, PutIntegrationRequest,
 } from '@aws-sdk/client-customer-profiles';
 import { flowMark, hasFlowNamed, hasFlowOf } from './flow-mark';
-import { asksToStart, flowRun, flowSets, flowWish, isRunning, startFlow, stopFlow, withFlowStatus } from './flow-run';
+import { asksToStart, flowRun, flowSets, flowWish, isRunning, startFlow, startFlowMadeAnew, stopFlow, withFlowStatus } from './flow-run';
 import type { FlowRun, FlowWish, LiveFlow } from './flow-run';
 import { decodeRequest } from '../../model/api/decode';
 import { checkIntegration } from '../../model/rules/integration/integration-rules';
@@ -141,7 +141,7 @@ async function apply(
   if (request && inPlaceOf) {
     const identity = await makeAnew(client, { ...request, Tags: tags }, inPlaceOf, patience);
     if (flow === 'start') {
-      await startFlow(client, String(identity.Uri));
+      await startFlowMadeAnew(client, String(identity.Uri), patience);
     }
     return identity;
   }
