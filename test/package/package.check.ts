@@ -13,8 +13,11 @@ import { METAFILES } from '../../projenrc/metafiles';
 
 const ROOT = path.join(__dirname, '..', '..');
 const KB = 1024;
-/** A fifth more than what it was when this was written: a library that is bundled unawares, or a folder that slips in, is more. */
-const LARGEST_PACKED = 770 * KB;
+/**
+ * A tenth more than what it was when this was written, with the real clients of two services for functions that are run locally: a library that is
+ * bundled unawares, or a folder that slips in, is more.
+ */
+const LARGEST_PACKED = 1_100_000;
 
 /** All that users need, and nothing else. */
 const ALLOWED = [
