@@ -29,6 +29,10 @@ test('a misspelt target that comes by a parameter is refused before the first wr
   expect(local.service.calls.list().map(({ operation }) => operation)).not.toContain('PutProfileObjectType');
 });
 
+test('so is one that the service calls otherwise', async () => {
+  expect((await local.deploy(mapping('Email', false))).reason).toContain('write "_profile.EmailAddress" [CP1219]');
+});
+
 test.each([['a right one', 'EmailAddress', false], ['one that the app has acknowledged', 'EmailAdress', true]])('%s is deployed', async (_name, field, acknowledged) => {
   expect(await local.deploy(mapping(field, acknowledged))).toMatchObject({ ok: true, status: 'CREATE_COMPLETE' });
 });

@@ -85,6 +85,6 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
  */
 function codesToRefuse(resource: CfnResource, operation: checks.Operation, request: ServiceResourceProps['request']): readonly string[] | undefined {
   return checks.mayLeaveOpenLists(operation, request, Token.isUnresolved)
-    ? checks.OPEN_LIST_CODES.filter((code) => !isAcknowledged(resource, code))
+    ? checks.LEFT_TO_SERVICE_CODES.filter((code) => !checks.OPEN_LIST_CODES.includes(code) || !isAcknowledged(resource, code))
     : undefined;
 }

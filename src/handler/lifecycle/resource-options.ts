@@ -1,4 +1,4 @@
-import { OPEN_LIST_CODES } from '../../model/rules/open-lists';
+import { LEFT_TO_SERVICE_CODES } from '../../model/rules/open-lists';
 import { Finding, formatFinding } from '../../model/validation/finding';
 import { Existing, isRetained, WIRE_VERSION } from '../../model/wire';
 import { Failure } from '../retry/failure';
@@ -30,9 +30,9 @@ export function existingPolicy(properties: Properties): Existing {
   return existing;
 }
 
-/** Refuses what breaks a rule; what only a list does not have, the service itself knows best, unless the app asks to have it checked. */
+/** Refuses what breaks a rule, but for what the service itself knows best or an older release let pass, unless the app could not check it. */
 export function refuseInvalid(findings: readonly Finding[], { RefusedCodes: refused }: Properties): void {
-  const left = OPEN_LIST_CODES.filter((code) => !(Array.isArray(refused) && refused.includes(code)));
+  const left = LEFT_TO_SERVICE_CODES.filter((code) => !(Array.isArray(refused) && refused.includes(code)));
   const errors = findings.filter((finding) => finding.severity === 'error' && !left.includes(finding.code));
   if (errors.length > 0) {
     throw new Failure('InvalidProperties', errors.map(formatFinding).join('\n'));

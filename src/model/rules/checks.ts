@@ -14,5 +14,5 @@ export { checkIntegration } from './integration/integration-rules';
 export { checkIntegrationWorkflow } from './integration/integration-workflow-rules';
 export { checkObjectType } from './object-type/object-type-rules';
 export { mayLeaveOpenLists } from './open-list-members';
-export { mayBeAcknowledged, OPEN_LIST_CODES } from './open-lists';
+export { LEFT_TO_SERVICE_CODES, mayBeAcknowledged, OPEN_LIST_CODES } from './open-lists';
 export { refusalOfTagArn } from './tags/tag-rules';

@@ -29,6 +29,15 @@ const update = async (properties: object = {}, old: object = {}) => (
 );
 const remove = async (properties: object = {}, id = ID) => stage.run(stage.event('Delete', { type: TYPE, id, properties: { ...MINE, ...properties } }));
 
+test('what an older release deployed is rolled back to, although this one would not deploy it', async () => {
+  const Fields = { ...MAPPING.Fields, other: { Source: '_source.other', Target: '_profile.Email', ContentType: 'STRING' } };
+  stage.seedObjectType('crm', 'customer', { Description: 'customers', ...MAPPING, Fields, Tags: mark('created') });
+
+  expect(await update({ Fields }, { Description: 'what failed' })).toMatchObject({ Status: 'SUCCESS' });
+  expect(stage.takeCalls()).toEqual(['GetProfileObjectType']);
+  expect(await update({ Fields, RefusedCodes: ['CP1219'] })).toMatchObject({ Status: 'FAILED', Reason: expect.stringContaining('[CP1219]') as string });
+});
+
 describe('Create', () => {
   test('of an absent object type makes it with all its members, its tags and the owner mark in one call', async () => {
     const answer = await create({
