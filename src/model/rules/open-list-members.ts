@@ -2,11 +2,15 @@ import { isRecord } from '../api/check-shape';
 import type { Operation } from '../api/check-shape';
 import { REQUESTS, SHAPES } from '../api/limits.generated';
 
-/** Members of structures whose values a list of ours has that grows with the service, besides those whose shape itself lists its values. */
+/**
+ * Members of structures whose values a list of ours has that grows with the service, besides those whose shape itself lists its values; and what the
+ * other rules are about that the function leaves to the service (LEFT_TO_SERVICE_CODES).
+ */
 const LISTED_MEMBERS: { readonly [structure: string]: readonly string[] } = {
   ObjectTypeField: ['Target'],
   MatchingRule: ['Rule'],
   Range: ['TimestampFormat'],
+  Task: ['SourceFields', 'DestinationField', 'TaskProperties'],
 };
 
 /**
