@@ -10,8 +10,10 @@ import { StateFolder } from './state-folder';
 import { AssembledStack, readAssembly } from '../cloudformation/assembly';
 import { CloudFormationEngine } from '../cloudformation/engine';
 import type { OperationResult, StackDescription } from '../cloudformation/engine-options';
+import { StackStateError } from '../cloudformation/stack-state';
 import { StackStore } from '../cloudformation/stack-store';
 import type { DeployedTo } from '../cloudformation/stack-store';
+import { TemplateError } from '../cloudformation/template';
 import { clientEndpoints, LocalCustomerProfiles } from '../customer-profiles';
 import type { Authorize } from '../customer-profiles';
 import type { Environment } from '../environment/environment';
@@ -89,6 +91,7 @@ async function deployFrom(
   });
 
   let interrupted = false;
+  let begun = false;
   const stopListening = onceInterrupted(() => {
     interrupted = true;
     void engine.close();
@@ -107,6 +110,7 @@ async function deployFrom(
       if (result === undefined) {
         continue;
       }
+      begun ||= result.changed;
       await report(result, endpoint, before, options, options.json ? undefined : log);
       tell(stack.name, tellInTheWay(keptInTheWay(store, result), options.endpoint));
       tell(stack.name, tellKept(rememberKept(store, result), options.endpoint));
@@ -125,6 +129,11 @@ async function deployFrom(
     if (interrupted) {
       process.stderr.write(tellInterrupted(engine.stacks()));
       return ExitCode.INTERRUPTED;
+    }
+    if (begun && (error instanceof TemplateError || error instanceof StackStateError)) {
+      // What could not be known beforehand; that nothing was begun is true of this stack only.
+      process.stderr.write(`error: ${error.message}\n`);
+      return ExitCode.FAILED;
     }
     throw error;
   } finally {
