@@ -10,7 +10,7 @@ const MARK_OF_ANY = Symbol.for('cdk-customer-profiles');
 const loaded = new Map<CheckedClass, object>();
 
 /** Loads the classes that are not loaded yet: of the compiled package those that the app has not touched. */
-let loadOthers = () => {};
+let loadOthers: (() => void) | undefined;
 
 /** Tells how to load all classes. What is compiled loads a class when it is first touched, and a message names constants of any. */
 export function loadAllBy(load: () => void): void {
@@ -19,7 +19,7 @@ export function loadAllBy(load: () => void): void {
 
 /** All classes, for which they are loaded first; only what is wrong needs them. */
 function allClasses(): ReadonlyMap<CheckedClass, object> {
-  loadOthers();
+  loadOthers?.();
   return loaded;
 }
 

@@ -141,9 +141,9 @@ export function membersOf(types: MemberTypes): readonly Member[] {
 function structure(name: string, types: MemberTypes): Kind {
   const members = membersOf(types);
   const required = members.filter(({ optional }) => !optional).map((member) => member.name);
-  const named = new Map(members.map((member) => [member.name.toLowerCase(), member.name]));
+  const byLetters = new Map(members.map((member) => [member.name.toLowerCase(), member.name]));
   // Other members are another's: a structure may be one that extends this one.
-  const otherwiseWritten = (value: object) => Object.keys(value).filter((given) => (named.get(given.toLowerCase()) ?? given) !== given);
+  const otherwiseWritten = (value: object) => Object.keys(value).filter((given) => (byLetters.get(given.toLowerCase()) ?? given) !== given);
   const allowed = `${withArticle(name)}, an object${required.length > 0 ? ` with ${required.join(', ')}` : ''}`;
   return {
     allowed,
@@ -157,9 +157,9 @@ function structure(name: string, types: MemberTypes): Kind {
       }
       const prefix = path === '' ? '' : `${path}.`;
       const otherwise = otherwiseWritten(value);
-      const meant = otherwise.map((given) => named.get(given.toLowerCase()));
+      const meant = otherwise.map((given) => byLetters.get(given.toLowerCase()));
       return [
-        ...otherwise.map((given, index) => `${prefix}${given} is not a member of ${withArticle(name)}; allowed: ${[...named.values()].join(', ')}; write ${meant[index]}`),
+        ...otherwise.map((given, index) => `${prefix}${given} is not a member of ${withArticle(name)}; allowed: ${[...byLetters.values()].join(', ')}; write ${meant[index]}`),
         ...members.filter((member) => !meant.includes(member.name)).flatMap((member) => memberFaults(member, value[member.name], `${prefix}${member.name}`)),
       ];
     },

@@ -45,7 +45,8 @@ export function checkDefinitions(given: readonly Definition[]): Checked[] {
 
 /** The domain may be left out of a definition: where those that name one name the same, it is that. */
 function withTheOnlyDomain(definitions: readonly Definition[]): readonly Definition[] {
-  const named = new Set(definitions.filter(({ resource, domain }) => resource === undefined && domain !== NO_DOMAIN).map(({ domain }) => domain));
+  const ofFiles = definitions.filter(({ resource }) => resource === undefined).map(({ domain }) => domain);
+  const named = new Set(ofFiles.filter((domain) => domain !== NO_DOMAIN));
   const [only] = named;
   return named.size === 1 ? definitions.map((definition) => definition.domain === NO_DOMAIN ? { ...definition, domain: only } : definition) : definitions;
 }
