@@ -48,7 +48,9 @@ function withTheOnlyDomain(definitions: readonly Definition[]): readonly Definit
   const ofFiles = definitions.filter(({ resource }) => resource === undefined).map(({ domain }) => domain);
   const named = new Set(ofFiles.filter((domain) => domain !== NO_DOMAIN));
   const [only] = named;
-  return named.size === 1 ? definitions.map((definition) => definition.domain === NO_DOMAIN ? { ...definition, domain: only } : definition) : definitions;
+  return named.size === 1
+    ? definitions.map((definition) => definition.domain === NO_DOMAIN ? { ...definition, domain: only } : definition)
+    : definitions;
 }
 
 function checkAlone({ kind, request, resource }: Definition, domain: readonly DomainMember[]): Finding[] {
