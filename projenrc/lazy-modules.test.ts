@@ -1,4 +1,4 @@
-import { loadedWhenUsed } from './lazy-modules';
+import { lazyIndex, loadedWhenUsed } from './lazy-modules';
 
 /** Runs a compiled module whose imports are to be made lazy, and tells what it has loaded before it is used, and what `exports.use()` says. */
 function run(text: string): { readonly atStart: readonly string[]; readonly use: () => unknown; readonly loaded: readonly string[] } {
@@ -44,4 +44,17 @@ test('what a class extends is loaded with it', () => {
 
 test('what cannot be made lazy is refused', () => {
   expect(() => loadedWhenUsed('const things_1 = require("./things"); exports.use = () => ({ things_1 });')).toThrow(/^things_1 at \d+ cannot be made lazy: write it out$/);
+});
+
+test('the index loads a class when it is touched, and all of them where a message needs them', () => {
+  const touched: string[] = [];
+  let loadAll = () => {};
+  const classes = { loadAllBy: (load: () => void) => { loadAll = load; } };
+  const text = lazyIndex(['One', 'Two'].map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => touch('${name}') });`));
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a compiled module is a text until it is run
+  new Function('exports', 'require', 'touch', text)({}, () => classes, (name: string) => touched.push(name));
+
+  expect(touched).toEqual([]);
+  loadAll();
+  expect(touched).toEqual(['One', 'Two']);
 });

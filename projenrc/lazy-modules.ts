@@ -72,6 +72,17 @@ function exportedWhenUsed(modulePath: string): string[] {
   return names.map((name) => `Object.defineProperty(exports, '${name}', { enumerable: true, configurable: true, get: () => require('${modulePath}').${name} });`);
 }
 
+/** The index, whose classes messages about wrong arguments can have loaded: they name constants that the app has not touched. */
+export function lazyIndex(exported: readonly string[]): string {
+  return [
+    '"use strict";',
+    "Object.defineProperty(exports, '__esModule', { value: true });",
+    ...exported,
+    "require('./constructs/arguments/checked-classes').loadAllBy(() => { Object.values(exports); });",
+    '',
+  ].join('\n');
+}
+
 if (require.main === module) {
   const files = readdirSync(LIB, { recursive: true, encoding: 'utf8' }).filter((file) => /^(constructs|model)\b.*\.js$/.test(file)).map((file) => path.join(LIB, file));
   for (const file of files) {
@@ -80,6 +91,6 @@ if (require.main === module) {
   }
   const modules = [...readFileSync(INDEX, 'utf8').matchAll(/__exportStar\(require\("(.+?)"\), exports\);/g)].map((match) => match[1]);
   if (modules.length > 0) {
-    writeFileSync(INDEX, ['"use strict";', "Object.defineProperty(exports, '__esModule', { value: true });", ...modules.flatMap(exportedWhenUsed), ''].join('\n'));
+    writeFileSync(INDEX, lazyIndex(modules.flatMap(exportedWhenUsed)));
   }
 }

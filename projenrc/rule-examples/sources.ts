@@ -22,6 +22,11 @@ export const SOURCE_EXAMPLES: Examples = {
   CP1506: { wrong: '49 tags on an integration with a FlowDefinition', right: 'up to 48 tags' },
   CP1507: { wrong: 'two integrations of one Connect instance, in two domains', right: 'one integration of it' },
 
+  CP1508: {
+    of: 'integration',
+    wrong: { Uri: 'arn:aws:appflow:us-east-1:123456789012:orders', ObjectTypeName: 'Orders' },
+    right: { Uri: 'arn:aws:appflow:us-east-1:123456789012:flow/orders', ObjectTypeName: 'Orders' },
+  },
   CP1511: flow({ ConnectorType: 'S3', SourceConnectorProperties: { Salesforce: { Object: 'Account' } } }, { ConnectorType: 'S3', SourceConnectorProperties: { S3: { BucketName: 'shop-exports' } } }),
   CP1512: flow(
     { ConnectorType: 'Salesforce', SourceConnectorProperties: { Salesforce: { Object: 'Account' } } },

@@ -39,6 +39,9 @@ test.each<[string, (made: Stage) => unknown, string]>([
     '[Shop/Outlet] the encryption key Shop/Key is in region eu-west-1, this stack in us-east-1; AWS services use keys of their own region only'],
   ['a key of another region for an object type', ({ stack, domain }) => domain.addObjectType('Customers', { ...CUSTOMER, encryptionKey: keyIn(ELSEWHERE)(stack) }),
     '[Shop/Domain/Customers] the encryption key Shop/Key is in region eu-west-1, this stack in us-east-1'],
+  ['a key of another region for a domain that exists', ({ stack }) => (
+    Domain.fromDomainAttributes(stack, 'Outlet', { domainName: 'outlet', encryptionKey: keyIn(ELSEWHERE)(stack) })
+  ), '[Shop/Outlet] the encryption key Shop/Key is in region eu-west-1, this stack in us-east-1'],
   ['a bucket of another region for a flow', ({ domain }) => domain.addIntegration('Orders', {
     source: IntegrationSource.fromFlowDefinition(flowOf(s3.Bucket.fromBucketName(new Stack(new App(), 'Exports', { env: ELSEWHERE }), 'Bucket', 'exports'))), objectTypeName: 'Orders',
   }), '[Shop/Domain/Orders] the bucket of the flow Exports/Bucket is in region eu-west-1, this stack in us-east-1; Amazon AppFlow reads buckets of its own region and account only'],
@@ -107,4 +110,12 @@ describe('a bucket with the key that AWS manages', () => {
 
     expect(warningsOf(stack).filter((text) => text.includes('AWS manages'))).toEqual([warning('Amazon AppFlow')]);
   });
+});
+
+test('a domain of another region has its key there', () => {
+  const stack = newStack();
+
+  expect(() => Domain.fromDomainAttributes(stack, 'Outlet', {
+    domainArn: `arn:aws:profile:${ELSEWHERE.region}:${ENV.account}:domains/outlet`, encryptionKey: keyIn(ELSEWHERE)(stack),
+  })).not.toThrow();
 });

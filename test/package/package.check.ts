@@ -93,6 +93,21 @@ void test('an app that uses it as installed is validated, spelling and templates
   assert.match(problems, /did you mean "_profile\.FirstName"\?/);
 });
 
+void test('a message names classes and constants that the app has not touched', () => {
+  const message = (argument: string) => runNode('-e', `
+    const { App, Stack } = require('aws-cdk-lib');
+    const { Domain } = require('cdk-customer-profiles');
+    try {
+      new Domain(new Stack(new App(), 'Stack'), 'Domain', { domainName: 'retail' }).addObjectType('Orders', { objectTypeName: 'Orders', fields: { id: { source: '_source.id', ${argument} } } });
+    } catch (error) {
+      process.stdout.write(error.message);
+    }
+  `);
+  assert.match(message("target: '_profile.EmailAddress'"), /write FieldTarget\.of\("_profile\.EmailAddress"\), or StandardProfile\.EMAIL_ADDRESS$/);
+  assert.match(message("contentType: 'number'"), /write FieldContentType\.NUMBER$/);
+  assert.match(message('contentType: 5'), /write FieldContentType\.STRING, /);
+});
+
 void test('its program runs as installed', () => {
   assert.match(runNode(path.join(installed, 'assets', 'local', 'cli', 'index.js'), '--help'), /validate/);
   assert.equal(packed.files.find(({ path: file }) => file === 'assets/local/cli/index.js')?.mode.toString(8), '755');

@@ -9,6 +9,20 @@ const MARK_OF_ANY = Symbol.for('cdk-customer-profiles');
 /** The classes that are loaded, for messages that name their constants and methods. */
 const loaded = new Map<CheckedClass, object>();
 
+/** Loads the classes that are not loaded yet: of the compiled package those that the app has not touched. */
+let loadOthers: (() => void) | undefined;
+
+/** Tells how to load all classes. What is compiled loads a class when it is first touched, and a message names constants of any. */
+export function loadAllBy(load: () => void): void {
+  loadOthers = load;
+}
+
+/** All classes, for which they are loaded first; only what is wrong needs them. */
+function allClasses(): ReadonlyMap<CheckedClass, object> {
+  loadOthers?.();
+  return loaded;
+}
+
 /**
  * Marks the instances of a class. Another copy of this package has other classes of the same names, whose values are as good, so a value is told by
  * the mark and not by `instanceof`.
@@ -40,7 +54,7 @@ export interface Constant {
 /** The constants whose values are of a class, its own first. */
 export function constantsOf(name: CheckedClass): readonly Constant[] {
   const isInstance = instancesOf(name);
-  return [...loaded].sort(([a], [b]) => Number(b === name) - Number(a === name)).flatMap(([owner, target]) => (
+  return [...allClasses()].sort(([a], [b]) => Number(b === name) - Number(a === name)).flatMap(([owner, target]) => (
     Object.entries(target).flatMap(([constant, value]: [string, unknown]) => (
       isInstance(value) ? [{ written: `${owner}.${constant}`, value: value as object }] : []
     ))
@@ -49,7 +63,7 @@ export function constantsOf(name: CheckedClass): readonly Constant[] {
 
 /** The public static methods of a class, by name. */
 export function staticsOf(name: CheckedClass): readonly (readonly [string, unknown])[] {
-  const target = loaded.get(name);
+  const target = allClasses().get(name);
   return target === undefined ? [] : Object.getOwnPropertyNames(target)
     .map((method) => [method, (target as { readonly [method: string]: unknown })[method]] as const)
     .filter(([method, value]) => typeof value === 'function' && !method.startsWith('_') && method !== 'prototype');

@@ -15,13 +15,19 @@ export function whatIs(value: unknown): string {
   if (isToken(value)) {
     return 'is a token, whose value is known at deployment only';
   }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return `is ${value}`;
+  }
   if (typeof value !== 'object') {
     return `${showValue(value)} is a ${typeof value}`;
   }
   if (Construct.isConstruct(value)) {
     return `is the construct ${value.node.path} (${className(value)})`;
   }
-  return Array.isArray(value) ? 'is a list' : `is ${withArticle(isPlain(value) ? 'object' : className(value))}`;
+  if (value instanceof Date && Number.isNaN(value.getTime())) {
+    return 'is a Date without a time';
+  }
+  return Array.isArray(value) ? 'is a list' : `is ${withArticle(isPlain(value) && !isInstanceOfAny(value) ? 'object' : className(value))}`;
 }
 
 /** Whether it is a token, as a text or an object. A stack can resolve tokens, for which the CDK takes it for one. */

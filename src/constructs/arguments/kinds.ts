@@ -17,6 +17,8 @@ export interface Kind {
   readonly faults: (value: unknown, path: string) => readonly string[];
 }
 
+const STRING = 'a string';
+
 const kinds = new Map<string, Kind>();
 
 /** The kind of a type. */
@@ -50,8 +52,13 @@ function plain(type: 'string' | 'number' | 'boolean'): Kind {
     return typeof given === 'string' && typeof parsed(given) === type ? given : undefined;
   };
   return whole({
-    allowed: `a ${type}`, deferrable: true, accepts: (value) => typeof value === type || isToken(value),
+    allowed: `a ${type}`, deferrable: true, accepts: (value) => typeof value === type && !isNoNumber(value) || isToken(value),
   }, literal);
+}
+
+/** What a calculation comes to that has no result, which JSON would make null. */
+function isNoNumber(value: unknown): boolean {
+  return typeof value === 'number' && !Number.isFinite(value);
 }
 
 /** A text that is a number, true or false. */
@@ -112,7 +119,7 @@ function mapOf(entry: Kind): Kind {
     accepts: (value) => isStructure(value) ? Object.values(value).every(entry.accepts) : deferrable && isToken(value),
     faults: (value, path) => isStructure(value)
       ? Object.entries(value).flatMap(([name, one]) => entry.accepts(one) ? [] : entry.faults(one, `${path}.${name}`))
-      : [fault(path, value, allowed, Array.isArray(value) ? '{ name: { ... }, ... }' : undefined)],
+      : [fault(path, value, allowed, Array.isArray(value) ? `{ name: ${entry.allowed === STRING ? '"..."' : '{ ... }'}, ... }` : undefined)],
   };
 }
 
@@ -134,16 +141,28 @@ export function membersOf(types: MemberTypes): readonly Member[] {
 function structure(name: string, types: MemberTypes): Kind {
   const members = membersOf(types);
   const required = members.filter(({ optional }) => !optional).map((member) => member.name);
+  const byLetters = new Map(members.map((member) => [member.name.toLowerCase(), member.name]));
+  // Other members are another's: a structure may be one that extends this one.
+  const otherwiseWritten = (value: object) => Object.keys(value).filter((given) => (byLetters.get(given.toLowerCase()) ?? given) !== given);
   const allowed = `${withArticle(name)}, an object${required.length > 0 ? ` with ${required.join(', ')}` : ''}`;
   return {
     allowed,
     deferrable: false,
     accepts: (value) => isStructure(value) && members.every(({ name: member, optional, kind }) => (
       value[member] === undefined ? optional : kind.accepts(value[member])
-    )),
-    faults: (value, path) => isStructure(value)
-      ? members.flatMap((member) => memberFaults(member, value[member.name], path === '' ? member.name : `${path}.${member.name}`))
-      : [fault(path, value, allowed, undefined)],
+    )) && otherwiseWritten(value).length === 0,
+    faults: (value, path) => {
+      if (!isStructure(value)) {
+        return [fault(path, value, allowed, undefined)];
+      }
+      const prefix = path === '' ? '' : `${path}.`;
+      const otherwise = otherwiseWritten(value);
+      const meant = otherwise.map((given) => byLetters.get(given.toLowerCase()));
+      return [
+        ...otherwise.map((given, index) => `${prefix}${given} is not a member of ${withArticle(name)}; allowed: ${[...byLetters.values()].join(', ')}; write ${meant[index]}`),
+        ...members.filter((member) => !meant.includes(member.name)).flatMap((member) => memberFaults(member, value[member.name], `${prefix}${member.name}`)),
+      ];
+    },
   };
 }
 

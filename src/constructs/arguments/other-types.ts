@@ -77,7 +77,7 @@ function construct(allowed: string): OtherType {
 /** A resource that can be had by its ARN and, where there is another method, by its name. */
 function resource(allowed: string, member: string, byArn: string, byName = byArn): OtherType {
   const id = byArn.split('.').at(-2);
-  return { allowed, accepts: having(member), write: (given) => `${isArn(given) ? byArn : byName}(this, ${text(id)}, ${text(given)})` };
+  return { allowed, accepts: having(member), write: (given) => `${isArn(given) ? byArn : byName}(this, ${text(id)}, ${byName.endsWith('Arn') && !isArn(given) ? '...' : text(given)})` };
 }
 
 function isArn(given: unknown): boolean {

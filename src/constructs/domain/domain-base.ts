@@ -1,4 +1,4 @@
-import { Resource } from 'aws-cdk-lib';
+import { Resource, Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
@@ -14,6 +14,7 @@ import { IdentityResolution, IdentityResolutionOptions } from '../matching/ident
 import { ObjectType } from '../object-type/object-type';
 import type { ObjectTypeOptions } from '../object-type/object-type-options';
 import { rememberDomain } from '../private/domain-registry';
+import { ENCRYPTION_KEY, refuseNeighbourElsewhere } from '../private/elsewhere';
 import { arnIn } from '../private/references';
 import { sayExistingIn } from '../provider/existing-in-domain';
 import type { ExistingResource } from '../provider/existing-resource';
@@ -109,6 +110,10 @@ export class ImportedDomain extends DomainBase {
     this.domainName = domainName;
     this.domainArn = arn;
     this.encryptionKey = encryptionKey;
+    // A domain that is elsewhere has its key there.
+    if (encryptionKey && Token.compareStrings(this.env.region, Stack.of(this).region) !== TokenComparison.DIFFERENT) {
+      refuseNeighbourElsewhere(this, encryptionKey, ENCRYPTION_KEY);
+    }
     rememberDomain(this, { domainName, domainArn: arn, encryptionKey });
     sayExistingIn(this, existingInDomain);
   }

@@ -4,6 +4,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { FlowDefinition } from './flow-definition';
+import { acknowledgeFormats } from './flow-format';
 import { keyForFlow } from './flow-key';
 import { passRolePermission, WORKFLOW_ACTIONS } from './integration-permissions';
 import { refuseNeighbours } from './neighbours';
@@ -191,6 +192,7 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
     this.stepsCompleted = resource.getAtt('StepsCompleted').toString();
     this.totalSteps = resource.getAtt('TotalSteps').toString();
     this.recordsProcessed = resource.getAtt('RecordsProcessed').toString();
+    acknowledgeFormats(this, request.IntegrationConfig?.AppflowIntegration?.FlowDefinition);
     reportAtSynth(this, () => checks.checkIntegrationWorkflow(checks.decodeRequest('CreateIntegrationWorkflow', { DomainName: placement.domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS));
   }
 

@@ -4,6 +4,7 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import { aws_customerprofiles as refs } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import type { FlowDefinition } from './flow-definition';
+import { acknowledgeFormats } from './flow-format';
 import { INTEGRATION_ACTIONS, passRolePermission, startFlowPermission } from './integration-permissions';
 import type { IntegrationSource } from './integration-source';
 import { registerSource, findingsOfSource } from './integration-sources';
@@ -235,6 +236,7 @@ export class Integration extends Resource implements IIntegration {
 
     this.uri = resource.getAtt('Uri').toString();
     this.integrationArn = resource.getAtt('Arn').toString();
+    acknowledgeFormats(this, source.request.FlowDefinition);
     registerSource(this, source.identity);
     reportAtSynth(this, () => [
       ...checks.checkIntegration(checks.decodeRequest('PutIntegration', { DomainName: domainName, ...request, Tags: resource.requestTags() }), SKIP_TOKENS),

@@ -21,9 +21,9 @@ interface NeededEndpoint {
  * taken by Lambda ("Amazon Connect Customer Profiles and interface VPC endpoints", API reference; "VPC endpoints", CloudFormation User Guide).
  */
 const NEEDED: readonly NeededEndpoint[] = [
-  { service: 'profile', kind: 'an interface endpoint', purpose: 'Customer Profiles' },
+  { service: 'profile', kind: 'an interface endpoint with private DNS', purpose: 'Customer Profiles' },
   { service: 's3', kind: 'a gateway endpoint', purpose: 'where CloudFormation takes the answers' },
-  { service: 'appflow', kind: 'an interface endpoint', purpose: 'flows that are started', action: 'appflow:StartFlow' },
+  { service: 'appflow', kind: 'an interface endpoint with private DNS', purpose: 'flows that are started', action: 'appflow:StartFlow' },
 ];
 
 /**

@@ -19,7 +19,8 @@ export function validateCommand(ends: (code: ExitCode) => void): Command {
     .addHelpText('after', `
 A file has what an operation of the API takes, for example \`aws customer-profiles put-profile-object-type --cli-input-json\`, or what it answers: domains,
 object types, integrations, integration workflows, identity resolutions, event streams and calculated attributes, one or a list of them, one in each line, or
-in several YAML documents. The name of the domain may be left out. What is given together, and names the same domain or none, is checked against each other too.
+in several YAML documents. The name of the domain may be left out. What is given together, and names the same domain, is checked
+against each other too; what names none is of the one that the others name.
 
 A file may also be a CloudFormation template, whose resources of Customer Profiles are checked: those of CloudFormation and those of this library. A parameter
 has its default; what is known at deployment only is not checked.

@@ -1,4 +1,4 @@
-import type { Definition } from './definition/definition';
+import { Definition, NO_DOMAIN } from './definition/definition';
 import { DEFINITIONS } from './definition/definition-kinds';
 import { labelOf } from './definition/place';
 import { isUnresolved, withoutMarks } from './template/unresolved';
@@ -23,7 +23,8 @@ interface Entered {
 }
 
 /** Checks definitions, each for itself and against the others of its domain. */
-export function checkDefinitions(definitions: readonly Definition[]): Checked[] {
+export function checkDefinitions(given: readonly Definition[]): Checked[] {
+  const definitions = withTheOnlyDomain(given);
   const domains = new Map<string, Entered[]>();
   const entered = definitions.map((definition): Entered => {
     const { place, kind, request, domain } = definition;
@@ -40,6 +41,16 @@ export function checkDefinitions(definitions: readonly Definition[]): Checked[] 
         .map((finding) => inWords(finding, definition.pathOf(finding.path))),
     ],
   }));
+}
+
+/** The domain may be left out of a definition: where those that name one name the same, it is that. */
+function withTheOnlyDomain(definitions: readonly Definition[]): readonly Definition[] {
+  const ofFiles = definitions.filter(({ resource }) => resource === undefined).map(({ domain }) => domain);
+  const named = new Set(ofFiles.filter((domain) => domain !== NO_DOMAIN));
+  const [only] = named;
+  return named.size === 1
+    ? definitions.map((definition) => definition.domain === NO_DOMAIN ? { ...definition, domain: only } : definition)
+    : definitions;
 }
 
 function checkAlone({ kind, request, resource }: Definition, domain: readonly DomainMember[]): Finding[] {

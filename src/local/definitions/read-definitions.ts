@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { asRequest, isWhole, listAnswerOf, notesOf, partOfDefinition, withNamesOfStream } from './definition/answers';
-import type { Definition } from './definition/definition';
+import { Definition, domainNamed } from './definition/definition';
 import type { NotChecked, Place, Unreadable } from './definition/place';
 import { readShape } from './definition/read-shape';
 import { recognise } from './definition/recognise';
@@ -88,7 +88,7 @@ function readValue(place: Place, path: string, given: unknown): Read {
     name: typeof name === 'string' ? name.slice(0, 255) : undefined,
     request: isRecord(request) ? request : {},
     notes: notesOf(told),
-    domain: JSON.stringify(['', domain ?? '']),
+    domain: domainNamed(domain ?? ''),
     findings,
     pathOf: (inRequest) => (path === '' ? pathOf(inRequest) : `${path}.${pathOf(inRequest)}`),
   };

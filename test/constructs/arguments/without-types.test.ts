@@ -76,6 +76,19 @@ test.each<[string, () => unknown, string]>([
   ['a number for a text', () => CalculationFilterComparison.greaterThan(100) as unknown, 'CalculationFilterComparison.greaterThan: value 100 is a number; allowed: a string; write "100"'],
   ['a number of days', () => CalculationRange.last(90) as unknown, 'CalculationRange.last: duration 90 is a number; allowed: a Duration; write Duration.days(90)'],
   ['a text for a number', shop({ matching: { schedule: { day: api.MatchingDay.MONDAY, hour: '3' } } }), 'matching.schedule.hour "3" is a string; allowed: a number; write 3'],
+  ['no number', customers({ sourcePriority: NaN }), '[Shop/Domain/Customers] sourcePriority is NaN; allowed: a number'],
+  ['a date without a time', () => FlowTrigger.onSchedule({ interval: Duration.hours(1), start: new Date('tomorrow') }) as unknown,
+    'FlowTrigger.onSchedule: start is a Date without a time; allowed: a Date; write new Date("2030-01-31T00:00:00Z")'],
+  ['a value of another class of this package', customers({ fields: { id: { source: '_source.id', target: api.FieldContentType.NUMBER } } }),
+    '[Shop/Domain/Customers] fields.id.target is a FieldContentType; allowed: a FieldTarget; write FieldTarget.of(...)'],
+  ['the URL of a queue', shop({ deadLetterQueue: 'https://sqs.us-east-1.amazonaws.com/123456789012/q' }), 'write sqs.Queue.fromQueueArn(this, "Queue", ...)'],
+  ['a list for a map of texts', () => new Domain(newStack(), 'Domain', { domainName: 'shop' })
+    .addIntegration('Events', { source: IntegrationSource.fromUri('arn:aws:s3:::bucket'), objectTypesByEvent: ['Customers'] }) as unknown, 'write { name: "...", ... }'],
+  ['words of the API', customers({ fields: { id: { Source: '_source.id', target: FieldTarget.of('_profile.AccountNumber') } } }),
+    '[Shop/Domain/Customers] fields.id.Source is not a member of an ObjectTypeField; allowed: source, target, contentType; write source'],
+  ['a word of the API for what may be left out', customers({ fields: { id: { source: '_source.id', Target: '_profile.AccountNumber' } } }),
+    '[Shop/Domain/Customers] fields.id.Target is not a member of an ObjectTypeField; allowed: source, target, contentType; write target'],
+  ['a property in another case', shop({ defaultexpiration: Duration.days(3) }), '[Shop/Domain] defaultexpiration is not a member of a DomainProps; allowed: domainName, defaultExpiration, '],
   ['a target of nothing', () => FieldTarget.of(undefined) as unknown, 'FieldTarget.of: path is missing; allowed: a string'],
 ])('%s', (_, call, message) => {
   expect(messageOf(call)).toContain(message);
@@ -94,6 +107,10 @@ test('a value of another copy of the package is as good', () => {
     fields: { ...FIELDS, name: { source: '_source.name', target: Other.of('_profile.LastName') } },
     keys: [{ ...KEYS[0], standardIdentifiers: [OtherIdentifier.UNIQUE, OtherIdentifier.PROFILE] }],
   }))).toBe('silence');
+});
+
+test('a structure may have more members than those of its type, as one that extends it', () => {
+  expect(messageOf(shop({ team: 'retail', owner: undefined }))).toBe('silence');
 });
 
 test('what an injector of properties gives need not be given', () => {

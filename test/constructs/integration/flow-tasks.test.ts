@@ -1,4 +1,4 @@
-import type { App } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { findingsOf, newStack, propertiesOf, warningsOf } from '../synthesis';
 import { Domain, FlowArithmetic, FlowDefinition, FlowField, FlowSource, FlowTask, FlowTaskType, IntegrationSource } from '../../../src';
@@ -47,6 +47,21 @@ test('what is joined together is joined first and mapped then', () => {
     { TaskType: 'Map', SourceFields: ['First,Last'], ConnectorOperator: { ServiceNow: 'NO_OP' }, TaskProperties: {}, DestinationField: 'Name' },
     { TaskType: 'Map', SourceFields: ['First'], ConnectorOperator: { ServiceNow: 'NO_OP' }, TaskProperties: {}, DestinationField: 'First' },
   ]);
+});
+
+test('the validation of the CDK takes no field of a format for a parameter of the template', () => {
+  process.env.CDK_VALIDATION = 'true';
+  const log = jest.spyOn(console, 'error').mockImplementation();
+  const app = new App();
+  const stack = newStack(app);
+  const domain = new Domain(stack, 'Domain', { domainName: 'retail', encryptionKey: new kms.Key(stack, 'Key') });
+  const flow = new FlowDefinition({ flowName: 'people', source: FlowSource.serviceNow({ connectorProfileName: 'now', object: 'people' }), fields: [{ name: 'Id' }], tasks: [NAME] });
+  domain.addIntegration('People', { objectTypeName: 'Person', source: IntegrationSource.fromFlowDefinition(flow) });
+  domain.addIntegrationWorkflow('History', { objectTypeName: 'Person', flow });
+  app.synth();
+  process.env.CDK_VALIDATION = 'false';
+
+  expect(log.mock.calls.flat().join('\n')).not.toContain('CONCAT_FORMAT');
 });
 
 test('any task can be said in the words of the API; of a filter no field is read', () => {

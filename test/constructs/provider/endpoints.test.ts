@@ -17,7 +17,7 @@ const warningsIn = (vpcOf: (stack: Stack) => ec2.IVpc, vpcSubnets?: ec2.SubnetSe
 
 test('isolated subnets without endpoints: the warning names both, and the subnets', () => {
   expect(warningsIn(isolatedVpc)).toEqual([expect.stringContaining(
-    'the function runs in Shop/Vpc/innerSubnet1, Shop/Vpc/innerSubnet2, which have no way out, and the VPC Shop/Vpc lacks an interface endpoint for '
+    'the function runs in Shop/Vpc/innerSubnet1, Shop/Vpc/innerSubnet2, which have no way out, and the VPC Shop/Vpc lacks an interface endpoint with private DNS for '
     + 'com.amazonaws.us-east-1.profile (Customer Profiles) and a gateway endpoint for com.amazonaws.us-east-1.s3 (where CloudFormation takes the answers); deployments would '
     + 'wait until they fail: add the endpoints to the VPC, or acknowledge this where there is another way out',
   )]);
@@ -85,7 +85,7 @@ test('a function that starts flows needs the endpoint of AppFlow', () => {
   s3(vpc);
   CustomerProfilesProvider.getOrCreate(stack, { vpc })._allow({ sid: 'Start', actions: ['appflow:StartFlow'], resources: ['arn:aws:appflow:us-east-1:123456789012:flow/a'] });
 
-  expect(warningsOf(stack)).toEqual([expect.stringContaining('lacks an interface endpoint for com.amazonaws.us-east-1.appflow (flows that are started)')]);
+  expect(warningsOf(stack)).toEqual([expect.stringContaining('lacks an interface endpoint with private DNS for com.amazonaws.us-east-1.appflow (flows that are started)')]);
 });
 
 test('the warning can be acknowledged', () => {

@@ -164,3 +164,17 @@ describe('several in a file', () => {
     expect(validated({ 'a.json': [right, right] }).text).toContain('[1].ObjectTypeName "A" is made by a.json, [0] too');
   });
 });
+
+test.each([
+  ['the only domain that the others name', {}, 1],
+  ['none where the others name two', { 'c.json': { DomainName: 'other', Matching: { Enabled: false } } }, 0],
+])('a definition that names no domain is of %s', (_, more, warnings) => {
+  const { text } = validated({
+    'a.json': { DomainName: 'd', ObjectTypeName: 'Orders', FlowDefinition: FLOW },
+    'b.json': { ObjectTypeName: 'Orders', Description: 'Orders', ...MAPPING },
+    ...more,
+  });
+
+  expect(text).toContain(`0 errors, ${warnings} warning`);
+  expect(text.includes('FlowDefinition.Tasks brings Id, but Orders reads id')).toBe(warnings === 1);
+});

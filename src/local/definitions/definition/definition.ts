@@ -3,6 +3,14 @@ import type { Place } from './place';
 import type { Environment } from '../../../model/rules/event-stream/event-stream-rules';
 import type { Finding } from '../../../model/validation/finding';
 
+/** The domain of a definition that names none. */
+export const NO_DOMAIN = domainNamed('');
+
+/** Tells the domain of a definition by the name in it. */
+export function domainNamed(name: unknown): string {
+  return JSON.stringify(['', name]);
+}
+
 /** A definition in the words of the request that would make it. */
 export interface Definition {
   readonly place: Place;

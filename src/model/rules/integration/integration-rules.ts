@@ -74,6 +74,17 @@ const FLOW_TAGS = defineRule({
   source: 'API model, TagMap',
 });
 
+const KNOWN_SOURCE = defineRule({
+  code: 'CP1508',
+  severity: 'warning',
+  title: 'a Uri of Amazon Connect, AppFlow or AppIntegrations is the ARN of an instance, a flow or an event integration',
+  why: 'the service finds no source by another',
+  source: 'Service Authorization Reference, resource types',
+});
+
+/** What a source is called in the ARNs of its service. */
+const SOURCE_RESOURCES: { readonly [service: string]: string } = { 'connect': 'instance', 'appflow': 'flow', 'app-integrations': 'event-integration' };
+
 /** Checks a PutIntegration request against everything that is known of it. */
 export function checkIntegration(given: unknown, options: CheckOptions = {}): Finding[] {
   const findings = checkRequest('PutIntegration', given, options);
@@ -130,7 +141,7 @@ function checkEventTypes(names: unknown, unresolved: (value: unknown) => boolean
 }
 
 function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolved: (value: unknown) => boolean): Finding[] {
-  const findings: Finding[] = [];
+  const findings = checkArn(uri);
   if (isConnectInstance(uri)) {
     if (!unresolved(ObjectTypeName) && ObjectTypeName !== CONTACT_RECORDS) {
       findings.push(newFinding(CONTACTS, {
@@ -150,6 +161,14 @@ function checkUri(uri: string, { DomainName, ObjectTypeName }: Request, unresolv
     }
   }
   return findings;
+}
+
+function checkArn(uri: string): Finding[] {
+  const [, partition, service, , , resource = ''] = uri.split(':');
+  const type = uri.startsWith('arn:') && Object.hasOwn(SOURCE_RESOURCES, service) ? SOURCE_RESOURCES[service] : undefined;
+  return type === undefined || new RegExp(`^${type}/.`).test(resource) ? [] : [newFinding(KNOWN_SOURCE, {
+    path: 'Uri', value: uri, problem: `is not the ARN of ${type === 'flow' ? 'a flow' : `an ${type.replace('-', ' ')}`}`, allowed: `arn:${partition}:${service}:us-east-1:123456789012:${type}/name`,
+  })];
 }
 
 function checkFlowTags(tags: unknown, unresolved: (value: unknown) => boolean): Finding[] {

@@ -101,6 +101,18 @@ export const INTEGRATION_CASES: { readonly [code: string]: RuleCases } = {
     accepts: { 'a Uri that can just be tagged': having({ Uri: `arn:aws:appflow:us-east-1:123456789012:flow/${'f'.repeat(145)}` }) },
     refuses: { 'a longer one': [having({ Uri: `arn:aws:appflow:us-east-1:123456789012:flow/${'f'.repeat(146)}` }), 'Uri', undefined, 'warning'] },
   },
+  CP1508: {
+    accepts: {
+      'a flow': having({ Uri: 'arn:aws:appflow:us-east-1:123456789012:flow/orders' }),
+      'an event integration': having({ Uri: 'arn:aws-us-gov:app-integrations:us-gov-west-1:123456789012:event-integration/shopify' }),
+      'what is of another service': having({ Uri: 'arn:aws:s3:::orders' }),
+    },
+    refuses: {
+      'a Connect ARN that is cut off': [having({ Uri: 'arn:aws:connect:...' }), 'Uri', 'arn:aws:connect:...', 'warning'],
+      'an instance without its id': [having({ Uri: 'arn:aws:connect:us-east-1:123456789012:instance/' }), 'Uri', 'arn:aws:connect:us-east-1:123456789012:instance/', 'warning'],
+      'a flow by its name alone': [having({ Uri: 'arn:aws:appflow:us-east-1:123456789012:orders' }), 'Uri', 'arn:aws:appflow:us-east-1:123456789012:orders', 'warning'],
+    },
+  },
   CP1511: {
     accepts: {
       'ServiceNow in its two spellings': flowHaving({
