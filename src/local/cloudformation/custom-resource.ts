@@ -141,7 +141,7 @@ function requestOf(target: ResourceTarget, token: string, url: string, part: Req
     ServiceToken: token,
     ResponseURL: url,
     StackId: target.stackId,
-    RequestId: randomUUID(),
+    RequestId: (part.RequestType === 'Create' ? target.requestId : undefined) ?? randomUUID(),
     LogicalResourceId: target.logicalId,
     ResourceType: target.type,
     ...(part.PhysicalResourceId === undefined ? {} : { PhysicalResourceId: part.PhysicalResourceId }),

@@ -8,6 +8,8 @@ export interface ResourceTarget {
   readonly region: string;
   readonly logicalId: string;
   readonly type: string;
+  /** Of a custom resource that is being created. @default - one of its own for each request */
+  readonly requestId?: string;
 }
 
 /** A physical resource as it is or was. */

@@ -26,6 +26,8 @@ export interface ResourceRecord {
   dependsOn: readonly string[];
   deletionPolicy: DeletionPolicy;
   updateReplacePolicy: UpdateReplacePolicy;
+  /** The request for its creation, as long as that is not answered: who is asked again is asked the same. */
+  requestId?: string;
   /** Nobody was ever asked to create it, so nobody need delete it. */
   unsent?: boolean;
   /** Properties of an update that did not end well: what is really there may be either. */

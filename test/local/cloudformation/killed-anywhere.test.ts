@@ -46,14 +46,16 @@ async function copied(operation: () => Promise<OperationResult>): Promise<Left[]
 /** What a function would have now that was asked for all this. */
 function alive(requests: readonly CustomResourceRequest[]): string[] {
   const things = new Set<string>();
-  for (const { RequestType, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
+  const creations = new Set<string>();
+  for (const { RequestType, RequestId, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
     const wanted = `${LogicalResourceId} ${String(ResourceProperties.Id)}`;
     if (RequestType !== 'Delete') {
       // what is there already of that name would be in the way
-      things.add(RequestType === 'Create' && things.has(wanted) ? `${wanted} twice` : wanted);
-    } else if (!things.delete(`${LogicalResourceId} ${PhysicalResourceId}`)) {
-      // a Create that was not answered has no id, and its Delete goes by the properties
-      things.delete(wanted);
+      things.add(RequestType === 'Create' && things.has(wanted) && !creations.has(RequestId) ? `${wanted} twice` : wanted);
+      creations.add(RequestId);
+    } else {
+      // a function knows what it has made by the id that it gave it, and by nothing else
+      things.delete(`${LogicalResourceId} ${PhysicalResourceId}`);
     }
   }
   return [...things].sort();
