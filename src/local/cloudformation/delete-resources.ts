@@ -59,7 +59,7 @@ function deletionOrder(records: readonly ResourceRecord[]): Graph {
  * What it says then, the Delete is for; where it says nothing, there is no more to be known.
  */
 async function askAgain(operation: Operation, record: ResourceRecord): Promise<void> {
-  if (record.status !== 'CREATE_IN_PROGRESS' || record.physicalId !== undefined || record.requestId === undefined) {
+  if (record.status !== 'CREATE_IN_PROGRESS' || record.physicalId !== undefined || record.creation === undefined) {
     return;
   }
   const outcome = await operation.provider(record).create(operation.target(record), record.properties, new AbortController().signal);

@@ -47,12 +47,14 @@ async function copied(operation: () => Promise<OperationResult>): Promise<Left[]
 function alive(requests: readonly CustomResourceRequest[]): string[] {
   const things = new Set<string>();
   const creations = new Set<string>();
-  for (const { RequestType, RequestId, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
+  for (const { RequestType, RequestId, ResponseURL, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
+    // the owner marks of this library tell events by both
+    const event = `${RequestId} ${new URL(ResponseURL).searchParams.get('Expires')}`;
     const wanted = `${LogicalResourceId} ${String(ResourceProperties.Id)}`;
     if (RequestType !== 'Delete') {
       // what is there already of that name would be in the way
-      things.add(RequestType === 'Create' && things.has(wanted) && !creations.has(RequestId) ? `${wanted} twice` : wanted);
-      creations.add(RequestId);
+      things.add(RequestType === 'Create' && things.has(wanted) && !creations.has(event) ? `${wanted} twice` : wanted);
+      creations.add(event);
     } else {
       // a function knows what it has made by the id that it gave it, and by nothing else
       things.delete(`${LogicalResourceId} ${PhysicalResourceId}`);
