@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { walk } from './graph';
 import { scalarsAsStrings } from './json';
@@ -64,6 +65,7 @@ async function applyResource(operation: Operation, plan: StackPlan, id: string, 
 
 async function create(operation: Operation, record: ResourceRecord, signal: AbortSignal): Promise<boolean> {
   const { stack } = operation;
+  record.creation = isCustom(record.type) ? { requestId: randomUUID(), sentAt: Date.now() } : undefined;
   stack.resources[record.logicalId] = record;
   stack.touched.push(record.logicalId);
   operation.report(record, 'CREATE_IN_PROGRESS');
@@ -122,6 +124,7 @@ export function settle(record: ResourceRecord, outcome: Extract<Outcome, { statu
   record.attributes = outcome.attributes;
   record.secret = outcome.secret;
   delete record.attempted;
+  delete record.creation;
 }
 
 export function physical({ physicalId = '', properties }: ResourceRecord): { physicalId: string; properties: JsonObject } {

@@ -79,7 +79,7 @@ export class CustomResources implements ResourceProvider {
     let event: CustomResourceRequest | undefined;
     const box = await this.options.server.open(`${target.stackId}|${target.logicalId}`, async () => (
       event === undefined ? 'accept' : await this.options.onAnswer?.(event) ?? 'accept'
-    ));
+    ), creationOf(target, part)?.sentAt);
     event = requestOf(target, token, box.url, part);
     try {
       return await this.outcome(event, box.answer, timeout, signal);
@@ -135,13 +135,17 @@ export class CustomResources implements ResourceProvider {
   }
 }
 
+function creationOf({ creation }: ResourceTarget, { RequestType: type }: RequestPart): ResourceTarget['creation'] {
+  return type === 'Create' ? creation : undefined;
+}
+
 function requestOf(target: ResourceTarget, token: string, url: string, part: RequestPart): CustomResourceRequest {
   return {
     RequestType: part.RequestType,
     ServiceToken: token,
     ResponseURL: url,
     StackId: target.stackId,
-    RequestId: randomUUID(),
+    RequestId: creationOf(target, part)?.requestId ?? randomUUID(),
     LogicalResourceId: target.logicalId,
     ResourceType: target.type,
     ...(part.PhysicalResourceId === undefined ? {} : { PhysicalResourceId: part.PhysicalResourceId }),

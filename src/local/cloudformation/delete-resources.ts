@@ -53,6 +53,20 @@ function deletionOrder(records: readonly ResourceRecord[]): Graph {
   return reversed(new Map(records.map(({ dependsOn }, place) => [String(place), dependsOn.flatMap((id) => places.get(id) ?? [])])));
 }
 
+/**
+ * The program ended while a custom resource was being created, and with it the function, which may have made something and not said under which id: a
+ * Delete with an id that was made up would leave that behind. In AWS the function would have gone on to its answer, so it gets the same event again.
+ * What it says then, the Delete is for; where it says nothing, there is no more to be known.
+ */
+async function askAgain(operation: Operation, record: ResourceRecord): Promise<void> {
+  if (record.status !== 'CREATE_IN_PROGRESS' || record.physicalId !== undefined || record.creation === undefined) {
+    return;
+  }
+  const outcome = await operation.provider(record).create(operation.target(record), record.properties, new AbortController().signal);
+  operation.context.assertOpen();
+  record.physicalId = outcome.status === 'cancelled' ? undefined : outcome.physicalId;
+}
+
 async function deleteResource(operation: Operation, record: ResourceRecord, cause: DeletionCause): Promise<boolean> {
   if (kept(record, cause)) {
     operation.report(record, 'DELETE_SKIPPED');
@@ -63,6 +77,7 @@ async function deleteResource(operation: Operation, record: ResourceRecord, caus
     operation.report(record, 'DELETE_COMPLETE');
     return true;
   }
+  await askAgain(operation, record);
   // a Create that never answered left no id, and CloudFormation cannot send a Delete without one
   record.physicalId ??= generatedName(operation.stack.name, record.logicalId, `${operation.stack.id} ${record.logicalId}`);
   operation.report(record, 'DELETE_IN_PROGRESS');

@@ -84,7 +84,7 @@ export class DeploymentCheck {
       if (!(error instanceof TemplateError) && !(error instanceof StackStateError)) {
         throw error;
       }
-      own(error.message);
+      (error instanceof TemplateError ? error.problems : [error.message]).forEach(own);
     }
   }
 

@@ -1,7 +1,7 @@
 import { functionCall, getAttTarget, subArguments, subParts } from './intrinsics';
 import { isObject, show } from './json';
 import type { Json } from './json';
-import { TemplateError } from './template';
+import { forAll, TemplateError } from './template';
 import type { Template } from './template';
 
 /** What must be there before: node to the nodes that it depends on. */
@@ -9,17 +9,18 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
 
 /** Resources of a template whose conditions hold, each with the resources that must be made before it. */
 export function resourceGraph(template: Template, conditions: ReadonlyMap<string, boolean>): Graph {
-  const present = Object.keys(template.resources).filter((id) => holds(template.resources[id].condition, conditions, `/Resources/${id}`));
+  const ids = Object.keys(template.resources);
+  const present = forAll(ids, (id) => holds(template.resources[id].condition, conditions, `/Resources/${id}`) ? [id] : []).flat();
   const graph = new Map<string, string[]>();
   const isParameter = (name: string): boolean => name.startsWith('AWS::') || Object.hasOwn(template.parameters, name);
-  const known = (ids: readonly string[], path: string): string[] => {
-    const unknown = ids.filter((id) => !present.includes(id));
+  const known = (named: readonly string[], path: string): string[] => {
+    const unknown = named.filter((id) => !present.includes(id));
     if (unknown.length > 0) {
       throw new TemplateError(`unresolved resource dependencies [${unknown.join(', ')}] in ${path}: the template has no such resource, or its condition is false`);
     }
-    return [...new Set(ids)];
+    return [...new Set(named)];
   };
-  for (const id of present) {
+  forAll(present, (id) => {
     const { properties, dependsOn } = template.resources[id];
     const path = `/Resources/${id}`;
     const referred = references(properties, conditions, `${path}/Properties`).filter((name) => !isParameter(name));
@@ -29,7 +30,7 @@ export function resourceGraph(template: Template, conditions: ReadonlyMap<string
       known(absent, `${path}/DependsOn`);
     }
     graph.set(id, [...new Set([...known(referred, path), ...dependsOn.filter((target) => present.includes(target))])].sort());
-  }
+  });
   for (const [id, output] of Object.entries(template.outputs)) {
     if (!holds(output.condition, conditions, `/Outputs/${id}`)) {
       continue;

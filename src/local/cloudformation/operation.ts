@@ -64,9 +64,9 @@ export class Operation {
     return this.context.providerOf(record.type);
   }
 
-  public target({ logicalId, type }: Pick<ResourceRecord, 'logicalId' | 'type'>): ResourceTarget {
+  public target({ logicalId, type, creation }: Pick<ResourceRecord, 'logicalId' | 'type' | 'creation'>): ResourceTarget {
     const { name, id, account, region } = this.stack;
-    return { stackName: name, stackId: id, account, region, logicalId, type };
+    return { stackName: name, stackId: id, account, region, logicalId, type, creation };
   }
 
   /** Carries something out on a resource, unless that is where the operation is to fail. */

@@ -1,6 +1,6 @@
 import { isScalar, show } from './json';
 import type { JsonObject } from './json';
-import { TemplateError } from './template';
+import { forAll, TemplateError } from './template';
 
 export type ParameterValue = string | string[];
 
@@ -28,7 +28,7 @@ export function resolveParameters(
   const missing: string[] = [];
   const values: { [key: string]: ParameterValue } = {};
   const kept: { [key: string]: string } = {};
-  for (const [name, definition] of Object.entries(definitions)) {
+  forAll(Object.entries(definitions), ([name, definition]) => {
     const explicit = given[name] ?? previous[name];
     const value = explicit ?? (isScalar(definition.Default) ? String(definition.Default) : undefined);
     if (explicit !== undefined) {
@@ -40,7 +40,7 @@ export function resolveParameters(
       check(name, definition, value);
       values[name] = typed(name, definition, value, store);
     }
-  }
+  });
   if (missing.length > 0) {
     throw new TemplateError(`parameters ${missing.map(show).join(', ')} must have values; give them or add defaults to the template`);
   }

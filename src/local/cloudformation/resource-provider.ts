@@ -1,5 +1,12 @@
 import type { JsonObject } from './json';
 
+/** What tells the request for a creation from all others: a function that gets it twice sees that it is the same. */
+export interface CreationRequest {
+  readonly requestId: string;
+  /** In milliseconds since 1970. */
+  readonly sentAt: number;
+}
+
 /** Which resource of which stack. */
 export interface ResourceTarget {
   readonly stackName: string;
@@ -8,6 +15,8 @@ export interface ResourceTarget {
   readonly region: string;
   readonly logicalId: string;
   readonly type: string;
+  /** Of a custom resource that is being created. @default - one of its own for each request */
+  readonly creation?: CreationRequest;
 }
 
 /** A physical resource as it is or was. */

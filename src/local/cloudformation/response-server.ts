@@ -46,11 +46,11 @@ export class ResponseServer {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Opens a place for one answer, with a URL that has never been used. */
-  public async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept'): Promise<AnswerBox> {
+  /** Opens a place for one answer, with a URL that has never been used, but may be signed as of an earlier time: that of an event that is sent again. */
+  public async open(name: string, fate: () => AnswerFate | Promise<AnswerFate> = () => 'accept', signedAt = this.now()): Promise<AnswerBox> {
     const origin = `https://127.0.0.1:${await this.listening()}`;
     const path = `${BUCKET}/${encodeURIComponent(name)}/${randomBytes(16).toString('hex')}`;
-    const expires = Math.floor(this.now() / 1000) + 7200;
+    const expires = Math.floor(signedAt / 1000) + 7200;
     let take: (body: string) => void = () => undefined;
     const answer = new Promise<string>((settle) => { take = settle; });
     this.boxes.set(path, { take, fate });

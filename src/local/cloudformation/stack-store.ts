@@ -5,6 +5,7 @@ import type { ResourceStatus, StackStatus } from './events';
 import { isObject, show } from './json';
 import type { Json, JsonObject } from './json';
 import type { Reading } from './outside-reading';
+import type { CreationRequest } from './resource-provider';
 import { StackJournal } from './stack-journal';
 import type { DeletionPolicy, UpdateReplacePolicy } from './template';
 import { environmentKey } from '../environment/environment';
@@ -26,6 +27,8 @@ export interface ResourceRecord {
   dependsOn: readonly string[];
   deletionPolicy: DeletionPolicy;
   updateReplacePolicy: UpdateReplacePolicy;
+  /** The request for its creation, as long as that is not answered: who is asked again is asked the same. */
+  creation?: CreationRequest;
   /** Nobody was ever asked to create it, so nobody need delete it. */
   unsent?: boolean;
   /** Properties of an update that did not end well: what is really there may be either. */

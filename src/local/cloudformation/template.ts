@@ -3,10 +3,31 @@ import type { Json, JsonObject } from './json';
 
 /** A template, or a value given with it, that CloudFormation would refuse. */
 export class TemplateError extends Error {
-  constructor(message: string) {
+  /** @param problems each for itself, where there are several */
+  constructor(message: string, public readonly problems: readonly string[] = [message]) {
     super(message);
     this.name = 'TemplateError';
   }
+}
+
+/** Does something for each item, and throws what was wrong with all of them only then. */
+export function forAll<Item, Result>(items: readonly Item[], read: (item: Item) => Result): Result[] {
+  const problems: string[] = [];
+  const results = items.flatMap((item) => {
+    try {
+      return [read(item)];
+    } catch (error) {
+      if (!(error instanceof TemplateError)) {
+        throw error;
+      }
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) {
+    throw new TemplateError(problems.join('\n'), problems);
+  }
+  return results;
 }
 
 const DELETION_POLICIES = ['Delete', 'Retain', 'RetainExceptOnCreate', 'Snapshot'] as const;
@@ -56,8 +77,8 @@ export function parseTemplate(source: unknown): Template {
     parameters: objects(template, 'Parameters'),
     mappings: section(template, 'Mappings'),
     conditions: withoutNulls(section(template, 'Conditions'), '/Conditions'),
-    resources: Object.fromEntries(Object.entries(resources).map(([id, value]) => [id, parseResource(value, id)])),
-    outputs: Object.fromEntries(Object.entries(objects(template, 'Outputs')).map(([id, value]) => [id, parseOutput(value, `/Outputs/${id}`)])),
+    resources: Object.fromEntries(forAll(Object.entries(resources), ([id, value]) => [id, parseResource(value, id)])),
+    outputs: Object.fromEntries(forAll(Object.entries(objects(template, 'Outputs')), ([id, value]) => [id, parseOutput(value, `/Outputs/${id}`)])),
   };
 }
 

@@ -112,6 +112,7 @@ async function deployFrom(
       }
       begun ||= result.changed;
       await report(result, endpoint, before, options, options.json ? undefined : log);
+      tell(stack.name, tellMissedFailure(stack, result, options));
       tell(stack.name, tellInTheWay(keptInTheWay(store, result), options.endpoint));
       tell(stack.name, tellKept(rememberKept(store, result), options.endpoint));
       if (!result.ok) {
@@ -174,6 +175,12 @@ function chosen(stacks: readonly AssembledStack[], options: DeployOptions): read
     throw new UsageError(`no stack has a resource ${JSON.stringify(failAt)} to fail at; there are ${result.flatMap(resourcesOf).join(', ')}`);
   }
   return result;
+}
+
+/** A failure that somebody rehearses and that does not happen must not look like a roll-back that went well. */
+function tellMissedFailure(stack: AssembledStack, { failAtReached, ok }: OperationResult, options: DeployOptions): string {
+  const failAt = failAtOf(stack, options);
+  return failAt === undefined || failAtReached || !ok ? '' : `${failAt} did not fail, because nothing of it changes in this deployment`;
 }
 
 function tellReset(removed: readonly string[], state: StateFolder, { json, endpoint }: DeployOptions): void {

@@ -28,10 +28,13 @@ const REPLACING: { readonly [type: string]: readonly string[] } = Object.fromEnt
 ));
 
 /** Compares a stack of the app with the deployed one. */
-export function diffStack(stack: AssembledStack, deployed: StackRecord | undefined, given: { readonly [key: string]: string }): StackDiff {
+export function diffStack(stack: AssembledStack, found: StackRecord | undefined, given: { readonly [key: string]: string }): StackDiff {
   const { name: stackName, displayName } = stack;
-  const about = { stackName, displayName, ...deployed && /FAILED|IN_PROGRESS/.test(deployed.status) ? { status: deployed.status } : {} };
   const empty = isEmpty(stack);
+  // a deployment deletes what a failed creation has left, and makes everything
+  const isFailedCreation = found !== undefined && ['ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'].includes(found.status);
+  const about = { stackName, displayName, ...found && (isFailedCreation || /FAILED|IN_PROGRESS/.test(found.status)) ? { status: found.status } : {} };
+  const deployed = isFailedCreation && !empty ? undefined : found;
   if (empty && deployed === undefined) {
     return { ...NOTHING, ...about, change: 'none' };
   }

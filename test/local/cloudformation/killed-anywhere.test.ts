@@ -46,14 +46,18 @@ async function copied(operation: () => Promise<OperationResult>): Promise<Left[]
 /** What a function would have now that was asked for all this. */
 function alive(requests: readonly CustomResourceRequest[]): string[] {
   const things = new Set<string>();
-  for (const { RequestType, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
+  const creations = new Set<string>();
+  for (const { RequestType, RequestId, ResponseURL, LogicalResourceId, PhysicalResourceId, ResourceProperties } of requests) {
+    // the owner marks of this library tell events by both
+    const event = `${RequestId} ${new URL(ResponseURL).searchParams.get('Expires')}`;
     const wanted = `${LogicalResourceId} ${String(ResourceProperties.Id)}`;
     if (RequestType !== 'Delete') {
       // what is there already of that name would be in the way
-      things.add(RequestType === 'Create' && things.has(wanted) ? `${wanted} twice` : wanted);
-    } else if (!things.delete(`${LogicalResourceId} ${PhysicalResourceId}`)) {
-      // a Create that was not answered has no id, and its Delete goes by the properties
-      things.delete(wanted);
+      things.add(RequestType === 'Create' && things.has(wanted) && !creations.has(event) ? `${wanted} twice` : wanted);
+      creations.add(event);
+    } else {
+      // a function knows what it has made by the id that it gave it, and by nothing else
+      things.delete(`${LogicalResourceId} ${PhysicalResourceId}`);
     }
   }
   return [...things].sort();

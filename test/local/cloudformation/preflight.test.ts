@@ -77,6 +77,15 @@ test('a name that is none, and a resource to fail at that is none, are found bef
   ])).toThrow(/2 problems:\n {2}stack '1st': stack name '1st' is not allowed[^]*\n {2}stack 'Second': cannot fail at 'Nothing'/);
 });
 
+test('what is wrong with the form of several resources, and with several parameters, is told at once', () => {
+  const wrong = (template: JsonObject) => () => engine.check([{ definition: FIRST }, { definition: { name: 'Second', template } }]);
+  expect(wrong({ Resources: { A: { ...QUEUE, DeletionPolicy: 'Keep' }, B: { Type: 7 }, C: { ...QUEUE, Depends: 'A' } } }))
+    .toThrow(/3 problems:\n {2}stack 'Second': \/Resources\/A\/DeletionPolicy[^]*\n {2}stack 'Second': \/Resources\/B\/Type[^]*\n {2}stack 'Second': \/Resources\/C has 'Depends'/);
+  expect(wrong({ Resources: { A: { ...QUEUE, DependsOn: 'X' }, B: { ...QUEUE, Properties: { QueueName: { Ref: 'Y' } } } } })).toThrow(/2 problems:[^]*\[X\] in [^]*\[Y\] in /);
+  expect(wrong({ Parameters: { N: { Type: 'Number', Default: 'x' }, A: { Type: 'String', Default: 'y', AllowedValues: ['x'] } }, Resources: { Queue: QUEUE } }))
+    .toThrow(/2 problems:\n {2}stack 'Second': parameter 'N' is 'x'[^]*\n {2}stack 'Second': parameter 'A'/);
+});
+
 test('what only an earlier stack of the run will have is no problem', () => {
   expect(() => engine.check([
     { definition: FIRST },

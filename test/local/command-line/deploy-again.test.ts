@@ -140,7 +140,14 @@ test('diff tells what a deployment would change, by path, and ends with 1 where 
   const fresh = await diff(first, '--fail');
   expect(fresh.code).toBe(1);
   expect(fresh.stdout).toMatch(/^Base: is new\n[^]*\[\+\] Custom::CustomerProfilesDomain Domain66AC69E0\n[^]*\n1 stack with differences\n$/);
+  await deploy(first, '--fail-at', 'Domain66AC69E0');
+  const failed = await diff(first, '--fail');
+  expect(failed.code).toBe(1);
+  expect(failed.stdout).toMatch(/^Base: is new; it is ROLLBACK_COMPLETE, which the deployment sees to first\n[^]*\[\+\] Custom::CustomerProfilesDomain Domain66AC69E0\n/);
   await deploy(first);
+  expect((await deploy(first, '--fail-at', 'Domain66AC69E0'))).toMatchObject({
+    code: 0, stdout: expect.stringContaining('Domain66AC69E0 did not fail, because nothing of it changes in this deployment') as string,
+  });
   expect(await diff(first, '--fail')).toEqual({ code: 0, stdout: 'Base: no differences\n\nNo differences\n', stderr: '' });
   const changed = await diff(app(30));
   expect(changed.code).toBe(0);
