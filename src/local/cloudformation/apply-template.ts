@@ -65,7 +65,7 @@ async function applyResource(operation: Operation, plan: StackPlan, id: string, 
 
 async function create(operation: Operation, record: ResourceRecord, signal: AbortSignal): Promise<boolean> {
   const { stack } = operation;
-  record.creation = isCustom(record.type) ? { requestId: randomUUID(), sentAt: Date.now() } : undefined;
+  record.creation = isCustom(record.type) ? { requestId: randomUUID(), sentAt: operation.now() } : undefined;
   stack.resources[record.logicalId] = record;
   stack.touched.push(record.logicalId);
   operation.report(record, 'CREATE_IN_PROGRESS');

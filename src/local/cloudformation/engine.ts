@@ -104,6 +104,7 @@ export class CloudFormationEngine {
       onEvent: options.onEvent ?? (() => undefined),
       concurrency: options.concurrency ?? 8,
       faults,
+      now,
       assertOpen: () => this.assertOpen(),
     };
     this.restoreFunctions();

@@ -6,6 +6,7 @@ import type { Outcome, ResourceProvider, ResourceTarget } from './resource-provi
 import type { ResourceRecord, StackRecord, StackStore } from './stack-store';
 
 export interface OperationContext {
+  readonly now: () => number;
   readonly store: StackStore;
   readonly providerOf: (type: string) => ResourceProvider;
   readonly onEvent: EventListener;
@@ -62,6 +63,11 @@ export class Operation {
 
   public provider(record: ResourceRecord): ResourceProvider {
     return this.context.providerOf(record.type);
+  }
+
+  /** The time by the engine's clock. */
+  public now(): number {
+    return this.context.now();
   }
 
   public target({ logicalId, type, creation }: Pick<ResourceRecord, 'logicalId' | 'type' | 'creation'>): ResourceTarget {

@@ -45,6 +45,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
   }
   const state = new StateFolder(options.state);
   const release = state.claim();
+  let hasBegun = true;
   try {
     if (options.reset) {
       // what makes no sense is told before anything is forgotten
@@ -55,9 +56,17 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
       tellReset(state.reset({ service: given === undefined }), state, options);
     }
     return await deployFrom(state, assembled, options, given);
+  } catch (error) {
+    hasBegun = !isRefusal(error);
+    throw error;
   } finally {
-    release();
+    release(hasBegun);
   }
+}
+
+/** Whether an error is that something cannot be carried out, which is found before it is begun. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof TemplateError || error instanceof StackStateError;
 }
 
 async function deployFrom(
@@ -131,7 +140,7 @@ async function deployFrom(
       process.stderr.write(tellInterrupted(engine.stacks()));
       return ExitCode.INTERRUPTED;
     }
-    if (begun && (error instanceof TemplateError || error instanceof StackStateError)) {
+    if (begun && isRefusal(error)) {
       // What could not be known beforehand; that nothing was begun is true of this stack only.
       process.stderr.write(`error: ${error.message}\n`);
       return ExitCode.FAILED;
@@ -246,7 +255,7 @@ async function report(
   if (!result.ok && result.reason) {
     log.say(result.reason);
   }
-  for (const [name, value] of Object.entries(result.outputs)) {
+  for (const [name, value] of result.status === 'DELETE_COMPLETE' ? [] : Object.entries(result.outputs)) {
     log.say(`  ${name} = ${value}`);
   }
   if (calls) {

@@ -22,17 +22,25 @@ export class StateFolder {
     this.lock = join(path, LOCK);
   }
 
-  /** Keeps other runs out: two that write the same files would forget each other's stacks. Gives back how to let them in. */
-  public claim(): () => void {
+  /**
+   * Keeps other runs out: two that write the same files would forget each other's stacks. Gives back how to let them in, which leaves nothing of a run
+   * that has not begun anything.
+   */
+  public claim(): (hasBegun: boolean) => void {
     const isNew = !existsSync(this.path);
+    const before = isNew ? [] : readdirSync(this.path);
     try {
       mkdirSync(this.path, { recursive: true });
       this.takeLock();
     } catch (error) {
       throw error instanceof UsageError ? error : new UsageError(`cannot write into the state folder ${this.path}: ${(error as Error).message}`);
     }
-    return () => {
+    return (hasBegun) => {
       rmSync(this.lock, { force: true });
+      const own = readdirSync(this.path).filter((name) => !before.includes(name) && (OF_STACKS.test(name) || OF_SERVICE.test(name)));
+      if (!hasBegun) {
+        own.forEach((name) => rmSync(join(this.path, name), { recursive: true }));
+      }
       if (isNew && readdirSync(this.path).length === 0) {
         rmdirSync(this.path);
       }

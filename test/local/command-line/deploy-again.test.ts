@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { App, CfnParameter, Duration, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
+import { App, CfnResource, CfnParameter, Duration, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import { Domain } from 'cdk-customer-profiles';
 import { ended, firstLine, runProgram, start } from './run-program';
 
@@ -67,6 +67,16 @@ test('a service that was restarted empty is noticed, and --reset begins anew; on
   const own = await deploy(app);
   expect(own).toMatchObject({ code: 2, stdout: '' });
   expect(own.stderr).toContain('Base in ');
+});
+
+test('a second stack that is wrong is told before the first is begun, and leaves no trace', async () => {
+  const refused = await deploy(synthesize((into) => {
+    domain(into, 'Base');
+    new CfnResource(new Stack(into, 'Wrong'), 'Thing', { type: 'AWS::Nothing' });
+  }));
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain("stack 'Wrong': /Resources/Thing/Type is 'AWS::Nothing', which is no resource type");
+  expect(() => readFileSync(state)).toThrow('ENOENT');
 });
 
 test('no service at the endpoint is told before anything begins, and leaves no trace', async () => {

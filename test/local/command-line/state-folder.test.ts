@@ -59,13 +59,13 @@ test.each<[string, { [name: string]: string | undefined }, RegExp]>([
 
 test('a folder that was made for a run that wrote nothing goes with it', () => {
   const path = join(folder, 'new');
-  new StateFolder(path).claim()();
+  new StateFolder(path).claim()(true);
   expect(existsSync(path)).toBe(false);
 });
 
 test.each(['', 'oops', '0', '999999999', String(process.pid)])('a lock that says %j keeps nobody out', (text) => {
   const state = fill({ 'deploy.lock': text });
-  state.claim()();
+  state.claim()(true);
   expect(readdirSync(folder)).toEqual([]);
 });
 
