@@ -202,11 +202,13 @@ test('a program that ended in the middle leaves nothing behind that the next one
   }
   await bench.engine.close();
   await waiting;
+  writeFileSync(gate, '');
 
   bench.open({ store: StackStore.open(file) });
   expect(await bench.engine.deploy(nesting(child({ A: inside() }, SIZE)))).toMatchObject({ ok: true, status: 'CREATE_COMPLETE' });
   expect(bench.engine.stacks().map(({ status }) => status)).toEqual(['CREATE_COMPLETE', 'CREATE_COMPLETE']);
-  expect(bench.calls).toEqual(['Create A', expect.stringMatching(/^Delete A/), 'Create A']);
+  // the function is asked again what it has made
+  expect(bench.calls).toEqual(['Create A', 'Create A', expect.stringMatching(/^Delete A/), 'Create A']);
 });
 
 describe('what is refused', () => {
