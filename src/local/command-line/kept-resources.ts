@@ -1,6 +1,6 @@
 import type { OperationResult } from '../cloudformation/engine-options';
 import type { KeptResource, StackStore } from '../cloudformation/stack-store';
-import { environmentKey } from '../environment/environment';
+import { environmentKey, environmentOfArn } from '../environment/environment';
 
 /** Resources of a function's: what is kept of others is a record, and goes with its stack. */
 const MADE_BY_A_FUNCTION = /^(Custom::|AWS::CloudFormation::CustomResource$)/;
@@ -54,10 +54,8 @@ export function tellInTheWay(kept: readonly KeptResource[], endpoint?: string): 
   ].join('\n');
 }
 
-/** Account and region in the id of a stack. */
 function environmentOf(stackId: string): string {
-  const [, , , region = '', account = ''] = stackId.split(':');
-  return environmentKey({ account, region });
+  return environmentKey(environmentOfArn(stackId));
 }
 
 function line({ physicalId, type, logicalId }: KeptResource): string {

@@ -16,6 +16,12 @@ export function environmentKey({ account, region }: Environment): string {
   return `${account}/${region}`;
 }
 
+/** Account and region in an ARN, such as the id of a stack; both are empty in what is none. */
+export function environmentOfArn(arn: string): Environment {
+  const [, , , region = '', account = ''] = arn.split(':');
+  return { account, region };
+}
+
 /** The partition that a region is in: it is the first word of ARNs. */
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) {
