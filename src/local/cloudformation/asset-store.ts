@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FileAsset } from './assembly';
+import { writeInOneStep } from '../files/write-in-one-step';
 import { zipDirectory, zipSource } from '../lambda/zip';
 
 /**
@@ -25,14 +26,14 @@ export class AssetStore {
     if (existsSync(file)) {
       return;
     }
-    this.write(file, asset.packaging === 'zip' ? await zipDirectory(asset.path) : await readFile(asset.path));
+    writeInOneStep(file, asset.packaging === 'zip' ? await zipDirectory(asset.path) : await readFile(asset.path));
   }
 
   /** Publishes source text that stands in the template itself. Answers the file. */
   public publishSource(source: string): string {
     const file = this.fileOf('inline', `${createHash('sha256').update(source).digest('hex')}.zip`);
     if (!existsSync(file)) {
-      this.write(file, zipSource(source));
+      writeInOneStep(file, zipSource(source));
     }
     return file;
   }
@@ -53,12 +54,5 @@ export class AssetStore {
     this.root ??= mkdtempSync(join(tmpdir(), 'cdk-assets-'));
     // names come from templates: nothing in them may lead to another directory
     return join(this.root, `${bucketName}_${objectKey}`.replace(/[^A-Za-z0-9._-]/g, '_').slice(-200));
-  }
-
-  private write(file: string, content: Uint8Array): void {
-    mkdirSync(join(file, '..'), { recursive: true });
-    const draft = `${file}.${process.pid}.draft`;
-    writeFileSync(draft, content);
-    renameSync(draft, file);
   }
 }

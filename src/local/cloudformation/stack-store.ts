@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ResourceStatus, StackStatus } from './events';
@@ -10,6 +10,7 @@ import { StackJournal } from './stack-journal';
 import type { DeletionPolicy, UpdateReplacePolicy } from './template';
 import { environmentKey } from '../environment/environment';
 import type { Environment } from '../environment/environment';
+import { writeInOneStep } from '../files/write-in-one-step';
 
 /** What an engine remembers of a resource. */
 export interface ResourceRecord {
@@ -196,10 +197,7 @@ export class StackStore {
     }
     const { service, kept } = this;
     const journal = this.journal.current + 1;
-    mkdirSync(dirname(this.file), { recursive: true });
-    const draft = `${this.file}.${process.pid}.draft`;
-    writeFileSync(draft, JSON.stringify({ format: FORMAT, journal, service, kept, stacks: this.list() }, undefined, 1), { mode: 0o600 });
-    renameSync(draft, this.file);
+    writeInOneStep(this.file, JSON.stringify({ format: FORMAT, journal, service, kept, stacks: this.list() }, undefined, 1), { mode: 0o600 });
     this.journal.superseded(journal);
   }
 }

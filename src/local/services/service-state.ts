@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { writeInOneStep } from '../files/write-in-one-step';
 
 export interface StoredParameter {
   readonly value: string;
@@ -55,10 +55,7 @@ export class ServiceState {
     if (this.file === undefined) {
       return;
     }
-    mkdirSync(dirname(this.file), { recursive: true });
-    const draft = `${this.file}.${process.pid}.draft`;
-    writeFileSync(draft, JSON.stringify({ format: FORMAT, ...this.tables }, undefined, 1), { mode: 0o600 });
-    renameSync(draft, this.file);
+    writeInOneStep(this.file, JSON.stringify({ format: FORMAT, ...this.tables }, undefined, 1), { mode: 0o600 });
   }
 }
 
