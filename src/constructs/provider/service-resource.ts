@@ -1,7 +1,6 @@
 import { CfnDeletionPolicy, CfnResource, ITaggableV2, Lazy, RemovalPolicy, TagManager, TagType, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ExistingResource } from './existing-resource';
-import { withoutNullMembers } from './null-members';
 import { CustomerProfilesProvider } from './provider';
 import { RESOURCE_KINDS, ResourceKind } from '../../model/resource-kinds';
 import * as checks from '../../model/rules/checks';
@@ -52,7 +51,7 @@ export class ServiceResource extends CfnResource implements ITaggableV2 {
         Kept: Lazy.any({ produce: () => this.isKept() || undefined }),
         RefusedCodes: Lazy.any({ produce: () => codesToRefuse(this, create, props.request) }),
         ...props.options,
-        ...withoutNullMembers(props.request),
+        ...props.request,
       },
     });
     // CfnResource renders the tags beside the other properties, under the name that the API has for them.
