@@ -228,6 +228,33 @@ describe.each(KINDS)('$name', (kind) => {
     expect(construct.live).toEqual(kind.wanted(minimal));
   });
 
+  row(kind, 'I15', 'what an Update has made in the place of what was deleted by hand is no reason to fail its roll-back, whatever it was to be', async () => {
+    const { RecreateOnChange: _, ...remade } = kind.remade ?? {};
+    for (const changed of [two, { ...minimal, ...remade }]) {
+      begin();
+      const construct = await made();
+      kind.disappear(stage, minimal);
+      succeeds(await construct.update(changed));
+      succeeds(await construct.rollBack({ twice: true }));
+      expect(construct.live).toEqual(kind.wanted(minimal));
+    }
+  });
+
+  row(kind, 'I15', 'the same of what was adopted, and then deleted by hand', async () => {
+    const { RecreateOnChange: _, ...remade } = kind.remade ?? {};
+    for (const changed of kind.adopts === 'nothing' ? [] : [two, { ...minimal, ...remade }]) {
+      begin();
+      await madeByStranger(stage, kind);
+      const construct = crm();
+      succeeds(await construct.create(adopting));
+      kind.disappear(stage, minimal);
+      unmark(stage, kind);
+      succeeds(await construct.update({ ...changed, Existing: 'ADOPT' }));
+      succeeds(await construct.rollBack());
+      expect(construct.live).toEqual(kind.wanted(minimal));
+    }
+  });
+
   row(kind, 'I16', 'somebody else\'s in the place of what was deleted by hand is neither changed nor deleted', async () => {
     const construct = await made();
     kind.disappear(stage, minimal);

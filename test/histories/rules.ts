@@ -91,7 +91,9 @@ export function judgeUpdate(
 ): Judgement {
   const { construct, deployment } = context;
   if (thing === undefined) {
-    return ok(fresh(wanted, construct, deployment, wanted.adopt === true ? 'unsure' : 'made'), 'it was deleted by hand, and is made again');
+    // what the deployment before wanted is what it goes back to, in a roll-back or not
+    const made = fresh(wanted, construct, deployment, wanted.adopt === true ? 'unsure' : 'made');
+    return ok({ ...made, past: [settingsOf(former), ...made.past ?? []] }, 'it was deleted by hand, and is made again');
   }
   const { holder } = thing;
   if (thing.murky === true || thing.maybeGone === true) {

@@ -150,6 +150,18 @@ export const STORIES: readonly Story[] = [
     ],
   },
   {
+    row: 4,
+    title: 'what was deleted by hand is made again with other settings by an update that fails, and by one that does not',
+    kinds: ALL,
+    script: (kind) => {
+      const remade = resource(kind, { version: kind === 'CalculatedAttribute' ? 3 : 1 });
+      const gone: Step = { do: 'delete by hand', key: keyOf(remade) };
+      return [
+        deploy({ A: resource(kind) }), gone, deploy({ A: remade }, FAILS), deploy({ A: resource(kind, { tags: { a: '2' } }) }), gone, deploy({ A: remade }), destroy(),
+      ];
+    },
+  },
+  {
     row: 5,
     title: 'somebody else\'s event stream in the place of ours is not touched',
     kinds: ['EventStream'],

@@ -8,7 +8,7 @@ import { refusalOfTagArn } from '../../model/rules/tags/tag-rules';
 import type { Outcome } from '../cloudformation/custom-resource';
 import type { ResourceRequest } from '../cloudformation/event';
 import { stampOf } from '../cloudformation/event-stamp';
-import { markOfLeft } from '../ownership/decision';
+import { markOfLeft, undoes } from '../ownership/decision';
 import type { Claimant, Origin, Refusal } from '../ownership/decision';
 import { formatMark, Mark, markTag, ownerId, shortHash } from '../ownership/mark';
 import { Ownership, ownershipOf } from '../ownership/ownership';
@@ -108,7 +108,9 @@ export abstract class Reconciler<Identity extends Identified, Desired extends Id
     const history: History<Desired> = {
       former, addedAgain: addedAgain ?? false, created: own?.claim === 'created' || own?.claim === 'kept', setBefore: own?.sets ?? '',
     };
-    return this.module.difference(desired, live, history);
+    const untouched = former !== undefined && this.module.isUntouched?.(former, live) === true;
+    const goesBack = untouched && undoes(own, { definition: this.definitionHash(desired), createdAt: live.CreatedAt });
+    return this.module.difference(desired, live, { ...history, undoes: goesBack });
   }
 
   /** The roll-back of a take-over cannot put settings back, and the former owner gets no event in it. */

@@ -48,6 +48,12 @@ export interface History<Desired> {
    * @default - nothing
    */
   readonly setBefore?: string;
+  /**
+   * Whether an Update has made the resource a short while ago, nobody has changed it since, and this one goes back, as its roll-back does: what it would
+   * delete to make it anew is that Update's own work.
+   * @default false
+   */
+  readonly undoes?: boolean;
 }
 
 /** What a change is carried out with. */
@@ -162,10 +168,16 @@ export interface ResourceModule<Identity extends Identified, Desired extends Ide
   pastOf?(change: Change): string | undefined;
 
   /**
-   * What is wanted, where it may be wanted again although it does not work.
-   * @default - nothing is to be waited for, so it does not matter
+   * What is wanted, where a roll-back may want it again: although it does not work, or although it is made anew only with consent.
+   * @default - no roll-back needs to be told from other Updates
    */
   definition?(desired: Desired): string;
+
+  /**
+   * Whether what is live is to the last member what the deployment before has made: nobody has had a hand in it since.
+   * @default - nobody asks, because no change needs a consent
+   */
+  isUntouched?(former: Desired, live: Live): boolean;
 
   /** Carries a change out; it may be carried out twice. Tells the identity where the service has given it another one. */
   apply(client: ServiceClient, change: Change, options: ApplyOptions): Promise<Identity | void>;

@@ -185,6 +185,27 @@ export function keep(
   }
 }
 
+/** How young, in milliseconds, what an Update has made must be for its roll-back to make it anew unasked: CloudFormation waits for one resource so long at most. */
+const ROLLED_BACK_WITHIN = 3_600_000;
+
+/**
+ * Whether an Update goes back, to the letter, to what the one wanted before which made the resource, a short while ago. So does the Update that rolls it
+ * back; a deployment that takes another one back looks the same, for no event tells that a deployment has succeeded. The age is what limits what that could lose.
+ */
+export function undoes(
+  holding: Holding | undefined, facts: {
+    /** A hash of the definition that is wanted. */
+    readonly definition?: string;
+    /** When the resource was made, as the service tells it. */
+    readonly createdAt?: Date;
+  },
+): boolean {
+  // what is kept was there before a deployment that no Update is part of
+  const isOwnWork = holding?.claim === 'created' || holding?.claim === 'adopted';
+  return isOwnWork && holding.past !== undefined && holding.past === facts.definition
+    && facts.createdAt !== undefined && Date.now() - facts.createdAt.getTime() < ROLLED_BACK_WITHIN;
+}
+
 /** What a Delete may do with what its id names. */
 export function remove(
   ownership: Ownership, claimant: Claimant, facts: {

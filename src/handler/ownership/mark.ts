@@ -26,7 +26,7 @@ export interface Holding {
   readonly instead?: string;
   /** Whether it was there when an Update went back to it. */
   readonly returned?: boolean;
-  /** A hash of the definition that it had before it was made anew. */
+  /** A hash of the definition that it had, or was to have, before an Update made it, or made it anew. */
   readonly past?: string;
   /** Hashes, one after the other, of what the former owner may have wanted it to be when it was taken over. */
   readonly had?: string;

@@ -6,6 +6,7 @@ import type {
 import { decodeRequest } from '../../model/api/decode';
 import { parseExpression } from '../../model/rules/calculated-attribute/calculation-expression';
 import type { History } from '../lifecycle/resource-module';
+import { digest } from '../ownership/digest';
 import { withoutThoseOfAws } from '../ownership/tags';
 import { Failure } from '../retry/failure';
 
@@ -20,7 +21,7 @@ export type LiveCalculatedAttribute = GetCalculatedAttributeDefinitionResponse;
 
 export type CalculatedAttributeChange =
   | { readonly kind: 'update'; readonly request: UpdateCalculatedAttributeDefinitionRequest }
-  | { readonly kind: 'remake'; readonly before: DesiredCalculatedAttribute; readonly after: DesiredCalculatedAttribute };
+  | { readonly kind: 'remake'; readonly before: DesiredCalculatedAttribute; readonly after: DesiredCalculatedAttribute; readonly past: string };
 
 type Definition = Partial<Pick<DesiredCalculatedAttribute & LiveCalculatedAttribute,
   'DisplayName' | 'Description' | 'AttributeDetails' | 'Conditions' | 'Filter' | 'Statistic' | 'UseHistoricalData'>>;
@@ -61,7 +62,22 @@ export function difference(
   const tags = withoutThoseOfAws(live.Tags);
   // an answer may have members that a request must not
   const before = decodeRequest('CreateCalculatedAttributeDefinition', { ...live, DomainName, CalculatedAttributeName, Tags: Object.keys(tags).length > 0 ? tags : undefined });
-  return { kind: 'remake', before, after };
+  // one that undoes is over with it: what it has made is as it was
+  return { kind: 'remake', before, after, past: history.former && !history.undoes ? definition(history.former) : '' };
+}
+
+/** All that is wanted, so that only an Update that goes back wholly is taken for a roll-back. */
+export function definition(desired: DesiredCalculatedAttribute): string {
+  return digest(desired);
+}
+
+/** Whether nobody has changed what was made of a request, in anything: what the app does not speak of was left out then, and may be another's now. */
+export function isUntouched(former: DesiredCalculatedAttribute, live: LiveCalculatedAttribute): boolean {
+  return [
+    ...Object.values(FIXED).map((of) => [of(former), of(live)]),
+    ...Object.values(CHANGEABLE).map((of) => [of(former.Conditions), of(live.Conditions)]),
+    ...(['DisplayName', 'Description'] as const).map((name) => [former[name], live[name]]),
+  ].every(([wanted, is]) => !differ(wanted, is));
 }
 
 /** Names of conditions that are in the answer of an update although the request has none of them. */
@@ -72,7 +88,7 @@ export function keptConditions(request: UpdateCalculatedAttributeDefinitionReque
 }
 
 function refuseUnlessAgreed(
-  desired: DesiredCalculatedAttribute, fixed: readonly string[], { former, created }: History<DesiredCalculatedAttribute>,
+  desired: DesiredCalculatedAttribute, fixed: readonly string[], { former, created, undoes }: History<DesiredCalculatedAttribute>,
 ): void {
   const what = `calculated attribute ${JSON.stringify(desired.CalculatedAttributeName)} of domain ${JSON.stringify(desired.DomainName)} differs in ${fixed.join(', ')}, `
     + 'which the service cannot change';
@@ -82,8 +98,8 @@ function refuseUnlessAgreed(
   if (desired.CalculatedAttributeName.startsWith('_') && !created) {
     throw new Failure('CannotRecreate', `${what}, and a default calculated attribute of the service that is deleted cannot be brought back; make one with a name of your own`);
   }
-  // a roll-back has its consent from the deployment that it undoes
-  if (!desired.RecreateOnChange && !former?.RecreateOnChange) {
+  // a roll-back has its consent from the deployment that it undoes, and needs none for what that one has made itself
+  if (!desired.RecreateOnChange && !former?.RecreateOnChange && !undoes) {
     throw new Failure('CannotChange', `${what}; to delete it and make it anew, with its values and their history lost, set \`recreateOnChange: true\`, `
       + 'to keep it make another one with a name of its own');
   }

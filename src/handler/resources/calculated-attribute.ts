@@ -13,6 +13,7 @@
  * | Update | as wanted                         | Get                                           | SUCCESS                         |
  * | Update | differs in names or conditions    | Get, Update, TagResource, Untag...            | SUCCESS                         |
  * | Update | differs in anything else          | Get                                           | FAILED, unless RecreateOnChange, now or before |
+ * | Update | the same, and goes back from what an Update has made not an hour ago | as with RecreateOnChange | as there |
  * | Update | the same with RecreateOnChange    | Get, Get, Delete, Create                      | SUCCESS, same id; or, the old one put back, FAILED |
  * | Update | absent                            | Get, Create                                   | SUCCESS, same id                |
  * | Update | another construct's               | Get                                           | FAILED, same id; SUCCESS where it is as wanted |
@@ -30,7 +31,7 @@ import {
   CreateCalculatedAttributeDefinitionCommand, CustomerProfilesClient, DeleteCalculatedAttributeDefinitionCommand,
   GetCalculatedAttributeDefinitionCommand, UpdateCalculatedAttributeDefinitionCommand,
 } from '@aws-sdk/client-customer-profiles';
-import { CalculatedAttributeChange, DesiredCalculatedAttribute, difference, keptConditions, LiveCalculatedAttribute } from './calculated-attribute-difference';
+import { CalculatedAttributeChange, definition, DesiredCalculatedAttribute, difference, isUntouched, keptConditions, LiveCalculatedAttribute } from './calculated-attribute-difference';
 import { decodeRequest } from '../../model/api/decode';
 import { checkCalculatedAttribute } from '../../model/rules/calculated-attribute/calculated-attribute-rules';
 import { OWNER_TAG } from '../../model/wire';
@@ -62,7 +63,9 @@ export const calculatedAttribute: ResourceModule<
   read,
   create,
   difference,
-  pastOf: (change) => (change.kind === 'remake' ? '' : undefined),
+  pastOf: (change) => (change.kind === 'remake' ? change.past : undefined),
+  definition,
+  isUntouched,
   apply: async (client, change, means) => (change.kind === 'remake' ? remakeIt(client, change, means) : update(client, change)),
   objectToRemoval(live, { CalculatedAttributeName }) {
     return CalculatedAttributeName.startsWith('_') && live.Tags?.[OWNER_TAG] === undefined

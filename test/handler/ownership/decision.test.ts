@@ -1,4 +1,4 @@
-import { Claimant, keep, markOfLeft, markOfMade, obtain, remove } from '../../../src/handler/ownership/decision';
+import { Claimant, keep, markOfLeft, markOfMade, obtain, remove, undoes } from '../../../src/handler/ownership/decision';
 import type { EventStamp } from '../../../src/handler/cloudformation/event-stamp';
 import { Claim, Holding, markTag, ownerId } from '../../../src/handler/ownership/mark';
 import { Ownership, ownershipOf } from '../../../src/handler/ownership/ownership';
@@ -107,6 +107,24 @@ describe('an Update that moves between two names', () => {
   test('marks what it makes with where it came from', () => {
     expect(markOfMade(claimant, { instead: '0000000b' })).toEqual({ holdings: [mine('created', NOW, { instead: '0000000b' })] });
   });
+});
+
+describe('an Update that goes back to what the one wanted that made the resource', () => {
+  const made = mine('created', EARLIER, { past: '00000001' });
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const facts = { definition: '00000001', createdAt: minutesAgo(59) };
+
+  test.each(['created', 'adopted'] as const)('undoes it, where it is %s', (claim) => expect(undoes({ ...made, claim }, facts)).toBe(true));
+
+  test.each<[string, Holding | undefined, Partial<Parameters<typeof undoes>[1]>]>([
+    ['is not owned', undefined, {}],
+    ['was made by a Create', mine('created'), {}],
+    ['was made by a Create, where nobody tells what is wanted', mine('created'), { definition: undefined }],
+    ['was made long ago', made, { createdAt: minutesAgo(61) }],
+    ['was made nobody knows when', made, { createdAt: undefined }],
+    ['was made by an Update from elsewhere', made, { definition: '00000002' }],
+    ...(['kept', 'readopted'] as const).map((claim): [string, Holding, object] => [`is ${claim}`, { ...made, claim }, {}]),
+  ])('undoes nothing of what %s', (_, holding, more) => expect(undoes(holding, { ...facts, ...more })).toBe(false));
 });
 
 describe('an Update', () => {

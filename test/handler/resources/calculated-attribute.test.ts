@@ -200,6 +200,53 @@ describe('Update', () => {
     expect(live()).toMatchObject({ Statistic: 'SUM', Tags: marked('created') });
   });
 
+  describe('that goes back without any consent', () => {
+    const count = { ...before, Statistic: 'COUNT' };
+    const disappear = () => stage.service.store.children('calculated-attribute').delete('crm', 'Spent');
+    const change = (members: object) => stage.service.store.children('calculated-attribute').put('crm', { ...live()!, ...members });
+
+    test('makes anew what the Update before has made in the place of one that was deleted by hand, tags of others kept, and only once', async () => {
+      disappear();
+      await update(count, before);
+      change({ Tags: { ...live()?.Tags, cost: '7' } });
+      const event = stage.event('Update', { type: TYPE, id: ID, properties: properties(before), old: properties(count) });
+
+      expect(await stage.run(event)).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+      expect(live()).toMatchObject({ Statistic: 'SUM', Tags: { cost: '7', ...marked('created', 'Crm', [], { by: event }) } });
+      stage.takeCalls();
+      await stage.run(event);
+      expect(stage.takeCalls()).toEqual([OPERATIONS.get]);
+      expect((await update(count, before)).Reason).toContain('differs in Statistic');
+    });
+
+    test.each(['created', 'adopted'] as const)('makes anew what the Update before the last one has made with consent of what is %s, where both have failed without a roll-back', async (claim) => {
+      change({ Tags: mark(claim) });
+      await update({ ...count, RecreateOnChange: true }, before);
+      await update({ ...count, Description: 'more' }, { ...count, RecreateOnChange: true });
+
+      expect(await update(before, { ...count, Description: 'more' })).toMatchObject({ Status: 'SUCCESS', PhysicalResourceId: ID });
+      expect(live()).toMatchObject({ Statistic: 'SUM', Description: MINE.Description, Tags: marked(claim) });
+    });
+
+    test.each<[string, () => void, object]>([
+      ['was made more than an hour ago', () => change({ CreatedAt: Date.now() - 3_600_001 }), before],
+      ['somebody has described since', () => change({ Description: 'theirs' }), before],
+      ['somebody has given a condition since', () => change({ Conditions: { ...live()?.Conditions, ObjectCount: 8 } }), before],
+      ['somebody has made anew since, mark and all', () => change({ Statistic: 'MAXIMUM' }), before],
+      ['has lost its mark since', () => change({ Tags: {} }), before],
+      ['was not made from that', () => undefined, { ...before, Description: 'less' }],
+      ['was not made from that, with those tags', () => undefined, { ...before, Tags: { team: 'crm' } }],
+    ])('is refused where it %s, and touches nothing', async (_, act, wanted) => {
+      disappear();
+      await update(count, before);
+      act();
+      const old = live();
+
+      expect((await update(wanted, count)).Reason).toContain('which the service cannot change; to delete it');
+      expect(live()).toEqual(old);
+    });
+  });
+
   test('that makes it anew keeps the tags of others, sends none of AWS, and says in the create call which event did it', async () => {
     seed({ Tags: { 'a': '1', 'cost': '7', 'aws:cloudformation:stack-name': 'shop', ...mark('created') } });
     const event = stage.event('Update', {
