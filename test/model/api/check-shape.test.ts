@@ -80,7 +80,7 @@ describe('a value that is not known yet', () => {
   const TOKEN = '${Token[TOKEN.42]}';
   const unresolved = (value: unknown) => value === TOKEN;
 
-  test.each(WRITES.flatMap(placesOf).map((place) => [`${place.operation} ${place.path}`, place] as const))('is not checked at %s', (_, place) => {
+  test.each(WRITES.flatMap((operation) => placesOf(operation)).map((place) => [`${place.operation} ${place.path}`, place] as const))('is not checked at %s', (_, place) => {
     expect(checkRequest(place.operation, place.requestWith(TOKEN), { unresolved })).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
-import { entriesOf, pattern, Place, placesOf, textOf, WRITES } from './shape-samples';
+import { entriesOf, pattern, placesOf, textOf, WRITES } from './shape-samples';
+import type { Model, Place } from './shape-samples';
 import type { Operation } from '../../../src/model/api/check-shape';
 import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 import type { Shape } from '../../../src/model/api/shape';
@@ -11,25 +12,31 @@ interface Case {
 }
 
 /** A value at a place of a request, and the code that the check gives it. */
-export interface Outcome extends Case {
-  readonly place: Place;
+export interface Outcome<Name extends string = Operation> extends Case {
+  readonly place: Place<Name>;
   readonly label: string;
 }
 
 /** A member that is null is absent; an entry of a list or map cannot be. */
 const CODE_OF_NULL = { optional: 'CP1009', required: 'CP1001', entry: 'CP1002' } as const;
 
-export const PLACES: readonly Place[] = WRITES.flatMap(placesOf);
+export const PLACES: readonly Place[] = WRITES.flatMap((operation) => placesOf(operation));
 
 /** For every member with a constraint in every write: values just inside, and just outside. */
-export const OUTCOMES: readonly Outcome[] = PLACES.flatMap((place) =>
-  casesOf(place, SHAPES[place.shapeName]).map((c) => ({ ...c, place, label: `${place.operation} ${place.path} of ${c.says}` })));
+export const OUTCOMES: readonly Outcome[] = outcomesAt(PLACES, { requests: REQUESTS, shapes: SHAPES });
 
-function casesOf(place: Place, shape: Shape): Case[] {
-  return [...boundsOf(shape, place.isKey), ...place.isKey ? [] : [...wrongTypesOf(shape), { says: 'null', value: null, code: CODE_OF_NULL[place.member ?? 'entry'] }]];
+/** The same for places of any model. */
+export function outcomesAt<Name extends string>(places: readonly Place<Name>[], model: Model): Outcome<Name>[] {
+  return places.flatMap((place) =>
+    casesOf(place, model).map((c) => ({ ...c, place, label: `${place.operation} ${place.path} of ${c.says}` })));
 }
 
-function boundsOf(shape: Shape, isKey: boolean): Case[] {
+function casesOf(place: Place<string>, model: Model): Case[] {
+  const shape = model.shapes[place.shapeName];
+  return [...boundsOf(shape, place.isKey, model), ...place.isKey ? [] : [...wrongTypesOf(shape), { says: 'null', value: null, code: CODE_OF_NULL[place.member ?? 'entry'] }]];
+}
+
+function boundsOf(shape: Shape, isKey: boolean, model: Model): Case[] {
   const cases: Case[] = [];
   switch (shape.type) {
     case 'string': {
@@ -70,12 +77,12 @@ function boundsOf(shape: Shape, isKey: boolean): Case[] {
     case 'map': {
       if (shape.min) {
         cases.push(
-          { says: `${shape.min} entries`, value: entriesOf(shape, shape.min) }, { says: `${shape.min - 1} entries`, value: entriesOf(shape, shape.min - 1), code: 'CP1007' },
+          { says: `${shape.min} entries`, value: entriesOf(shape, shape.min, model) }, { says: `${shape.min - 1} entries`, value: entriesOf(shape, shape.min - 1, model), code: 'CP1007' },
         );
       }
       if (shape.max !== undefined) {
         cases.push(
-          { says: `${shape.max} entries`, value: entriesOf(shape, shape.max) }, { says: `${shape.max + 1} entries`, value: entriesOf(shape, shape.max + 1), code: 'CP1007' },
+          { says: `${shape.max} entries`, value: entriesOf(shape, shape.max, model) }, { says: `${shape.max + 1} entries`, value: entriesOf(shape, shape.max + 1, model), code: 'CP1007' },
         );
       }
       return cases;

@@ -10,6 +10,7 @@ import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 
 test('the limits are those of the API model that is installed: else run `npm run limits`', () => {
   expect(limits.renderLimits()).toBe(readFileSync(limits.TARGET, 'utf8'));
+  expect(limits.renderDataLimits()).toBe(readFileSync(limits.DATA_TARGET, 'utf8'));
 });
 
 test('the types of requests are those of the API model that is installed: else run `npm run limits`', () => {

@@ -3,6 +3,14 @@ import { Operation } from '../../../src/model/api/check-shape';
 import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
 import type { Shape, StringShape } from '../../../src/model/api/shape';
 
+/** What an API takes: the shape of each operation's request, and all the shapes. */
+export interface Model {
+  readonly requests: { readonly [operation: string]: string };
+  readonly shapes: { readonly [name: string]: Shape };
+}
+
+const MODEL: Model = { requests: REQUESTS, shapes: SHAPES };
+
 /** Every write of the API that the library knows: what the constructs, the handler and the local service check. */
 export const WRITES: readonly Operation[] = (Object.keys(REQUESTS) as Operation[]).filter((operation) => !/^(?:Get|List)/.test(operation));
 
@@ -45,8 +53,8 @@ export function textOf(shape: StringShape, length: number): string {
 }
 
 /** A right value with every member of the shape in it. */
-export function sampleOf(shapeName: string): unknown {
-  const shape = SHAPES[shapeName];
+export function sampleOf(shapeName: string, model = MODEL): unknown {
+  const shape = model.shapes[shapeName];
   switch (shape.type) {
     case 'string': return shape.enum?.[0] ?? textOf(shape, Math.max(shape.min ?? 0, Math.min(16, shape.max ?? 16, shape.pattern?.includes(':[0-5]') ? 5 : 16)));
     case 'integer':
@@ -54,25 +62,25 @@ export function sampleOf(shapeName: string): unknown {
     case 'double': return shape.min ?? 1;
     case 'boolean': return true;
     case 'timestamp': return 0;
-    case 'list': return entriesOf(shape, Math.max(1, shape.min ?? 0));
-    case 'map': return entriesOf(shape, Math.max(1, shape.min ?? 0));
-    case 'structure': return Object.fromEntries(Object.entries(shape.members).map(([member, child]) => [member, sampleOf(child)]));
+    case 'list':
+    case 'map': return entriesOf(shape, Math.max(1, shape.min ?? 0), model);
+    case 'structure': return Object.fromEntries(Object.entries(shape.members).map(([member, child]) => [member, sampleOf(child, model)]));
   }
 }
 
 /** A right list or map of a size. */
-export function entriesOf(shape: Extract<Shape, { type: 'list' | 'map' }>, size: number): unknown {
+export function entriesOf(shape: Extract<Shape, { type: 'list' | 'map' }>, size: number, model = MODEL): unknown {
   const indexes = Array.from({ length: size }, (_, index) => index);
-  const keyShape = shape.type === 'map' ? SHAPES[shape.key] : undefined;
+  const keyShape = shape.type === 'map' ? model.shapes[shape.key] : undefined;
   const keys = keyShape?.type === 'string' ? keyShape.enum : undefined;
   return shape.type === 'list'
-    ? indexes.map(() => sampleOf(shape.member))
-    : Object.fromEntries(indexes.map((index) => [keys?.[index] ?? `k${String(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)])}`, sampleOf(shape.value)]));
+    ? indexes.map(() => sampleOf(shape.member, model))
+    : Object.fromEntries(indexes.map((index) => [keys?.[index] ?? `k${String(index).replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)])}`, sampleOf(shape.value, model)]));
 }
 
 /** A place in a request that has a shape of its own. */
-export interface Place {
-  readonly operation: Operation;
+export interface Place<Name extends string = Operation> {
+  readonly operation: Name;
   readonly path: string;
   readonly shapeName: string;
   /** Whether it is a member of a structure, which may be required. */
@@ -86,9 +94,9 @@ export interface Place {
 }
 
 /** Every place of a request, at any depth. */
-export function placesOf(operation: Operation): Place[] {
-  const request = sampleOf(REQUESTS[operation]);
-  const places: Place[] = [];
+export function placesOf<Name extends string = Operation>(operation: Name, model = MODEL): Place<Name>[] {
+  const request = sampleOf(model.requests[operation], model);
+  const places: Place<Name>[] = [];
   const visit = (shapeName: string, segments: readonly (string | number)[], value: unknown, member?: Place['member']) => {
     const path = pathOf(segments);
     if (segments.length > 0) {
@@ -96,7 +104,7 @@ export function placesOf(operation: Operation): Place[] {
         operation, path, shapeName, member, isKey: false, requestWith: (changed) => replaced(request, segments, changed), pathOf: () => path,
       });
     }
-    const shape = SHAPES[shapeName];
+    const shape = model.shapes[shapeName];
     if (shape.type === 'structure') {
       const members = value as { readonly [member: string]: unknown };
       Object.entries(shape.members).forEach(([name, child]) => visit(child, [...segments, name], members[name], shape.required?.includes(name) ? 'required' : 'optional'));
@@ -115,7 +123,7 @@ export function placesOf(operation: Operation): Place[] {
       visit(shape.value, [...segments, key], item);
     }
   };
-  visit(REQUESTS[operation], [], request);
+  visit(model.requests[operation], [], request);
   return places;
 }
 
