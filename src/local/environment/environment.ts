@@ -16,6 +16,12 @@ export function environmentKey({ account, region }: Environment): string {
   return `${account}/${region}`;
 }
 
+/** The environment of a key. */
+export function environmentOfKey(key: string): Environment {
+  const at = key.indexOf('/');
+  return { account: key.slice(0, at), region: key.slice(at + 1) };
+}
+
 /** Account and region in an ARN, such as the id of a stack; both are empty in what is none. */
 export function environmentOfArn(arn: string): Environment {
   const [, , , region = '', account = ''] = arn.split(':');

@@ -1,0 +1,64 @@
+import type { Database, Statement } from 'node-sqlite3-wasm';
+import { packText, unpackText } from './text';
+
+export type Value = string | number | null;
+
+export type Row = { readonly [column: string]: Value };
+
+/** Prepared once each, by their text: a program has few, and none is made of data. */
+export class Statements {
+  private readonly prepared = new Map<string, Statement>();
+
+  constructor(private readonly connection: Database) {}
+
+  /** How many rows were changed. */
+  public run(sql: string, values: readonly Value[]): number {
+    return this.using(sql, (statement) => statement.run(values.map(toStored)).changes);
+  }
+
+  /** All rows: a statement that was not read to its end would keep the database busy. */
+  public all(sql: string, values: readonly Value[]): Row[] {
+    return this.using(sql, (statement) => statement.all(values.map(toStored)).map(fromStored));
+  }
+
+  public finalize(): void {
+    for (const statement of this.prepared.values()) {
+      statement.finalize();
+    }
+    this.prepared.clear();
+  }
+
+  private using<T>(sql: string, use: (statement: Statement) => T): T {
+    const statement = this.prepared.get(sql) ?? this.connection.prepare(sql);
+    this.prepared.set(sql, statement);
+    try {
+      return use(statement);
+    } catch (error) {
+      this.discard(sql, statement);
+      throw error;
+    }
+  }
+
+  /** A statement that failed says so again when it is used next. */
+  private discard(sql: string, statement: Statement): void {
+    this.prepared.delete(sql);
+    try {
+      statement.finalize();
+    } catch {
+      // it repeats the error
+    }
+  }
+}
+
+function toStored(value: Value): string | number | Uint8Array | null {
+  return typeof value === 'string' ? packText(value) : value;
+}
+
+function fromStored(row: object): Row {
+  for (const [column, value] of Object.entries(row)) {
+    if (value instanceof Uint8Array) {
+      (row as { [column: string]: Value })[column] = unpackText(value);
+    }
+  }
+  return row as Row;
+}
