@@ -78,7 +78,12 @@ async function deployFrom(
   const stacks = chosen(known, options);
   const authorize = options.iam && given === undefined ? authorizeByTemplate(store) : undefined;
   const service = given === undefined ? ownService(options, state, authorize) : undefined;
-  assertSameService(store, given ?? { endpoint: OWN_SERVICE, instance: service?.instance }, options.state);
+  try {
+    assertSameService(store, given ?? { endpoint: OWN_SERVICE, instance: service?.instance }, options.state);
+  } catch (error) {
+    await service?.stop();
+    throw error;
+  }
   const endpoint = options.endpoint ?? await service!.start();
   const log = new EventLog(process.stdout);
   const tell = (stackName: string, message: string): void => {

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './exit-code';
+import { databaseOf } from '../customer-profiles';
 
 const STACKS = 'stacks.json';
 const SERVICE = 'service.json';
@@ -8,7 +9,8 @@ const LOCK = 'deploy.lock';
 
 /** What a deployment writes into its folder, besides the service's: also what a program that was killed has left of its writing. */
 const OF_STACKS = /^(assets|services\.json(\.\d+\.\w+)?|stacks\.json(\.\d+\.(draft|journal))?)$/;
-const OF_SERVICE = /^service\.json(\.\d+\.tmp)?$/;
+/** The database, what is beside it while it is open or was when its process was killed, and what it was made of. */
+const OF_SERVICE = /^service\.json(\.\d+\.tmp|(\.draft)?(-wal|-journal|\.lock)?|\.owner-[\w-]+(\.draft)?|\.before-conversion(-\d+)?(\.draft)?)?$/;
 
 /** The folder where a deployment keeps what it deployed, and the state of the service that it starts. */
 export class StateFolder {
@@ -87,12 +89,16 @@ export class StateFolder {
   }
 }
 
-/** Whether a file is JSON of somebody else. One that is broken may have been ours, and to reset is the way out. */
+/** Whether a file is of somebody else. One that is broken may have been ours, and to reset is the way out. */
 function isForeign(file: string, lists: readonly string[]): boolean {
   if (!existsSync(file)) {
     return false;
   }
   try {
+    const database = lstatSync(file).isFile() ? databaseOf(file) : undefined;
+    if (database !== undefined) {
+      return database !== 'this package';
+    }
     const content = lstatSync(file).isFile() ? JSON.parse(readFileSync(file, 'utf8')) as { readonly [member: string]: unknown } | null : null;
     return !lists.some((list) => Array.isArray(content?.[list]));
   } catch (error) {

@@ -1,8 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateDomainCommand, GetDomainCommand, PutProfileObjectTypeCommand, UpdateDomainCommand } from '@aws-sdk/client-customer-profiles';
+import { Database as Sqlite } from 'node-sqlite3-wasm';
 import { CUSTOMER, startService } from './running-service';
+import { savedState } from './saved-state';
 import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
 
 let folder: string;
@@ -30,20 +32,39 @@ test('the state outlives the service', async () => {
   const { Stats, CreatedAt } = await second.client.send(new GetDomainCommand({ DomainName: 'retail' }));
   expect(Stats?.ProfileCount).toBe(5);
   expect(CreatedAt).toBeInstanceOf(Date);
+  await second.service.stop();
   expect(readdirSync(folder)).toEqual(['state.json']);
+  expect(statSync(dataFile).mode.toString(8)).toMatch(/600$/);
 });
 
-test('a change is in the file before it is answered', async () => {
-  const { client } = await startService({ dataFile });
-  await client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 1 }));
-  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toMatchObject({ version: 2, environments: [{ domains: [{ DomainName: 'retail', DefaultExpirationDays: 1, ObjectTypes: [] }] }] });
-});
-
-test('a file that is not there is created at the start, with its folder', async () => {
+test('a file that is not there is created at once, with its folder, and has an identity', async () => {
   dataFile = join(folder, 'deep', 'down', 'state.json');
   const { service } = await startService({ dataFile });
-  expect(JSON.parse(readFileSync(dataFile, 'utf8'))).toEqual({ version: 2, instance: service.instance, environments: [] });
   await service.stop();
+  expect(savedState(dataFile)).toEqual([]);
+  const again = new LocalCustomerProfiles({ dataFile });
+  expect(again.instance).toBe(service.instance);
+  await again.stop();
+});
+
+test('a service that was stopped lets another have the file, and reads what that has done when it starts again', async () => {
+  const first = await startService({ dataFile });
+  await first.service.stop();
+  expect(() => first.service.store.clear()).toThrow(`the data file ${dataFile} is closed: the service that had it was stopped`);
+  const second = await startService({ dataFile });
+  await second.client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 1 }));
+  await expect(first.service.start()).rejects.toThrow(`the data file ${dataFile} is open in this process already`);
+  await second.service.stop();
+  await first.service.start();
+  expect(first.service.store.domain('retail')).toBeDefined();
+});
+
+test('an operation that fails halfway has done nothing', async () => {
+  const { service, client } = await startService({ dataFile });
+  await client.send(new CreateDomainCommand({ DomainName: 'retail', DefaultExpirationDays: 1 }));
+  const before = service.store.snapshot();
+  await expect(client.send(new UpdateDomainCommand({ DomainName: 'retail', RuleBasedMatching: { Enabled: true, MatchingRules: [] } }))).rejects.toThrow();
+  expect(service.store.snapshot()).toEqual(before);
 });
 
 const DOMAIN = {
@@ -84,7 +105,7 @@ test.each([
   expect(readFileSync(dataFile, 'utf8')).toBe(text);
 });
 
-test('a file that has every list is read, and shown as it was', () => {
+test('a file of JSON that has every list becomes a database, is shown as it was, and stays beside it', async () => {
   const times = { CreatedAt: 1, LastUpdatedAt: 1 };
   const state = {
     version: 1,
@@ -102,14 +123,40 @@ test('a file that has every list is read, and shown as it was', () => {
       }],
     }],
   };
-  writeFileSync(dataFile, JSON.stringify(state));
-  expect(JSON.parse(JSON.stringify(new LocalCustomerProfiles({ dataFile }).store.snapshot()))).toEqual(state);
+  const text = JSON.stringify({ ...state, instance: 'that of the file' });
+  writeFileSync(dataFile, text);
+  for (let time = 0; time < 2; time++) {
+    const service = new LocalCustomerProfiles({ dataFile });
+    expect(JSON.parse(JSON.stringify(service.store.snapshot()))).toEqual(state);
+    expect(service.instance).toBe('that of the file');
+    await service.stop();
+  }
+  expect(readdirSync(folder)).toEqual(['state.json', 'state.json.before-conversion']);
+  expect(readFileSync(`${dataFile}.before-conversion`, 'utf8')).toBe(text);
 });
 
-test('a path that cannot be read or written is an error at once', async () => {
-  expect(() => new LocalCustomerProfiles({ dataFile: folder })).toThrow(`cannot read the data file ${folder}: EISDIR`);
+test.each([
+  ['of a newer release', 'PRAGMA user_version = 99', /was written by a newer release: it is of version 99, this release reads version 1; upgrade, or name another file$/],
+  ['of another program', 'PRAGMA application_id = 7', /is a database of another program; name another file$/],
+])('a database %s is refused, and can be opened by others', async (_, sql, message) => {
+  await new LocalCustomerProfiles({ dataFile }).stop();
+  const other = new Sqlite(dataFile);
+  other.exec(`PRAGMA locking_mode = exclusive; ${sql}`);
+  other.close();
+  expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(message);
+  expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(dataFile);
+  expect(readdirSync(folder).filter((name) => !name.startsWith('state.json-'))).toEqual(['state.json']);
+});
+
+test('a database that is broken is refused with what SQLite says of it', async () => {
+  await new LocalCustomerProfiles({ dataFile }).stop();
+  const whole = readFileSync(dataFile);
+  writeFileSync(dataFile, whole.fill(0x55, 100, 4096));
+  expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(`cannot read the data file ${dataFile}: database disk image is malformed`);
+});
+
+test('a path that cannot be read or written is an error at once', () => {
+  expect(() => new LocalCustomerProfiles({ dataFile: folder })).toThrow(`cannot read the data file ${folder}: it is a folder`);
   writeFileSync(join(folder, 'file'), '');
-  const service = new LocalCustomerProfiles({ dataFile: join(folder, 'new', 'state.json') });
-  writeFileSync(join(folder, 'new'), '');
-  await expect(service.start()).rejects.toThrow(/^cannot write the data file .*state\.json: /);
+  expect(() => new LocalCustomerProfiles({ dataFile: join(folder, 'file', 'state.json') })).toThrow(/^cannot write the data file .*state\.json: /);
 });

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateDomainCommand, CustomerProfilesClient, DeleteDomainCommand, GetDomainCommand, ListDomainsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-customer-profiles';
 import { send } from './raw-http';
 import { errorOf, startService } from './running-service';
+import { savedState } from './saved-state';
 import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
 import { partitionOf } from '../../../src/local/environment/environment';
 import { credentialsOf } from '../../../src/local/lambda/credentials';
@@ -105,7 +106,6 @@ describe('kept in a file', () => {
     const { client, service } = await startService({ dataFile, region: 'eu-west-1', account: '111122223333' });
     expect(await domainsOf(client)).toEqual(['retail']);
     await service.stop();
-    expect(JSON.parse(readFileSync(dataFile, 'utf8')))
-      .toMatchObject({ version: 2, environments: [{ account: '111122223333', region: 'eu-west-1', domains: [{ DomainName: 'retail' }] }] });
+    expect(savedState(dataFile)).toMatchObject([{ account: '111122223333', region: 'eu-west-1', domains: [{ DomainName: 'retail' }] }]);
   });
 });

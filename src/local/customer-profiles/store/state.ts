@@ -18,3 +18,9 @@ export interface State {
   readonly version: 1;
   readonly domains: readonly DomainState[];
 }
+
+/** The record of a domain without what is in the domain. */
+export function recordOf(domain: DomainState): DomainRecord {
+  const lists: readonly string[] = Object.values(SAVED_LISTS);
+  return Object.fromEntries(Object.entries(domain).filter(([member]) => !lists.includes(member))) as unknown as DomainRecord;
+}

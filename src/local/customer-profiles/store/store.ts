@@ -1,31 +1,43 @@
 import type { DomainStats } from '@aws-sdk/client-customer-profiles';
 import { DomainChildren } from './domain-children';
 import type { DomainRecord } from './records';
+import { saveDomains } from './save-state';
+import { readDefinitions, readDomains, SavedRecords } from './saved-records';
 import { LIST_OF_EVERY_DOMAIN, STORED_KINDS } from './state';
 import type { DomainState, State } from './state';
 import type { ChildRecords, StoredKind } from './stored-kinds';
-import { SAVED_LISTS } from './stored-kinds';
-import { RESOURCE_KINDS } from '../../../model/resource-kinds';
+import { nameOf, SAVED_LISTS } from './stored-kinds';
+import { DEFAULT_ENVIRONMENT, environmentKey } from '../../environment/environment';
+import { openDatabase } from '../database/database';
+import type { Database } from '../database/database';
 
 type Collections = { readonly [Kind in StoredKind]: DomainChildren<ChildRecords[Kind]> };
 
-/** The state of the service, in memory. Tests seed it here, past the API and its limits. */
+/**
+ * What the service holds in an account and region. It is read from memory, and every change is in the database, as part of the transaction that is open.
+ * Tests seed it here, past the API and its limits.
+ */
 export class Store {
   /** What is wrong with Kinesis streams, by ARN. */
   private readonly destinationFaults = new Map<string, string>();
   private readonly domains = new Map<string, DomainRecord>();
   private readonly collections: Collections;
-  private readonly listeners: (() => void)[] = [];
+  private readonly saved: SavedRecords;
 
-  constructor() {
-    const collectionOf = (kind: StoredKind) => new DomainChildren<object>((child) => nameOf(kind, child), () => this.changed());
+  constructor(private readonly database: Database = openDatabase(), private readonly environment = environmentKey(DEFAULT_ENVIRONMENT)) {
+    this.saved = new SavedRecords(database, environment);
     // each kind has the collection of its records
-    this.collections = Object.fromEntries(STORED_KINDS.map((kind) => [kind, collectionOf(kind)])) as unknown as Collections;
+    this.collections = Object.fromEntries(STORED_KINDS.map((kind) => [kind, this.collectionOf(kind)])) as unknown as Collections;
+    this.load();
   }
 
-  /** Calls the listener after every change. */
-  public onChange(listener: () => void): void {
-    this.listeners.push(listener);
+  /** Reads everything again. */
+  public load(): void {
+    this.forget();
+    readDomains(this.database, this.environment).forEach((record) => this.domains.set(record.DomainName, record));
+    for (const { kind, domain, record } of readDefinitions(this.database, this.environment)) {
+      (this.collections[kind] as DomainChildren<object>).add(domain, record);
+    }
   }
 
   public domain(domainName: string): DomainRecord | undefined {
@@ -39,18 +51,22 @@ export class Store {
 
   /** Adds the domain, or puts the record in place of the one that has its name; what is in it stays. */
   public putDomain(record: DomainRecord): void {
+    this.saved.putDomain(record);
+    this.changing();
     this.domains.set(record.DomainName, record);
-    this.changed();
   }
 
   /** Removes the domain and all that is in it. */
   public deleteDomain(domainName: string): boolean {
-    STORED_KINDS.forEach((kind) => this.collections[kind].forget(domainName));
-    const deleted = this.domains.delete(domainName);
-    if (deleted) {
-      this.changed();
+    if (!this.domains.has(domainName)) {
+      return false;
     }
-    return deleted;
+    this.database.transaction(() => {
+      this.changing();
+      this.saved.deleteDomain(domainName);
+    });
+    STORED_KINDS.forEach((kind) => this.collections[kind].forget(domainName));
+    return this.domains.delete(domainName);
   }
 
   /** What domains hold of a kind, for example `children('object-type').get('crm', 'Customer')`. */
@@ -84,8 +100,7 @@ export class Store {
   /** Forgets everything. */
   public clear(): void {
     this.destinationFaults.clear();
-    this.forgetDomains();
-    this.changed();
+    this.restore({ version: 1, domains: [] });
   }
 
   public snapshot(): State {
@@ -96,15 +111,14 @@ export class Store {
     return { version: 1, domains };
   }
 
-  public restore(state: State): void {
-    this.forgetDomains();
-    for (const domain of state.domains) {
-      const lists: readonly string[] = Object.values(SAVED_LISTS);
-      const record = Object.fromEntries(Object.entries(domain).filter(([member]) => !lists.includes(member))) as unknown as DomainRecord;
-      this.domains.set(record.DomainName, record);
-      STORED_KINDS.forEach((kind) => (this.collections[kind] as DomainChildren<object>).replace(record.DomainName, domain[SAVED_LISTS[kind]] ?? []));
-    }
-    this.changed();
+  /** Puts back what `snapshot` gave, in place of all that is there. */
+  public restore({ domains }: State): void {
+    this.database.transaction(() => {
+      this.changing();
+      this.saved.clear();
+      saveDomains(this.database, this.environment, domains);
+    });
+    this.load();
   }
 
   /** Lists that most domains do not need are left out of what is saved and shown. */
@@ -113,17 +127,26 @@ export class Store {
     return children.length > 0 || SAVED_LISTS[kind] === LIST_OF_EVERY_DOMAIN ? children : undefined;
   }
 
-  private forgetDomains(): void {
+  private collectionOf(kind: StoredKind): DomainChildren<object> {
+    return new DomainChildren<object>((child) => nameOf(kind, child), {
+      put: (domainName, name, child) => {
+        this.saved.put(kind, domainName, name, child);
+        this.changing();
+      },
+      deleted: (domainName, name) => {
+        this.saved.delete(kind, domainName, name);
+        this.changing();
+      },
+    });
+  }
+
+  /** Where the transaction is rolled back that the change is part of, the database knows what was there. */
+  private changing(): void {
+    this.database.onRollBack(() => this.load());
+  }
+
+  private forget(): void {
     this.domains.clear();
     STORED_KINDS.forEach((kind) => this.collections[kind].forget());
   }
-
-  private changed(): void {
-    this.listeners.forEach((listener) => listener());
-  }
-}
-
-/** A record is named by the member that names it in requests. */
-function nameOf(kind: StoredKind, record: object): string {
-  return String((record as { readonly [member: string]: unknown })[RESOURCE_KINDS[kind].identifier]);
 }

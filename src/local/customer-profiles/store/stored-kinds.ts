@@ -1,6 +1,7 @@
 import { numberProblems, recordProblems, TIMES } from './record-problems';
 import type { SavedRecord } from './record-problems';
 import type { CalculatedAttributeRecord, EventStreamRecord, IntegrationRecord, ObjectTypeRecord, WorkflowRecord } from './records';
+import { RESOURCE_KINDS } from '../../../model/resource-kinds';
 
 /** The record of each kind that a domain holds. */
 export interface ChildRecords {
@@ -58,3 +59,8 @@ export const RECORD_CHECKS: { readonly [Kind in StoredKind]: RecordCheck } = {
     problems: (record, path) => [...recordProblems('calculated-attribute', record, path), ...numberProblems(record, TIMES, path)],
   },
 };
+
+/** A record is named by the member that names it in requests. */
+export function nameOf(kind: StoredKind, record: object): string {
+  return String((record as { readonly [member: string]: unknown })[RESOURCE_KINDS[kind].identifier]);
+}

@@ -1,7 +1,10 @@
+import { readEnvironments } from './saved-records';
 import type { State } from './state';
 import { Store } from './store';
-import { environmentKey, sameEnvironment } from '../../environment/environment';
+import { environmentKey, environmentOfKey, sameEnvironment } from '../../environment/environment';
 import type { Environment } from '../../environment/environment';
+import { openDatabase } from '../database/database';
+import type { Database } from '../database/database';
 
 /** What an account has in a region. */
 export interface EnvironmentState extends Environment, Pick<State, 'domains'> {}
@@ -9,7 +12,16 @@ export interface EnvironmentState extends Environment, Pick<State, 'domains'> {}
 /** What every account has in every region: nothing of one is seen in another. */
 export class Stores {
   private readonly stores = new Map<string, { readonly environment: Environment; readonly store: Store }>();
-  private readonly listeners: (() => void)[] = [];
+
+  constructor(private readonly database: Database = openDatabase()) {
+    this.load();
+  }
+
+  /** Reads everything again. */
+  public load(): void {
+    this.stores.forEach(({ store }) => store.load());
+    readEnvironments(this.database).forEach((key) => this.of(environmentOfKey(key)));
+  }
 
   /** What the account has in the region; an empty store where nothing was put into it yet. */
   public of({ account, region }: Environment): Store {
@@ -18,15 +30,9 @@ export class Stores {
     if (known) {
       return known.store;
     }
-    const store = new Store();
-    store.onChange(() => this.listeners.forEach((listener) => listener()));
+    const store = new Store(this.database, key);
     this.stores.set(key, { environment: { account, region }, store });
     return store;
-  }
-
-  /** Calls the listener after every change of any of them. */
-  public onChange(listener: () => void): void {
-    this.listeners.push(listener);
   }
 
   /** The environments that hold something, in order. */
@@ -34,11 +40,6 @@ export class Stores {
     return [...this.stores.entries()].sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, { environment, store }]) => ({ ...environment, domains: store.snapshot().domains }))
       .filter(({ domains }) => domains.length > 0);
-  }
-
-  /** Puts back what `list` gave. */
-  public restore(states: readonly EnvironmentState[]): void {
-    states.forEach(({ domains, ...environment }) => this.of(environment).restore({ version: 1, domains }));
   }
 
   /** What there is besides an environment, which is shown on its own. */
