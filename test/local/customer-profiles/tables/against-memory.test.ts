@@ -1,0 +1,176 @@
+import * as fc from 'fast-check';
+import { openDatabase } from '../../../../src/local/customer-profiles/database/database';
+import type { Database } from '../../../../src/local/customer-profiles/database/database';
+import type { DataStore } from '../../../../src/local/customer-profiles/engine/data-store';
+import type { Contributor, HistoryAction, Key } from '../../../../src/local/customer-profiles/engine/records';
+import { Store } from '../../../../src/local/customer-profiles/store/store';
+import { CustomerData } from '../../../../src/local/customer-profiles/tables/customer-data';
+import { DEFAULT_ENVIRONMENT } from '../../../../src/local/environment/environment';
+import { MemoryDataStore } from '../memory-data-store';
+
+const STATS = { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 };
+
+function storeIn(database: Database): DataStore {
+  new Store(database).putDomain({ DomainName: 'retail', DefaultExpirationDays: 1, Stats: STATS, CreatedAt: 1, LastUpdatedAt: 1 });
+  return new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'retail');
+}
+
+/** More before a release. */
+const RUNS = Number(process.env.MODEL_RUNS ?? 24);
+
+/** Few of each, so that what is done meets what was done. */
+const PROFILES = ['a', 'b', 'c', '__proto__'];
+const TYPES = ['Order', 'constructor', '_asset'];
+const TEXTS = ['{"a":1}', '{"é":"😀"}', '\ud800 half a pair', 'nul \0 within', ''];
+const KEYS: readonly Key[] = [
+  { name: '_email', value: ['a@b.c'] },
+  { name: '_email', value: ['a@b.c', ''] },
+  { name: '_phone', value: ['1\0\udc00'] },
+  { name: '__proto__', value: [] },
+];
+const CONTRIBUTORS: readonly Contributor[] = ['standard', 'added', 'object:k'];
+const ACTIONS: readonly HistoryAction[] = ['CREATED', 'INGESTED', 'MERGED'];
+const VALUES = TEXTS.map((value, level) => ({ level: level % 2, value }));
+
+const of = <T>(list: readonly T[]) => fc.constantFrom(...list);
+const time = fc.integer({ min: 1, max: 9 });
+const slice = fc.record({ after: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }), limit: of([1, 2, 100]) });
+const id = of(PROFILES);
+const type = of(TYPES);
+const unique = of(['k', 'l', 'm']);
+
+/** What is done to both, given an order that no other record has. */
+type Step = (store: DataStore, order: number) => void;
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.tuple(id, time, of(TEXTS)).map(([profileId, expiresAt, value]): Step => (store, order) => store.putProfile({
+    id: profileId,
+    order: store.profile(profileId)?.order ?? order,
+    createdAt: 1,
+    updatedAt: 2,
+    expiresAt,
+    inferred: false,
+    objectCount: 7,
+    cells: { FirstName: { value, writer: 'MANUAL', time: 1 }, ['__proto__']: { writer: 'Order', priority: 1, sourceTime: 2, time: 3 } },
+  })),
+  id.map((profileId): Step => (store) => store.deleteProfile(profileId)),
+  fc.tuple(id, id).map(([merged, main]): Step => (store) => store.putAlias(merged, main)),
+  fc.tuple(id, of(KEYS), of(CONTRIBUTORS)).map(([profileId, key, contributor]): Step => (store) => store.bind(profileId, key, contributor)),
+  fc.tuple(id, of(KEYS), of([...CONTRIBUTORS, undefined])).map(([profileId, key, contributor]): Step => (store) => (
+    store.unbind(profileId, key, contributor))),
+  fc.tuple(id, type, unique, of(TEXTS), time).map(([profileId, objectType, uniqueKey, text, expiresAt]): Step => (store, order) => {
+    store.putObject({ profileId, objectType, uniqueKey, text, expiresAt, order, ingestedAt: 1, sourceTime: 2, keys: KEYS });
+    store.addHistory({ id: `o${order}`, profileId, order, at: 1, action: 'INGESTED', objectType, uniqueKey, performedBy: 'me', content: text });
+  }),
+  fc.tuple(type, unique).map(([objectType, uniqueKey]): Step => (store) => store.deleteObject(objectType, uniqueKey)),
+  fc.tuple(id, type, unique).map(([profileId, standardType, standardId]): Step => (store, order) => store.putStandardObject({
+    id: standardId, type: standardType, profileId, order, createdAt: 1, updatedAt: 2, cells: {}, keys: KEYS,
+  })),
+  fc.tuple(type, unique).map(([standardType, standardId]): Step => (store) => store.deleteStandardObject(standardType, standardId)),
+  fc.tuple(id, type, of(ACTIONS), of(TEXTS)).map(([profileId, objectType, action, text]): Step => (store, order) => store.addHistory({
+    id: `h${order}`, profileId, order, at: 1, action, objectType, performedBy: text, content: text, cause: { by: 'call', profileIds: [profileId] },
+  })),
+  fc.tuple(id, of(TYPES), unique, of(TEXTS)).map(([profileId, attribute, objectKey, value]): Step => (store, order) => (
+    store.putCalculatedCell(profileId, attribute, { objectKey, value, timestamp: 5, order }))),
+  fc.tuple(id, of([...TYPES, undefined]), fc.option(unique, { nil: undefined })).map(([profileId, attribute, objectKey]): Step => (store) => (
+    store.deleteCalculatedCells(profileId, { attribute, objectKey }))),
+  type.map((attribute): Step => (store) => store.forgetCalculatedAttribute(attribute)),
+  fc.tuple(id, fc.subarray(VALUES)).map(([profileId, values]): Step => (store) => store.setRuleValues(profileId, values)),
+  fc.tuple(unique, fc.subarray(['x', 'y', 'z'])).map(([matchId, rest]): Step => (store) => (
+    store.putRuleGroup({ matchId, level: 1, profileIds: [...rest, `only ${matchId}`] }))),
+  unique.map((matchId): Step => (store) => store.deleteRuleGroup(matchId)),
+  fc.constant<Step>((store) => store.forgetRules()),
+  of(TEXTS).map((body): Step => (store, order) => store.addStreamRecord({ order, body, partitionKey: 'p' })),
+  of(TEXTS).map((body): Step => (store, order) => store.addDeadLetter({ order, body, objectType: 'Order', reason: 'why' })),
+  fc.tuple(of(['jobs', '__proto__']), unique, fc.jsonValue()).map(([collection, documentId, value]): Step => (store) => (
+    store.putDocument(collection, documentId, value))),
+  fc.tuple(of(['jobs', '__proto__']), unique).map(([collection, documentId]): Step => (store) => store.deleteDocument(collection, documentId)),
+);
+
+/** Everything that can be asked. What has no order is put into one. */
+function answers(store: DataStore, { after, limit }: { readonly after?: number; readonly limit: number }): unknown {
+  const page = { after, limit };
+  const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).sort();
+  return {
+    profiles: [store.profiles(page), store.expiredProfiles(5, limit), store.expiredObjects(5, limit), store.nextExpiry(), store.counts()],
+    each: [...PROFILES, 'nobody'].map((profileId) => [
+      store.profile(profileId), store.mergedInto(profileId),
+      sorted(store.bindings(profileId).map(({ name, value, contributor }) => [name, value, contributor])),
+      store.objects(profileId, undefined, page), store.oldestObject(profileId),
+      sorted([...store.objectCounts(profileId)]), store.standardObjects(profileId),
+      store.history(profileId, {}, page), ACTIONS.map((action) => store.history(profileId, { action, objectType: 'Order', performedBy: 'me' }, page)),
+      store.history(profileId, { performedBy: TEXTS[2] }, page), store.historyRecord(profileId, 'h3'), store.historyRecord(profileId, 'o3'),
+      sorted(store.ruleValues(profileId).map(({ level, value }) => [level, value])),
+      TYPES.map((each) => [store.objects(profileId, each, page), store.oldestObject(profileId, each)]),
+      TYPES.map((each) => [store.standardObjects(profileId, each), store.calculatedCells(profileId, each)]),
+    ]),
+    types: TYPES.map((each) => [
+      store.objectsOfType(each, page), store.standardObjectsOfType(each, page), store.object(each, 'k'), store.standardObject(each, 'k'),
+    ]),
+    keys: [...KEYS, { name: 'unknown', value: ['a'] }].map((key) => [store.bound(key), store.hasKey(key.name)]),
+    rules: [VALUES.map((value) => store.withRuleValue(value)), store.ruleGroups(undefined, limit), store.ruleGroups('k', limit), store.ruleGroup('l'),
+      ['k', 'l', 'm', 'n'].map((matchId) => store.ruleGroupOf(`only ${matchId}`))],
+    outgoing: [store.streamRecords(page), store.deadLetters(page)],
+    documents: ['jobs', '__proto__', 'none'].map((collection) => [store.documents(collection), store.document(collection, 'k')]),
+  };
+}
+
+test('whatever is done, the tables answer what plain lists answer, and nothing of it is another domain\'s', () => {
+  fc.assert(fc.property(fc.array(step, { maxLength: 40 }), slice, (steps, page) => {
+    const database = openDatabase();
+    const tables = storeIn(database);
+    new Store(database).putDomain({ DomainName: 'other', DefaultExpirationDays: 1, Stats: STATS, CreatedAt: 1, LastUpdatedAt: 1 });
+    const other = new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'other');
+    const lists = new MemoryDataStore();
+    tables.counts();
+    steps.forEach((action, index) => {
+      const order = lists.nextOrder();
+      expect(tables.nextOrder()).toBe(order);
+      action(lists, order);
+      database.transaction(() => action(tables, order));
+      if (index % 10 === 0) {
+        expect(answers(tables, page)).toEqual(answers(lists, page));
+      }
+    });
+    expect(answers(tables, page)).toEqual(answers(lists, page));
+    expect(answers(new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'retail'), page)).toEqual(answers(lists, page));
+    expect(answers(other, page)).toEqual(answers(new MemoryDataStore(), page));
+    database.close();
+  }), { numRuns: RUNS });
+});
+
+test('what is rolled back was never there, and nothing is left of it in memory', () => {
+  const steps = fc.array(step, { maxLength: 20 });
+  fc.assert(fc.property(steps, steps, steps, (before, undone, later) => {
+    const database = openDatabase();
+    const tables = storeIn(database);
+    const lists = new MemoryDataStore();
+    const page = { limit: 100 };
+    let order = 0;
+    const both = (action: Step) => {
+      order += 1;
+      action(lists, order);
+      action(tables, order);
+    };
+    before.forEach(both);
+    const inVain = (depth: number) => expect(() => database.transaction(() => {
+      undone.forEach((action, index) => {
+        action(tables, 1000 + index);
+        if (depth > 0 && index === 2) {
+          inVain(depth - 1);
+        }
+      });
+      tables.counts();
+      throw new Error('in vain');
+    })).toThrow('in vain');
+    inVain(1);
+    expect(answers(tables, page)).toEqual(answers(lists, page));
+    database.transaction(() => {
+      later.slice(0, 5).forEach(both);
+      inVain(0);
+      later.slice(5).forEach(both);
+    });
+    expect(answers(tables, page)).toEqual(answers(lists, page));
+    database.close();
+  }), { numRuns: RUNS / 2 });
+});
