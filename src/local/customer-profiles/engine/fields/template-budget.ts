@@ -1,0 +1,32 @@
+/** How often the blocks of one rendering may be gone through, and how much text it may go over: many times what a cell takes. */
+const MOST_ROUNDS = 10_000;
+const MOST_CHARACTERS = 512_000;
+
+/**
+ * What one rendering has used up. A template may go through the same long list for each of its elements, so that a record of the
+ * largest size would be rendered for hours. Renderings do not wait for anything, so that there is one at a time.
+ */
+export class TemplateBudget {
+  private rounds = 0;
+  private characters = 0;
+
+  public start(): void {
+    this.rounds = 0;
+    this.characters = 0;
+  }
+
+  public round(): void {
+    this.rounds++;
+    if (this.rounds > MOST_ROUNDS) {
+      throw new Error(`the template goes through more than ${MOST_ROUNDS} elements`);
+    }
+  }
+
+  public text(text: string): string {
+    this.characters += text.length;
+    if (this.characters > MOST_CHARACTERS) {
+      throw new Error(`the template renders more than ${MOST_CHARACTERS} characters`);
+    }
+    return text;
+  }
+}
