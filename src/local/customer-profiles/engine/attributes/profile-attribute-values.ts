@@ -1,0 +1,25 @@
+import { textsAt } from './attribute-values';
+import { profileSource } from './sources';
+import type { Scene } from '../scene';
+import { everyOne } from '../slices';
+
+/** As many as are answered, for the list has no pages. */
+const MAX_VALUES = 1000;
+
+export interface ProfileAttributeValuesAnswer {
+  readonly DomainName: string;
+  readonly AttributeName: string;
+  readonly Items: readonly { readonly Value: string }[];
+}
+
+/** The values of a member of the standard profile, each once, in the order in which profiles that have them were made. */
+export function listProfileAttributeValues(scene: Scene, { AttributeName }: { readonly AttributeName: string }): ProfileAttributeValuesAnswer {
+  const values = new Set<string>();
+  for (const profile of everyOne((slice) => scene.data.profiles(slice))) {
+    textsAt(profileSource(profile).source, AttributeName).forEach((text) => values.add(text));
+    if (values.size >= MAX_VALUES) {
+      break;
+    }
+  }
+  return { DomainName: scene.domain.DomainName, AttributeName, Items: [...values].slice(0, MAX_VALUES).map((Value) => ({ Value })) };
+}
