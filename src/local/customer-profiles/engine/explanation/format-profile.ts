@@ -1,0 +1,62 @@
+import type { ExplainedField, ExplainedMerge, KeyHolder, ProfileExplanation } from './explanation';
+import { harmless, section, shown, table } from './text';
+
+/** The explanation of a profile as text for people. */
+export function formatProfileExplanation(explanation: ProfileExplanation): string {
+  const { ProfileId, CreatedAt, UpdatedAt, ExpiresAt, Inferred, Fields, Keys, Objects, StandardObjects, Merges } = explanation;
+  return [
+    `Profile ${ProfileId}`,
+    `  made ${Inferred ? 'for a record' : 'by a call'} ${CreatedAt}, updated ${UpdatedAt}, expires ${ExpiresAt}`,
+    ...section('Fields', table(Fields.map(fieldRow))),
+    ...section('Keys', Keys.flatMap(({ KeyName, Value, HeldBy, AlsoOf }) => [
+      `${KeyName} ${Value.map(shown).join(', ')}`,
+      ...HeldBy.map((holder) => `  held by ${heldBy(holder)}`),
+      ...AlsoOf ? [`  ambiguous: also of ${AlsoOf.join(', ')}`] : [],
+    ])),
+    ...section('Objects', table(Objects.map(({ ObjectTypeName, ProfileObjectUniqueKey, IngestedAt, ExpiresAt: end, SourceTime }) => [
+      ObjectTypeName, ProfileObjectUniqueKey, `ingested ${IngestedAt}`, `expires ${end}`, SourceTime === undefined ? '' : `source time ${SourceTime}`,
+    ]))),
+    ...StandardObjects.flatMap(({ ObjectTypeName, Id, Fields: fields }) => section(`${ObjectTypeName} ${Id}`, table(fields.map(fieldRow)))),
+    ...section('Merges', Merges.flatMap(mergeLines)),
+  ].map((line) => `${harmless(line)}\n`).join('');
+}
+
+export function fieldRow({ Path, Value, Writer, SourcePriority, SourceTime, WrittenAt }: ExplainedField): readonly string[] {
+  return [
+    Path,
+    Value === undefined ? '(removed)' : shown(Value),
+    `by ${Writer}${SourcePriority === undefined ? '' : `, priority ${SourcePriority}`}`,
+    `written ${WrittenAt}`,
+    SourceTime === undefined ? '' : `source time ${SourceTime}`,
+  ];
+}
+
+function heldBy(holder: KeyHolder): string {
+  switch (holder.By) {
+    case 'fields':
+      return holder.Paths.join(', ');
+    case 'AddProfileKey':
+      return 'AddProfileKey';
+    case 'object that has moved':
+      return 'an object that has gone to another profile';
+    case 'object':
+      return `object ${[holder.ObjectTypeName, holder.ProfileObjectUniqueKey].filter(Boolean).join(' ')}`;
+    case 'standard object':
+      return [holder.ObjectTypeName ?? 'standard object', holder.Id].join(' ');
+  }
+}
+
+function mergeLines({ At, PerformedBy, ProfileIds, Cause }: ExplainedMerge): readonly string[] {
+  return [`${At} by ${PerformedBy}${ProfileIds ? `: ${ProfileIds.join(', ')}` : ''}`, ...Cause ? [`  because of ${causeOf(Cause)}`] : []];
+}
+
+function causeOf(cause: NonNullable<ExplainedMerge['Cause']>): string {
+  switch (cause.By) {
+    case 'MergeProfiles':
+      return 'a call of MergeProfiles';
+    case 'matching rule':
+      return `matching rule ${cause.Level}, match ${cause.MatchId}`;
+    case 'identity resolution job':
+      return `identity resolution job ${cause.JobId}, criterion ${cause.Criterion.join(' and ')}`;
+  }
+}

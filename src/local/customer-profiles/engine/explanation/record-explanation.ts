@@ -1,0 +1,127 @@
+import type { DeadLetterReason } from '../dead-letters/reasons';
+import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
+import { planIngestion } from '../ingestion/plan';
+import type { IngestionPlan } from '../ingestion/plan';
+import type { PlannedWrite } from '../ingestion/planned-writes';
+import { planWrites } from '../fields/target-writes';
+import { whyEmpty } from '../fields/mapping';
+import type { EvaluatedField, Evaluation } from '../fields/mapping';
+import { isStored } from '../ingestion/ingest';
+import type { KeyEntry } from '../keys/key-entries';
+import type { Scene } from '../scene';
+
+/** What would become of a record, and why. The members are named as in the API, as it is answered as JSON. */
+export interface RecordExplanation {
+  readonly ObjectTypeName: string;
+  readonly Outcome: 'new' | 'attached' | 'replaced' | 'refused';
+  /** Why it is refused. */
+  readonly Reason?: DeadLetterReason;
+  /** The profile that it would go to; absent where it would make one, or is refused. */
+  readonly ProfileId?: string;
+  readonly ProfileObjectUniqueKey?: string;
+  /** The object with the same unique value, whose place it would take. */
+  readonly Replaces?: { readonly ProfileId: string; readonly IngestedAt: string };
+  readonly Fields: readonly FieldExplanation[];
+  readonly Keys: readonly KeyExplanation[];
+  /** The look-ups of profiles, in the order in which they are made. */
+  readonly Lookups: readonly LookupExplanation[];
+  readonly Writes: readonly WriteExplanation[];
+  readonly StandardObjects: readonly StandardObjectExplanation[];
+}
+
+export interface FieldExplanation {
+  readonly Name: string;
+  readonly Source: string;
+  readonly ContentType: string;
+  readonly Target?: string;
+  /** None where it is empty, several where the source has a list. */
+  readonly Values: readonly unknown[];
+  /** Why there is no value. */
+  readonly Empty?: string;
+}
+
+export interface KeyExplanation {
+  readonly Name: string;
+  readonly StandardIdentifiers: readonly string[];
+  readonly FieldNames: readonly string[];
+  /** As they are compared: of each value its parts. */
+  readonly Values: readonly (readonly string[])[];
+  /** Whether the record would be found by them afterwards. */
+  readonly Stored: boolean;
+}
+
+export interface LookupExplanation {
+  readonly Pass: 'primary' | 'secondary';
+  readonly KeyName: string;
+  readonly Value: readonly string[];
+  readonly ProfileIds: readonly string[];
+}
+
+export interface WriteExplanation {
+  /** For example `_profile.Address.City`. */
+  readonly Target: string;
+  readonly Value: unknown;
+  readonly Writes: boolean;
+  readonly Reason: string;
+}
+
+export interface StandardObjectExplanation {
+  readonly Type: string;
+  /** Absent where it would be made. */
+  readonly Id?: string;
+  readonly Outcome: 'new' | 'associated' | 'ambiguous' | 'none';
+}
+
+/** Tells what would become of a record, without taking it in. */
+export function explainRecord(scene: Scene, objectTypeName: string, text: string): RecordExplanation {
+  const objectType = existingObjectType(scene, objectTypeName);
+  const record = readRecord(scene, objectType, text);
+  if (!isRead(record)) {
+    const { reason, evaluation, allEntries = [] } = record;
+    const nothing = { Lookups: [], Writes: [], StandardObjects: [] };
+    return {
+      ObjectTypeName: objectTypeName, Outcome: 'refused', Reason: reason, Fields: evaluation?.fields.map(fieldOf) ?? [], Keys: allEntries.map((entry) => keyOf(entry, false)), ...nothing,
+    };
+  }
+  const plan = planIngestion(scene, record);
+  const replaced = scene.data.object(objectTypeName, record.uniqueKey);
+  return {
+    ObjectTypeName: objectTypeName,
+    Outcome: plan.rejection !== undefined ? 'refused' : replaced ? 'replaced' : plan.profile ? 'attached' : 'new',
+    Reason: plan.rejection,
+    ProfileId: plan.rejection === undefined ? plan.profile?.id : undefined,
+    ProfileObjectUniqueKey: record.uniqueKey,
+    Replaces: replaced && { ProfileId: replaced.profileId, IngestedAt: new Date(replaced.ingestedAt).toISOString() },
+    Fields: record.evaluation.fields.map(fieldOf),
+    Keys: record.allEntries.map((entry) => keyOf(entry, plan.rejection === undefined && isStored(entry, plan.profile === undefined))),
+    Lookups: plan.resolution.tries.map(({ pass, key, found }) => ({ Pass: pass, KeyName: key.name, Value: key.value, ProfileIds: found })),
+    Writes: [...writesOf(plan), ...leftOut(record.evaluation)],
+    StandardObjects: plan.standardObjects.map(({ type, object, ambiguous, creates }) => ({
+      Type: type, Id: object?.id, Outcome: ambiguous ? 'ambiguous' : object ? 'associated' : creates ? 'new' : 'none',
+    })),
+  };
+}
+
+function fieldOf(evaluated: EvaluatedField): FieldExplanation {
+  const { field: { name, source, contentType, target }, values } = evaluated;
+  return { Name: name, Source: source, ContentType: contentType, Target: target, Values: values, Empty: whyEmpty(evaluated) };
+}
+
+function keyOf({ name, identifiers, fieldNames, values }: KeyEntry, stored: boolean): KeyExplanation {
+  return { Name: name, StandardIdentifiers: [...identifiers], FieldNames: fieldNames, Values: values, Stored: stored && values.length > 0 };
+}
+
+function writesOf({ profileWrites, standardObjects }: IngestionPlan): WriteExplanation[] {
+  return [...profileWrites, ...standardObjects.flatMap(({ writes }) => writes)].map(writeOf);
+}
+
+function writeOf({ object, path, value, writes, reason }: PlannedWrite): WriteExplanation {
+  return { Target: `${object}.${path}`, Value: value, Writes: writes, Reason: reason };
+}
+
+/** Values that no cell takes. */
+function leftOut(evaluation: Evaluation): WriteExplanation[] {
+  return planWrites(evaluation).leftOut.map(({ field, target, problem }) => ({
+    Target: target, Value: evaluation.fields.find(({ field: { name } }) => name === field)?.values[0], Writes: false, Reason: `the target ${problem}`,
+  }));
+}
