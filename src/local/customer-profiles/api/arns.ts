@@ -23,6 +23,11 @@ export class Arns {
     return { region: this.region, account: this.account };
   }
 
+  /** The ARN of a user of the account, by a name or what stands for one. */
+  public ofUser(name: string): string {
+    return `arn:${this.partition}:iam::${this.account}:user/${name}`;
+  }
+
   /** The ARN of a flow, which Amazon AppFlow has. */
   public ofFlow(flowName: string): string {
     return `arn:${this.partition}:appflow:${this.region}:${this.account}:flow/${flowName}`;

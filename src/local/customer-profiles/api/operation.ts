@@ -6,6 +6,9 @@ import { validate } from './validation';
 import type { Operation as ModelledOperation } from '../../../model/api/check-shape';
 import { REQUESTS } from '../../../model/api/limits.generated';
 import { assertReadable } from '../protocol/read-request';
+import type { Work } from '../engine/effects/work';
+import type { ReadRecord } from '../engine/ingestion/read-record';
+import type { Scene } from '../engine/scene';
 import { parseRoute } from '../protocol/route';
 import type { Route } from '../protocol/route';
 import type { Kept } from '../store/records';
@@ -23,6 +26,21 @@ export interface Context {
   readonly arns: Arns;
   readonly quotas: Quotas;
   readonly now: () => number;
+  /** A domain with its customer data, as it is now for who calls. The domain must be there. */
+  readonly scene: (domainName: string) => Scene;
+  /** Carries work out, or, where effects come late, has it carried out later. */
+  readonly work: (scene: Scene, work: Work, record?: ReadRecord) => void;
+  readonly options: DataPlaneOptions;
+}
+
+/** What a user chooses of how the data plane behaves, where AWS behaves differently from time to time or does not say. */
+export interface DataPlaneOptions {
+  /** Whether effects come later than the answer, as in AWS. */
+  readonly eventualConsistency: boolean;
+  /** Whether the calculated attributes that every domain has are in the lists. */
+  readonly defaultCalculatedAttributes: boolean;
+  /** What becomes of a record all of whose keys several profiles have, where its object type may make profiles. */
+  readonly ambiguousKeys: 'create' | 'reject';
 }
 
 /** An API that is answered here, as IAM calls it: Customer Profiles, and of AppFlow what its flows need. */

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Slice } from '../engine/data-store';
+import type { PartOfList } from '../engine/part-of-list';
 import { badRequest } from '../protocol/service-error';
 
 export interface PageRequest {
@@ -27,6 +29,48 @@ export function pageOf<Item>(items: readonly Item[], nameOf: (item: Item) => str
     Items: page,
     NextToken: page.length < rest.length ? writeToken(nameOf(page[page.length - 1]), list) : undefined,
   };
+}
+
+/**
+ * A page of a list that is in the order of its records' creation, or the other way round, as the reading is.
+ *
+ * @param read the records that follow an order, at most as many as are asked for
+ */
+export function pageInOrder<Item extends { readonly order: number }>(
+  read: (slice: Slice) => readonly Item[], request: PageRequest, list: string, pageSize = DEFAULT_PAGE_SIZE,
+): Page<Item> {
+  const after = request.NextToken === undefined ? undefined : Number(readToken(request.NextToken, list));
+  const limit = request.MaxResults ?? pageSize;
+  const items = read({ after, limit: limit + 1 });
+  const page = items.slice(0, limit);
+  return { Items: page, NextToken: items.length > limit ? writeToken(String(page[page.length - 1].order), list) : undefined };
+}
+
+/** A page of a list of names that are read in their order. @param read the names that follow one, at most as many as are asked for */
+export function pageOfNames(
+  read: (after: string | undefined, limit: number) => readonly string[], request: PageRequest, list: string,
+): Page<string> {
+  const after = request.NextToken === undefined ? undefined : readToken(request.NextToken, list);
+  const limit = request.MaxResults ?? DEFAULT_PAGE_SIZE;
+  const names = read(after, limit + 1);
+  const page = names.slice(0, limit);
+  return { Items: page, NextToken: names.length > limit ? writeToken(page[page.length - 1], list) : undefined };
+}
+
+/** A page of a list whose items have nothing but their places to go on from. */
+export function pageByPlace<Item>(items: readonly Item[], request: PageRequest, list: string): Page<Item> {
+  const from = request.NextToken === undefined ? 0 : Number(readToken(request.NextToken, list));
+  const to = from + (request.MaxResults ?? DEFAULT_PAGE_SIZE);
+  return { Items: items.slice(from, to), NextToken: to < items.length ? writeToken(String(to), list) : undefined };
+}
+
+/** A page of a list that says itself where it goes on. */
+export function pageOfPart<Item>(
+  read: (slice: Slice) => PartOfList<Item>, request: PageRequest, list: string, pageSize = DEFAULT_PAGE_SIZE,
+): Page<Item> {
+  const after = request.NextToken === undefined ? undefined : Number(readToken(request.NextToken, list));
+  const { items, next } = read({ after, limit: request.MaxResults ?? pageSize });
+  return { Items: items, NextToken: next === undefined ? undefined : writeToken(String(next), list) };
 }
 
 function writeToken(after: string, list: string): string {

@@ -16,9 +16,12 @@ const DEFAULT_QUOTAS = Object.fromEntries([
   ['objectsPerProfile', DOCUMENTED_LIMITS.objectsOfProfile.max],
 ]) as Quotas;
 
+/** The names of all of them. */
+export const QUOTA_NAMES = Object.keys(DEFAULT_QUOTAS) as readonly (keyof Quotas)[];
+
 /** Quotas as they are given: some in place of the service's, or false for none at all. */
 export function quotas(given: Partial<Quotas> | false | undefined): Quotas {
   return given === false
-    ? Object.fromEntries(Object.keys(DEFAULT_QUOTAS).map((limited) => [limited, Infinity])) as Quotas
+    ? Object.fromEntries(QUOTA_NAMES.map((limited) => [limited, Infinity])) as Quotas
     : { ...DEFAULT_QUOTAS, ...given };
 }

@@ -23,7 +23,7 @@ export function validateRules<Options extends CheckOptions>(
 }
 
 /** Refuses where there are errors, all of them told in the service's own way; what is only a warning passes. */
-function refuse(findings: readonly Finding[]): void {
+export function refuse(findings: readonly Finding[]): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const count = `${errors.length} validation error${errors.length === 1 ? '' : 's'} detected`;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Environment } from '../../environment/environment';
 import { roleOfSessionToken } from '../../lambda/credentials';
+import type { Arns } from '../api/arns';
 
 /** Who signed a request, as far as the request says so. */
 export interface Caller {
@@ -31,4 +32,9 @@ export function environmentOf({ accessKeyId, region, sessionToken }: Caller, hom
   const role = sessionToken === undefined ? undefined : roleOfSessionToken(sessionToken);
   const account = role?.split(':')[4] ?? accessKeyId;
   return { account: /^\d{12}$/.test(account) ? account : home.account, region: region ?? home.region };
+}
+
+/** Who calls, as history has it: the role whose session signed the call, else a user that is named like the access key. */
+export function arnOf({ accessKeyId, sessionToken }: Caller, arns: Arns): string {
+  return (sessionToken === undefined ? undefined : roleOfSessionToken(sessionToken)) ?? arns.ofUser(accessKeyId);
 }

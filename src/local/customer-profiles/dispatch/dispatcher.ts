@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Authorize, authorizeCall } from './authorization';
-import { Caller, environmentOf, readCaller } from './caller';
+import { arnOf, Caller, environmentOf, readCaller } from './caller';
 import { Call, Calls } from './calls';
 import { faultError, Faults } from './faults';
 import type { Router } from './router';
 import type { Throttle } from './throttle';
 import type { Environment } from '../../environment/environment';
+import type { Arns } from '../api/arns';
 import type { Context, Operation } from '../api/operation';
 import { Answer, errorAnswer, ERROR_TYPE } from '../protocol/answer';
 import { readRequest } from '../protocol/read-request';
@@ -30,8 +31,10 @@ export type OnCall = (call: Readonly<Call>, phase: CallPhase) => void | Promise<
 
 /** What the service has, and how fast it answers, for an account in a region. */
 export interface Place {
-  readonly context: Context;
+  readonly arns: Arns;
   readonly throttle: Throttle;
+  /** What an operation works on. @param performedBy the ARN of who calls */
+  readonly contextFor: (performedBy: string) => Context;
 }
 
 export interface DispatcherParts {
@@ -46,6 +49,8 @@ export interface DispatcherParts {
   readonly authorize?: Authorize;
   readonly onCall?: OnCall;
   readonly onInternalError: (error: unknown) => void;
+  /** Does the work as a whole or not at all: what a client was told must outlive the process, however that ends. */
+  readonly transaction: <T>(work: () => T) => T;
 }
 
 /** The answer is lost: the connection is to be dropped. */
@@ -128,18 +133,19 @@ export class Dispatcher {
   }
 
   private async carryOut(exchange: Exchange): Promise<Answer> {
-    const { authorize, placeOf } = this.parts;
-    const { operation, request, environment } = exchange;
-    const { context, throttle } = placeOf(environment);
+    const { authorize, placeOf, transaction } = this.parts;
+    const { operation, request, environment, caller } = exchange;
+    const { arns, throttle, contextFor } = placeOf(environment);
     try {
       if (authorize) {
-        await authorizeCall(authorize, exchange, context.arns);
+        await authorizeCall(authorize, exchange, arns);
       }
       if (!throttle.admits(operation)) {
         throw serviceError('ThrottlingException', `Rate exceeded for ${operation.name}`);
       }
       operation.validate(request);
-      return { status: operation.status, body: writeJson(operation.output, operation.carryOut(request, context)) };
+      const context = contextFor(arnOf(caller, arns));
+      return transaction(() => ({ status: operation.status, body: writeJson(operation.output, operation.carryOut(request, context)) }));
     } catch (error) {
       return this.answerFor(error);
     }

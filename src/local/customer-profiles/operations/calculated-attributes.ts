@@ -18,19 +18,24 @@ import { checkCalculatedAttribute } from '../../../model/rules/calculated-attrib
 import { parseExpression } from '../../../model/rules/calculated-attribute/calculation-expression';
 import { existing, existingDomain } from '../api/existing';
 import { operation } from '../api/operation';
-import type { Operation, Output } from '../api/operation';
+import type { Context, Operation, Output } from '../api/operation';
 import { pageOf } from '../api/paging';
 import { refuseOverQuota } from '../api/quota-check';
 import { validateRules } from '../api/validation';
+import { beforeRangeChanges, forgetAttribute, loadHistory } from '../engine/calculation/definition-changes';
+import { filterProblem } from '../engine/calculation/filter-problem';
+import { definitionNamed, definitionsOf, deleteDefault, isDefault } from '../engine/calculation/known-definitions';
+import { fieldsOfRecord } from '../engine/fields/field-values';
 import { badRequest } from '../protocol/service-error';
 import type { CalculatedAttributeRecord } from '../store/records';
 import type { Store } from '../store/store';
 
 export const CALCULATED_ATTRIBUTE_OPERATIONS: readonly Operation[] = [
   operation<CreateRequest, CreateResponse>(CreateCalculatedAttributeDefinition$, (request, context) => {
-    const { store, now } = context;
+    const { store, now, scene } = context;
     const { DomainName, ...members } = request;
     validateRules(checkCalculatedAttribute, request);
+    refuseFilter(request.Filter);
     existingDomain(store, DomainName);
     if (store.children('calculated-attribute').get(DomainName, request.CalculatedAttributeName)) {
       throw badRequest(`Calculated attribute ${request.CalculatedAttributeName} already exists in domain ${DomainName}`);
@@ -40,11 +45,13 @@ export const CALCULATED_ATTRIBUTE_OPERATIONS: readonly Operation[] = [
     const time = now();
     const record: CalculatedAttributeRecord = { ...members, CreatedAt: time, LastUpdatedAt: time };
     store.children('calculated-attribute').put(DomainName, record);
-    return definition(record, time);
+    loadHistory(scene(DomainName), record, fieldsOfRecord);
+    return definition(record, context);
   }),
 
   /** A member that is left out stays as it was; conditions are put in place of the old ones, but for the time that objects are dated by. */
-  operation<UpdateRequest, UpdateResponse>(UpdateCalculatedAttributeDefinition$, (request, { store, now }) => {
+  operation<UpdateRequest, UpdateResponse>(UpdateCalculatedAttributeDefinition$, (request, context) => {
+    const { store, now, scene } = context;
     const { DomainName, CalculatedAttributeName, DisplayName, Description, Conditions } = request;
     const old = existing(store, 'calculated-attribute', DomainName, CalculatedAttributeName);
     for (const member of ['TimestampSource', 'TimestampFormat'] as const) {
@@ -60,26 +67,39 @@ export const CALCULATED_ATTRIBUTE_OPERATIONS: readonly Operation[] = [
       LastUpdatedAt: now(),
     };
     validateRules(checkCalculatedAttribute, { ...record, DomainName });
+    beforeRangeChanges(scene(DomainName), old);
     store.children('calculated-attribute').put(DomainName, record);
-    const { Filter: _, Tags: _tags, ...answer } = definition(record, now());
+    const { Filter: _, Tags: _tags, ...answer } = definition(record, context);
     return answer;
   }),
 
-  operation<GetRequest, GetResponse>(GetCalculatedAttributeDefinition$, ({ DomainName, CalculatedAttributeName }, { store, now }) => {
-    return definition(existing(store, 'calculated-attribute', DomainName, CalculatedAttributeName), now());
+  operation<GetRequest, GetResponse>(GetCalculatedAttributeDefinition$, ({ DomainName, CalculatedAttributeName }, context) => {
+    const { store, scene, options } = context;
+    const byService = definitionNamed(scene(DomainName), CalculatedAttributeName, options.defaultCalculatedAttributes);
+    return definition(byService ?? existing(store, 'calculated-attribute', DomainName, CalculatedAttributeName), context);
   }),
 
-  operation<DeleteRequest, DeleteResponse>(DeleteCalculatedAttributeDefinition$, ({ DomainName, CalculatedAttributeName }, { store }) => {
-    existing(store, 'calculated-attribute', DomainName, CalculatedAttributeName);
-    store.children('calculated-attribute').delete(DomainName, CalculatedAttributeName);
+  operation<DeleteRequest, DeleteResponse>(DeleteCalculatedAttributeDefinition$, ({ DomainName, CalculatedAttributeName: name }, context) => {
+    const { store, options } = context;
+    const scene = context.scene(DomainName);
+    const known = definitionNamed(scene, name, options.defaultCalculatedAttributes) ?? existing(store, 'calculated-attribute', DomainName, name);
+    if (isDefault(scene, known)) {
+      deleteDefault(scene, name);
+    } else {
+      store.children('calculated-attribute').delete(DomainName, name);
+      forgetAttribute(scene, name);
+    }
     return {};
   }),
 
-  operation<ListRequest, ListResponse>(ListCalculatedAttributeDefinitions$, (request, { store, now }) => {
-    const { DomainName } = existingDomain(store, request.DomainName);
+  operation<ListRequest, ListResponse>(ListCalculatedAttributeDefinitions$, (request, context) => {
+    const { scene, options } = context;
+    const { DomainName } = request;
+    const definitions = [...definitionsOf(scene(DomainName), options.defaultCalculatedAttributes)]
+      .sort((one, other) => (one.CalculatedAttributeName < other.CalculatedAttributeName ? -1 : 1));
     const list = `ListCalculatedAttributeDefinitions ${DomainName}`;
-    const page = pageOf(store.children('calculated-attribute').list(DomainName), ({ CalculatedAttributeName }) => CalculatedAttributeName, request, list);
-    return { ...page, Items: page.Items.map((record) => definition(record, now())) };
+    const page = pageOf(definitions, ({ CalculatedAttributeName }) => CalculatedAttributeName, request, list);
+    return { ...page, Items: page.Items.map((record) => definition(record, context)) };
   }),
 ];
 
@@ -92,16 +112,24 @@ function checkObjectType(store: Store, domainName: string, text: string): void {
   }
 }
 
-function definition(record: CalculatedAttributeRecord, now: number): Output<GetResponse> {
-  const { CreatedAt, LastUpdatedAt, ...members } = record;
-  return { ...members, ...readiness(record, now), CreatedAt: new Date(CreatedAt), LastUpdatedAt: new Date(LastUpdatedAt) };
+/** A filter that records could not be tried against. */
+function refuseFilter(filter: CalculatedAttributeRecord['Filter']): void {
+  const problem = filterProblem(filter);
+  if (problem !== undefined) {
+    throw badRequest(problem);
+  }
 }
 
-/** Seconds after which the local service has begun with historical data, and is done with it. */
+function definition(record: CalculatedAttributeRecord, { now, options }: Pick<Context, 'now' | 'options'>): Output<GetResponse> {
+  const { CreatedAt, LastUpdatedAt, ...members } = record;
+  return { ...members, ...readiness(record, options.eventualConsistency ? now() : Infinity), CreatedAt: new Date(CreatedAt), LastUpdatedAt: new Date(LastUpdatedAt) };
+}
+
+/** Seconds after which a service whose effects come late has begun with historical data, and is done with it. */
 const BEGUN = 2;
 const DONE = 10;
 
-/** How far historical data is calculated: the service takes minutes to hours. */
+/** How far historical data is calculated, for which the service takes minutes to hours (D-C3). */
 function readiness({ UseHistoricalData, CreatedAt }: CalculatedAttributeRecord, now: number): Pick<Output<GetResponse>, 'Status' | 'Readiness'> {
   if (!UseHistoricalData) {
     return {};

@@ -12,13 +12,15 @@ import { operation } from '../api/operation';
 import type { Operation, Output } from '../api/operation';
 import { pageOf } from '../api/paging';
 import { validateRules } from '../api/validation';
+import type { DataStore } from '../engine/data-store';
+import { matchingChanged } from '../engine/effects/matching-changed';
 import { badRequest } from '../protocol/service-error';
 import type { DomainRecord } from '../store/records';
 
 const NO_DATA = { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 };
 
 export const DOMAIN_OPERATIONS: readonly Operation[] = [
-  operation<CreateDomainRequest, CreateDomainResponse>(CreateDomain$, (request, { store, quotas, now }) => {
+  operation<CreateDomainRequest, CreateDomainResponse>(CreateDomain$, (request, { store, quotas, now, scene }) => {
     if (store.domain(request.DomainName)) {
       throw badRequest(`Domain ${request.DomainName} already exists`);
     }
@@ -41,11 +43,12 @@ export const DOMAIN_OPERATIONS: readonly Operation[] = [
     };
     validateRules(checkDomain, record);
     store.putDomain(record);
+    matchingChanged(scene(record.DomainName));
     return domainResponse(record, time);
   }),
 
   /** A member that is left out stays as it was; tags are changed by TagResource and UntagResource only. */
-  operation<UpdateDomainRequest, UpdateDomainResponse>(UpdateDomain$, (request, { store, now }) => {
+  operation<UpdateDomainRequest, UpdateDomainResponse>(UpdateDomain$, (request, { store, now, scene }) => {
     const old = existingDomain(store, request.DomainName);
     const record: DomainRecord = {
       ...old,
@@ -59,12 +62,13 @@ export const DOMAIN_OPERATIONS: readonly Operation[] = [
     };
     validateRules(checkDomain, record);
     store.putDomain(record);
+    matchingChanged(scene(record.DomainName));
     return domainResponse(record, now());
   }),
 
-  operation<GetDomainRequest, GetDomainResponse>(GetDomain$, (request, { store, now }) => {
-    const record = existingDomain(store, request.DomainName);
-    return { ...domainResponse(record, now()), Stats: record.Stats };
+  operation<GetDomainRequest, GetDomainResponse>(GetDomain$, (request, { now, scene }) => {
+    const { domain, data } = scene(request.DomainName);
+    return { ...domainResponse(domain, now()), Stats: statsOf(domain, data.counts()) };
   }),
 
   /** Removes the domain with its object types and all customer data, however much there is. */
@@ -83,6 +87,16 @@ export const DOMAIN_OPERATIONS: readonly Operation[] = [
 function domainResponse(record: DomainRecord, now: number): Output<CreateDomainResponse> {
   const { Stats, CreatedAt, LastUpdatedAt, RulesChangedAt, ...members } = record;
   return { ...members, RuleBasedMatching: rulesResponse(record, now), CreatedAt: new Date(CreatedAt), LastUpdatedAt: new Date(LastUpdatedAt) };
+}
+
+/** What there is, and what a test pretends that there is besides. */
+function statsOf({ Stats: pretended }: DomainRecord, { profiles, objects, bytes, metering }: ReturnType<DataStore['counts']>): DomainRecord['Stats'] {
+  return {
+    ProfileCount: pretended.ProfileCount + profiles,
+    MeteringProfileCount: pretended.MeteringProfileCount + metering,
+    ObjectCount: pretended.ObjectCount + objects,
+    TotalSize: pretended.TotalSize + bytes,
+  };
 }
 
 /** An empty text clears the dead letter queue or the key (documentation of UpdateDomain). */

@@ -11,11 +11,12 @@ import { operation } from '../api/operation';
 import type { Context, Operation, Output } from '../api/operation';
 import { pageOf } from '../api/paging';
 import { validateRules } from '../api/validation';
+import { announceHealth } from '../engine/stream/announce';
 import { badRequest } from '../protocol/service-error';
 import type { EventStreamRecord } from '../store/records';
 
 export const EVENT_STREAM_OPERATIONS: readonly Operation[] = [
-  operation<CreateEventStreamRequest, CreateEventStreamResponse>(CreateEventStream$, (request, { store, arns, quotas, now }) => {
+  operation<CreateEventStreamRequest, CreateEventStreamResponse>(CreateEventStream$, (request, { store, arns, quotas, now, scene }) => {
     const { DomainName, EventStreamName, Uri, Tags } = request;
     validateRules(checkEventStream, request, { environment: arns.environment });
     existingDomain(store, DomainName);
@@ -24,6 +25,7 @@ export const EVENT_STREAM_OPERATIONS: readonly Operation[] = [
       throw badRequest(`The Customer Profiles domain ${DomainName} is already associated with an active event stream`);
     }
     streams.put(DomainName, { EventStreamName, Uri, Tags, CreatedAt: now() });
+    announceHealth(scene(DomainName));
     return { EventStreamArn: arns.ofChild('event-stream', DomainName, EventStreamName), Tags };
   }),
 

@@ -1,4 +1,11 @@
 import { CALCULATED_ATTRIBUTE_OPERATIONS } from './calculated-attributes';
+import { ATTRIBUTE_OPERATIONS } from './data/attributes';
+import { CALCULATED_VALUE_OPERATIONS } from './data/calculated-attributes';
+import { HISTORY_OPERATIONS } from './data/history';
+import { MATCH_OPERATIONS } from './data/matches';
+import { OBJECT_OPERATIONS } from './data/objects';
+import { PROFILE_OPERATIONS } from './data/profiles';
+import { SEARCH_OPERATIONS } from './data/search';
 import { DOMAIN_OPERATIONS } from './domains';
 import { EVENT_STREAM_OPERATIONS } from './event-streams';
 import { FLOW_OPERATIONS } from './flows';
@@ -20,4 +27,11 @@ export const OPERATIONS: readonly Operation[] = [
   ...EVENT_STREAM_OPERATIONS,
   ...CALCULATED_ATTRIBUTE_OPERATIONS,
   ...TAG_OPERATIONS,
+  ...PROFILE_OPERATIONS,
+  ...SEARCH_OPERATIONS,
+  ...OBJECT_OPERATIONS,
+  ...MATCH_OPERATIONS,
+  ...CALCULATED_VALUE_OPERATIONS,
+  ...HISTORY_OPERATIONS,
+  ...ATTRIBUTE_OPERATIONS,
 ];

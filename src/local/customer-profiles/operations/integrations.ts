@@ -1,12 +1,13 @@
 import {
-  DeleteIntegration$, GetIntegration$, ListIntegrations$, PutIntegration$,
+  DeleteIntegration$, GetIntegration$, ListAccountIntegrations$, ListIntegrations$, PutIntegration$,
 } from '@aws-sdk/client-customer-profiles';
 import type {
-  DeleteIntegrationRequest, DeleteIntegrationResponse, GetIntegrationRequest, GetIntegrationResponse, ListIntegrationsRequest,
-  ListIntegrationsResponse, PutIntegrationRequest, PutIntegrationResponse,
+  DeleteIntegrationRequest, DeleteIntegrationResponse, GetIntegrationRequest, GetIntegrationResponse, ListAccountIntegrationsRequest,
+  ListAccountIntegrationsResponse, ListIntegrationsRequest, ListIntegrationsResponse, PutIntegrationRequest, PutIntegrationResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { flowNameOf, runsByItself } from './flow-state';
 import { checkIntegration } from '../../../model/rules/integration/integration-rules';
+import { dataOperation } from '../api/data-operation';
 import { existing, existingDomain } from '../api/existing';
 import { operation } from '../api/operation';
 import type { Operation, Output, Valid } from '../api/operation';
@@ -82,6 +83,15 @@ export const INTEGRATION_OPERATIONS: readonly Operation[] = [
     const { DomainName } = existingDomain(store, request.DomainName);
     const page = pageOf(store.children('integration').list(DomainName), ({ Uri }) => Uri, request, `ListIntegrations ${DomainName}`);
     return { ...page, Items: page.Items.map((record) => integrationResponse(DomainName, record)) };
+  }),
+
+  /** In all domains of the account. None is hidden here: that is what the service keeps for itself. */
+  dataOperation<ListAccountIntegrationsRequest, ListAccountIntegrationsResponse>(ListAccountIntegrations$, (request, { store }) => {
+    const ofUri = store.listDomains().flatMap(({ DomainName }) => {
+      const record = store.children('integration').get(DomainName, request.Uri);
+      return record ? [integrationResponse(DomainName, record)] : [];
+    });
+    return pageOf(ofUri, ({ DomainName }) => String(DomainName), request, `ListAccountIntegrations ${request.Uri}`);
   }),
 ];
 

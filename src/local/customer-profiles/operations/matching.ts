@@ -1,14 +1,10 @@
 import type { MatchingRequest, RuleBasedMatchingRequest, RuleBasedMatchingResponse } from '@aws-sdk/client-customer-profiles';
+import { rulesActiveAt, rulesStatus } from '../engine/matching/groups/rules-status';
 import { badRequest } from '../protocol/service-error';
 import type { DomainRecord, Kept } from '../store/records';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3_600_000;
 
-/** How long changed rules of a domain wait before they are applied (API model, RuleBasedMatchingStatus). */
-const PENDING_MILLISECONDS = HOUR;
-/** How long they are applied: not documented, and in the service surely a matter of the number of profiles. */
-const IN_PROGRESS_MILLISECONDS = HOUR;
 /** How long after that they stay as they are (API model, RuleBasedMatchingStatus). */
 const SETTLED_MILLISECONDS = DAY;
 
@@ -37,7 +33,7 @@ export function changedRules(request: RuleBasedMatchingRequest | undefined, old:
   }
   if (old.RuleBasedMatching?.Enabled) {
     const status = rulesStatus(old, now);
-    const settled = old.RulesChangedAt === undefined || now >= activeAt(old.RulesChangedAt) + SETTLED_MILLISECONDS;
+    const settled = old.RulesChangedAt === undefined || now >= rulesActiveAt(old.RulesChangedAt) + SETTLED_MILLISECONDS;
     if (status === 'IN_PROGRESS') {
       throw badRequest(`The rule-based matching of domain ${old.DomainName} cannot be changed while its status is IN_PROGRESS`);
     }
@@ -52,17 +48,6 @@ export function changedRules(request: RuleBasedMatchingRequest | undefined, old:
 export function rulesResponse(record: DomainRecord, now: number): Kept<RuleBasedMatchingResponse> | undefined {
   const { RuleBasedMatching: rules } = record;
   return rules?.Enabled ? { ...rules, Status: rulesStatus(record, now) } : rules;
-}
-
-function rulesStatus({ RuleBasedMatching: rules, RulesChangedAt: changed }: DomainRecord, now: number): string {
-  if (changed === undefined) {
-    return rules?.Status ?? 'ACTIVE';
-  }
-  return now < changed + PENDING_MILLISECONDS ? 'PENDING' : now < activeAt(changed) ? 'IN_PROGRESS' : 'ACTIVE';
-}
-
-function activeAt(changed: number): number {
-  return changed + PENDING_MILLISECONDS + IN_PROGRESS_MILLISECONDS;
 }
 
 function kept(request: RuleBasedMatchingRequest | undefined): Kept<RuleBasedMatchingRequest> | undefined {

@@ -1,19 +1,23 @@
 import {
-  DeleteProfileObjectType$, GetProfileObjectType$, ListProfileObjectTypes$, PutProfileObjectType$,
+  DeleteProfileObjectType$, DetectProfileObjectType$, GetProfileObjectType$, ListProfileObjectTypes$, PutProfileObjectType$,
 } from '@aws-sdk/client-customer-profiles';
 import type {
-  DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse, GetProfileObjectTypeRequest, GetProfileObjectTypeResponse,
+  DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse, DetectProfileObjectTypeRequest, DetectProfileObjectTypeResponse, GetProfileObjectTypeRequest,
+  GetProfileObjectTypeResponse,
   ListProfileObjectTypesRequest, ListProfileObjectTypesResponse, PutProfileObjectTypeRequest, PutProfileObjectTypeResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { disableIntegrations } from './integrations';
 import { findTemplate } from './templates';
 import { checkObjectType } from '../../../model/rules/object-type/object-type-rules';
+import { dataOperation } from '../api/data-operation';
 import { existing, existingDomain } from '../api/existing';
 import { operation } from '../api/operation';
 import type { Context, Operation, Output, Valid } from '../api/operation';
 import { pageOf } from '../api/paging';
 import { refuseOverQuota } from '../api/quota-check';
 import { validateRules } from '../api/validation';
+import { detectObjectType } from '../engine/detection/detect-object-type';
+import { forgetObjectType } from '../engine/effects/forget-object-type';
 import { badRequest } from '../protocol/service-error';
 import type { DomainRecord, ObjectTypeRecord } from '../store/records';
 import type { Store } from '../store/store';
@@ -50,8 +54,9 @@ export const OBJECT_TYPE_OPERATIONS: readonly Operation[] = [
     return objectTypeResponse(request.DomainName, existing(context.store, 'object-type', request.DomainName, request.ObjectTypeName), context);
   }),
 
-  operation<DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse>(DeleteProfileObjectType$, (request, { store }) => {
+  operation<DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse>(DeleteProfileObjectType$, (request, { store, scene }) => {
     existing(store, 'object-type', request.DomainName, request.ObjectTypeName);
+    forgetObjectType(scene(request.DomainName), request.ObjectTypeName);
     store.children('object-type').delete(request.DomainName, request.ObjectTypeName);
     disableIntegrations(store, request.DomainName, request.ObjectTypeName);
     return { Message: `Object type ${request.ObjectTypeName} was deleted from domain ${request.DomainName}` };
@@ -62,6 +67,16 @@ export const OBJECT_TYPE_OPERATIONS: readonly Operation[] = [
     const list = `ListProfileObjectTypes ${DomainName}`;
     const page = pageOf(context.store.children('object-type').list(DomainName), ({ ObjectTypeName }) => ObjectTypeName, request, list);
     return { ...page, Items: page.Items.map((record) => objectTypeResponse(DomainName, record, context)) };
+  }),
+
+  /** Keeps nothing. Where no field can be a key there is no object type that could be put. */
+  dataOperation<DetectProfileObjectTypeRequest, DetectProfileObjectTypeResponse>(DetectProfileObjectType$, ({ DomainName, Objects }, { store }) => {
+    existingDomain(store, DomainName);
+    const detection = detectObjectType(Objects);
+    if ('refusal' in detection) {
+      throw badRequest(detection.refusal);
+    }
+    return { DetectedProfileObjectTypes: detection.detected };
   }),
 ];
 

@@ -10,6 +10,11 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/** A body that is JSON already: what is kept as JSON need not be read to be answered, however big or deep it is. */
+export class JsonText {
+  constructor(public readonly text: string) {}
+}
+
 /** The header that names the error. */
 export const ERROR_TYPE = 'x-amzn-errortype';
 
@@ -49,7 +54,7 @@ function refusalOf({ code }: NodeJS.ErrnoException): ServiceError {
 }
 
 function rendered(answer: Answer, requestId: string): { headers: { [name: string]: string }; body: string } {
-  const body = JSON.stringify(answer.body);
+  const body = answer.body instanceof JsonText ? answer.body.text : JSON.stringify(answer.body);
   return {
     headers: {
       'content-type': 'application/json',

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { definitionsIn } from './definitions';
+import { existingDomain } from './existing';
+import type { DataPlaneOptions } from './operation';
+import type { Quotas } from './quotas';
+import type { DataStore } from '../engine/data-store';
+import { catchUp } from '../engine/effects/catch-up';
+import { THE_SERVICE } from '../engine/scene';
+import type { Scene } from '../engine/scene';
+import type { Store } from '../store/store';
+
+export interface ScenesParts {
+  readonly store: Store;
+  readonly dataOf: (domainName: string) => DataStore;
+  readonly quotas: () => Quotas;
+  readonly options: DataPlaneOptions;
+  readonly now: () => number;
+  /** Has something undone where the transaction of the call is. */
+  readonly onRollBack: (undo: () => void) => void;
+}
+
+/** Terms and schedules go by days and weeks: to look for what is due at every call would cost more than most calls. */
+const LOOK_AGAIN_MILLISECONDS = 1000;
+
+/** Makes the scenes of the domains of one account and region, in each of which all has happened that was due. */
+export class Scenes {
+  /** When it was last looked for what is due. */
+  private readonly looked = new Map<string, number>();
+
+  constructor(private readonly parts: ScenesParts) {}
+
+  /** The domain that a call names, which must be there, as it is now. */
+  public of(domainName: string, performedBy: string): Scene {
+    const { store, dataOf, quotas, options, now, onRollBack } = this.parts;
+    const scene: Scene = {
+      domain: existingDomain(store, domainName),
+      definitions: definitionsIn(store, domainName),
+      data: dataOf(domainName),
+      now: now(),
+      performedBy,
+      objectsPerProfile: quotas().objectsPerProfile,
+      ambiguousKeys: options.ambiguousKeys,
+      newId,
+    };
+    const since = scene.now - (this.looked.get(domainName) ?? -Infinity);
+    // the clock may have been set back
+    if (since < 0 || since >= LOOK_AGAIN_MILLISECONDS) {
+      this.looked.set(domainName, scene.now);
+      onRollBack(() => this.looked.delete(domainName));
+      catchUp({ ...scene, performedBy: THE_SERVICE });
+    }
+    return scene;
+  }
+
+  /** Looks again for what is due, at the next scene of any domain. */
+  public lookAgain(): void {
+    this.looked.clear();
+  }
+}
+
+function newId(): string {
+  return randomUUID().replaceAll('-', '');
+}
