@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { account, port, rate } from './arguments';
 import { ExitCode, UsageError } from './exit-code';
 import { onceInterrupted } from './signals';
@@ -13,6 +13,9 @@ interface ServeOptions {
   readonly region: string;
   readonly account: string;
   readonly allowUnsigned: boolean;
+  readonly eventualConsistency: boolean;
+  readonly defaultCalculatedAttributes: boolean;
+  readonly ambiguousKeys: 'create' | 'reject';
 }
 
 export function serveCommand(ends: (code: ExitCode) => void): Command {
@@ -22,17 +25,26 @@ export function serveCommand(ends: (code: ExitCode) => void): Command {
     .option('--host <host>', 'address to listen on; whoever reaches it can change everything', '127.0.0.1')
     .option('--allow-host <names...>', 'names by which it may be called, besides loopback and --host, such as host.docker.internal')
     .option('--rate-limit <writes>', 'writes per second of each operation before it throttles; the real service takes 1 (default: no limit)', rate)
-    .option('--data <file>', 'JSON file to keep the state in (default: forgotten at the end)')
+    .option('--data <file>', 'file to keep the state in, a database; one of JSON becomes one (default: forgotten at the end)')
     .option('--region <region>', 'region of requests that nobody signed; others are for the region that they are signed for', 'us-east-1')
     .option('--account <account>', 'account of callers whose access key id is not the 12 digits of one', account, '000000000000')
     .option('--allow-unsigned', 'take requests that nobody signed, such as those of curl', false)
+    .option('--eventual-consistency', 'let effects come late, as in AWS, so that code that forgets to wait for them is found', false)
+    .option('--default-calculated-attributes', 'list the calculated attributes that every domain has of the service', false)
+    .addOption(new Option('--ambiguous-keys <outcome>', 'what becomes of a record all of whose keys are of several profiles: a new profile, or a dead letter')
+      .choices(['create', 'reject']).default('create'))
     .addHelpText('after', `
 It prints one line with its address when it is ready, and ends on SIGINT or SIGTERM.
 
   $ cdk-customer-profiles serve --port 4570
   $ export AWS_ENDPOINT_URL_CUSTOMER_PROFILES=http://127.0.0.1:4570
   $ export AWS_ENDPOINT_URL_APPFLOW=http://127.0.0.1:4570
-  $ aws customer-profiles list-domains`)
+  $ aws customer-profiles list-domains
+
+Records of event streams, dead letters and exports are sent to the servers that AWS_ENDPOINT_URL_KINESIS, AWS_ENDPOINT_URL_SQS and AWS_ENDPOINT_URL_S3
+name when it starts, and never to AWS. They can be read here in any case:
+
+  $ curl http://127.0.0.1:4570/_local/domains/retail/stream`)
     .action(async (options: ServeOptions) => ends(await serve(options)));
 }
 

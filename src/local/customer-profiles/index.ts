@@ -1,4 +1,5 @@
 export { LocalCustomerProfiles, type LocalCustomerProfilesOptions } from './server/service';
+export { databaseOf } from './database/database-file';
 export { clientEndpoints } from './server/client-endpoints';
 export type { Address } from './server/http-server';
 export type { Call, CallCounts, Calls } from './dispatch/calls';

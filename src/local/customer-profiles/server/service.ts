@@ -1,24 +1,41 @@
-import { randomUUID } from 'node:crypto';
+import { DataPlane } from './data-plane';
+import { DelayedEffects } from './delayed-effects';
 import { HostGuard } from './host-guard';
 import { Address, HttpRequest, HttpServer } from './http-server';
-import { answerLocal, LOCAL_PREFIX, LocalParts } from './local-routes';
-import { DEFAULT_ENVIRONMENT, environmentKey, partitionOf } from '../../environment/environment';
+import { AdjustableQuotas } from './local/adjustable-quotas';
+import { Clock } from './local/clock';
+import type { LocalParts } from './local/local-route';
+import { answerLocal, LOCAL_PREFIX } from './local-routes';
+import { Places } from './places';
+import { DEFAULT_ENVIRONMENT, environmentKey } from '../../environment/environment';
 import type { Environment } from '../../environment/environment';
-import { Arns } from '../api/arns';
-import { Quotas, quotas } from '../api/quotas';
+import type { DataPlaneOptions } from '../api/operation';
+import type { Quotas } from '../api/quotas';
+import { openDatabase } from '../database/database';
+import type { Database } from '../database/database';
+import { endsAt } from '../delivery/connect';
+import { Delivery } from '../delivery/delivery';
+import { endpointsOf } from '../delivery/endpoints';
+import { outgoingDomain } from '../delivery/outgoing-domain';
+import type { DomainPlace, OutgoingDomain } from '../delivery/outgoing-domain';
 import type { Authorize } from '../dispatch/authorization';
 import { Calls } from '../dispatch/calls';
-import { Dispatcher, NO_ANSWER, OnCall, Place } from '../dispatch/dispatcher';
+import { Dispatcher, NO_ANSWER, OnCall } from '../dispatch/dispatcher';
 import { Faults } from '../dispatch/faults';
 import { Router } from '../dispatch/router';
-import { Throttle } from '../dispatch/throttle';
 import { OPERATIONS } from '../operations';
 import { Answer, errorAnswer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
 import { serviceError } from '../protocol/service-error';
+import { instanceOf, openDataFile } from '../store/data-file';
 import type { Store } from '../store/store';
-import { StoreFile } from '../store/store-file';
 import { Stores } from '../store/stores';
+import { CustomerData } from '../tables/customer-data';
+import { DelayedWorks } from '../tables/delayed-work';
+import { Sent } from '../tables/sent';
+
+/** How long a service that is stopped goes on with what it has to send. */
+const LAST_DELIVERY_MILLISECONDS = 2000;
 
 export interface LocalCustomerProfilesOptions {
   /** Of requests that nobody signed, as others are for the region that they were signed for. @default 'us-east-1' */
@@ -31,7 +48,7 @@ export interface LocalCustomerProfilesOptions {
   readonly rateLimit?: number;
   /** What an account may have; false for no quotas. @default - those of the service */
   readonly quotas?: Partial<Quotas> | false;
-  /** A JSON file that the state is read from and kept in. @default - the state is gone when the process ends */
+  /** A file that the state is kept in, a database; one that an older release wrote as JSON becomes one. @default - the state is gone when the process ends */
   readonly dataFile?: string;
   /** Takes requests that nobody signed. @default false */
   readonly allowUnsigned?: boolean;
@@ -43,8 +60,14 @@ export interface LocalCustomerProfilesOptions {
   readonly onCall?: OnCall;
   /** Told of faults of the service itself. @default - they are printed on standard error */
   readonly onInternalError?: (error: unknown) => void;
-  /** The clock, in milliseconds since the epoch. @default Date.now */
+  /** The clock of the machine, in milliseconds since the epoch; that of the service follows it until it is stopped or moved. @default Date.now */
   readonly now?: () => number;
+  /** Lets the effects of some calls come late, as in AWS, so that code that forgets to wait for them is found. @default false */
+  readonly eventualConsistency?: boolean;
+  /** Lists the calculated attributes that every domain has of the service. @default false */
+  readonly defaultCalculatedAttributes?: boolean;
+  /** What becomes of a record all of whose keys are ambiguous, where its object type may create profiles. @default 'create' */
+  readonly ambiguousKeys?: 'create' | 'reject';
   /** The largest body that is taken, in bytes. @default 6 MiB */
   readonly bodyLimit?: number;
   /** How long `stop` waits for calls that are being answered, in milliseconds. @default 2000 */
@@ -59,49 +82,70 @@ export interface LocalCustomerProfilesOptions {
  */
 export class LocalCustomerProfiles {
   /** What the service holds in each account and region. */
-  public readonly stores = new Stores();
+  public readonly stores: Stores;
   /** What it holds in its own account and region; tests seed it here. */
   public readonly store: Store;
   /** The calls that came. */
   public readonly calls = new Calls();
   /** The identity of the state: of the data file, or, without one, of this very service. */
   public readonly instance: string;
+  /** The time of all that it does, but for the throttle's, which is the machine's. */
+  public readonly clock: Clock;
   /** What is to go wrong. */
   public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
 
-  private readonly places = new Map<string, Place>();
+  private readonly places: Places;
+  private readonly effects: DelayedEffects;
+  private readonly delivery: Delivery;
+  private readonly data: CustomerData;
+  /** The domains that the open transaction works on. */
+  private readonly used = new Map<string, DomainPlace>();
+  private readonly quotas: AdjustableQuotas;
   private readonly dispatcher: Dispatcher;
   private readonly local: LocalParts;
-  private readonly file?: StoreFile;
+  private readonly database: Database;
   private readonly onInternalError: (error: unknown) => void;
   private server?: HttpServer;
   private guard = new HostGuard({ host: '127.0.0.1', allowed: [] });
 
-  /** Reads the data file, if there is one: a broken one is an error here, and stays as it is. */
+  /** Opens the data file, if there is one: a broken one is an error here, and stays as it is. No other process can open it until the service stops. */
   constructor(private readonly options: LocalCustomerProfilesOptions = {}) {
-    const { region = DEFAULT_ENVIRONMENT.region, account = DEFAULT_ENVIRONMENT.account, now = Date.now, rateLimit } = options;
+    const { region = DEFAULT_ENVIRONMENT.region, account = DEFAULT_ENVIRONMENT.account, rateLimit, ambiguousKeys = 'create' } = options;
     const home: Environment = { account, region };
     if (rateLimit !== undefined && !(rateLimit > 0)) {
       throw new Error(`rateLimit is ${rateLimit}; allowed: a number above 0, or none at all for no limit`);
     }
+    if (ambiguousKeys !== 'create' && ambiguousKeys !== 'reject') {
+      throw new Error(`ambiguousKeys is ${JSON.stringify(ambiguousKeys)}; allowed: create or reject`);
+    }
+    this.clock = new Clock(options.now);
+    this.quotas = new AdjustableQuotas(options.quotas);
+    this.database = options.dataFile === undefined ? openDatabase() : openDataFile(options.dataFile, home);
+    this.stores = new Stores(this.database);
     this.store = this.stores.of(home);
+    this.instance = instanceOf(this.database);
     this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
-    this.file = options.dataFile === undefined ? undefined : new StoreFile(options.dataFile, this.stores, home, this.onInternalError);
-    this.instance = this.file?.instance ?? randomUUID();
+    this.data = new CustomerData(this.database);
+    this.places = this.newPlaces(ambiguousKeys);
+    this.effects = this.newEffects();
+    this.delivery = this.newDelivery();
     this.dispatcher = new Dispatcher({
       router: new Router(OPERATIONS),
       home,
-      placeOf: (environment) => this.placeOf(environment),
-      now,
+      placeOf: (environment) => this.places.of(environment),
+      now: this.clock.now,
       calls: this.calls,
       faults: this.faults,
       allowUnsigned: options.allowUnsigned ?? false,
       authorize: options.authorize,
       onCall: options.onCall,
       onInternalError: this.onInternalError,
+      transaction: (work) => this.transaction(work),
     });
     const health = { instance: this.instance, operations: OPERATIONS.map(({ name }) => name) };
-    this.local = { home, health, calls: this.calls, faults: this.faults, stores: this.stores };
+    const { calls, faults, stores, clock, quotas, places, effects, delivery, onInternalError } = this;
+    const data = new DataPlane({ transaction: (work) => this.transaction(work), places, effects });
+    this.local = { home, health, calls, faults, stores, clock, quotas, data, delivery, onInternalError };
   }
 
   /** Listens, on any free port of loopback unless told otherwise, and gives the URL for the clients' `endpoint`. */
@@ -109,7 +153,10 @@ export class LocalCustomerProfiles {
     if (this.server) {
       throw new Error('the service runs already; stop it first');
     }
-    await this.file?.create();
+    if (this.database.open()) {
+      this.stores.load();
+      this.data.reopened();
+    }
     const server = new HttpServer((request) => this.answer(request), this.options.bodyLimit ?? DEFAULT_BODY_LIMIT, this.onInternalError);
     this.server = server;
     const { allowedHosts = [] } = this.options;
@@ -118,33 +165,106 @@ export class LocalCustomerProfiles {
       const url = await server.listen({ host, port });
       // a name was resolved to the address that is printed
       this.guard = new HostGuard({ host, allowed: [...allowedHosts, new URL(url).hostname] });
+      this.goOn();
       return url;
     } catch (error) {
       this.server = undefined;
+      this.closeFile();
       throw error;
     }
   }
 
-  /** Finishes what is being answered, closes all connections and saves the state. */
+  /** Finishes what is being answered, closes all connections and the data file. */
   public async stop(): Promise<void> {
     const server = this.server;
     this.server = undefined;
     await server?.close(this.options.stopGrace ?? 2000);
-    await this.file?.flush();
+    this.effects.stop();
+    await this.delivery.stop(LAST_DELIVERY_MILLISECONDS);
+    this.closeFile();
   }
 
-  private placeOf(environment: Environment): Place {
-    const key = environmentKey(environment);
-    const known = this.places.get(key);
-    if (known) {
-      return known;
+  private newPlaces(ambiguousKeys: DataPlaneOptions['ambiguousKeys']): Places {
+    const { now: machine = Date.now, rateLimit, partition, eventualConsistency = false, defaultCalculatedAttributes = false } = this.options;
+    const { database, stores, data, clock } = this;
+    return new Places({
+      database,
+      stores,
+      data,
+      options: { eventualConsistency, defaultCalculatedAttributes, ambiguousKeys },
+      quotas: () => this.quotas.inForce,
+      now: clock.now,
+      machine,
+      rateLimit,
+      partition,
+      effects: () => this.effects,
+      onUse: (environment, domainName) => this.used.set(`${environmentKey(environment)}/${domainName}`, { environment, domainName }),
+    });
+  }
+
+  private newEffects(): DelayedEffects {
+    const { eventualConsistency = false } = this.options;
+    const { database, onInternalError } = this;
+    return new DelayedEffects({
+      database,
+      works: new DelayedWorks(database),
+      eventualConsistency,
+      scenesOf: (environment) => this.places.scenesOf(environment),
+      transaction: (work) => this.transaction(work),
+      onInternalError,
+    });
+  }
+
+  private newDelivery(): Delivery {
+    const tell = (line: string): void => { process.stderr.write(`${line}\n`); };
+    return new Delivery({
+      ends: endsAt(endpointsOf(process.env, tell), process.env),
+      tell,
+      find: (place) => this.outgoing(place),
+      onStreamHealth: ({ environment, streamArn }, problem) => {
+        if (streamArn !== undefined) {
+          this.stores.of(environment).setDestinationHealth(streamArn, problem === undefined ? 'HEALTHY' : { unhealthy: problem });
+        }
+      },
+    });
+  }
+
+  private outgoing({ environment, domainName }: DomainPlace): OutgoingDomain | undefined {
+    const store = this.stores.of(environment);
+    if (!this.database.isOpen || !store.domain(domainName)) {
+      return undefined;
     }
-    const { now = Date.now, rateLimit, partition = partitionOf(environment.region) } = this.options;
-    const arns = new Arns(partition, environment.region, environment.account);
-    const context = { store: this.stores.of(environment), arns, quotas: quotas(this.options.quotas), now };
-    const place: Place = { context, throttle: new Throttle(rateLimit, now) };
-    this.places.set(key, place);
-    return place;
+    const sent = new Sent(this.database);
+    return outgoingDomain(store, { environment, domainName }, {
+      data: this.data.of(environment, domainName),
+      sent: {
+        get: (channel) => sent.get(environment, domainName, channel),
+        set: (channel, order) => sent.set(environment, domainName, channel, order),
+      },
+    });
+  }
+
+  /** Does the work as a whole; what it has for the outside is sent afterwards. */
+  private transaction<T>(work: () => T): T {
+    this.used.clear();
+    const result = this.database.transaction(work);
+    this.used.forEach((place) => this.delivery.wake(place));
+    return result;
+  }
+
+  /** What an earlier process has left undone, in every domain. */
+  private goOn(): void {
+    this.effects.wake();
+    this.stores.list().forEach(({ account, region, domains }) => {
+      domains.forEach(({ DomainName }) => this.delivery.wake({ environment: { account, region }, domainName: DomainName }));
+    });
+  }
+
+  /** What is only in memory stays there. */
+  private closeFile(): void {
+    if (this.options.dataFile !== undefined) {
+      this.database.close();
+    }
   }
 
   private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {
@@ -156,11 +276,9 @@ export class LocalCustomerProfiles {
     const { path, query } = splitUrl(url);
     const parts = path.split('/').slice(1);
     if (parts[0] === LOCAL_PREFIX) {
-      return answerLocal({ method, path: parts.slice(1).join('/'), contentType: headers['content-type'], body }, this.local);
+      return answerLocal({ method, parts: parts.slice(1), query, contentType: headers['content-type'], body }, this.local);
     }
     const answer = await this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
-    // what a client was told must outlive the process, however that ends
-    await this.file?.settled().catch(this.onInternalError);
     return answer === NO_ANSWER ? undefined : answer;
   }
 }

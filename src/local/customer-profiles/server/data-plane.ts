@@ -1,0 +1,68 @@
+import type { DelayedEffects } from './delayed-effects';
+import type { LocalDataPlane } from './local/local-data-plane';
+import type { Places } from './places';
+import type { Database } from '../database/database';
+import type { DomainPlace } from '../delivery/outgoing-domain';
+import { ingestRecord } from '../engine/effects/ingest-record';
+import { runJobNow } from '../engine/effects/run-job';
+import { explainProfile } from '../engine/explanation/explain-profile';
+import { explainRecord } from '../engine/explanation/record-explanation';
+import { exportedFiles } from '../engine/exports/exported-file';
+import type { ExportedFile } from '../engine/exports/exported-file';
+import type { DeadLetter, StreamRecord } from '../engine/records';
+import { THE_SERVICE } from '../engine/scene';
+import type { Scene } from '../engine/scene';
+
+export interface DataPlaneParts {
+  readonly transaction: Database['transaction'];
+  readonly places: Places;
+  readonly effects: DelayedEffects;
+}
+
+/** More than any list of a laptop's service has. */
+const ALL = 1_000_000_000;
+
+/** The customer data as the local routes see it, past the API. */
+export class DataPlane implements LocalDataPlane {
+  constructor(private readonly parts: DataPlaneParts) {}
+
+  public settle(): Promise<void> {
+    this.parts.effects.settle();
+    return Promise.resolve();
+  }
+
+  public ingest(domain: DomainPlace, objectType: string, text: string): void {
+    this.change(domain, (scene) => ingestRecord(scene, objectType, text));
+  }
+
+  public runIdentityResolutionJob(domain: DomainPlace): string {
+    return this.change(domain, runJobNow);
+  }
+
+  public explainRecord(domain: DomainPlace, objectType: string, text: string): unknown {
+    return this.change(domain, (scene) => explainRecord(scene, objectType, text));
+  }
+
+  public explainProfile(domain: DomainPlace, profileId: string): unknown {
+    return this.change(domain, (scene) => explainProfile(scene, profileId));
+  }
+
+  public deadLetters(domain: DomainPlace): readonly DeadLetter[] {
+    return this.change(domain, ({ data }) => data.deadLetters({ limit: ALL }));
+  }
+
+  public streamRecords(domain: DomainPlace): readonly StreamRecord[] {
+    return this.change(domain, ({ data }) => data.streamRecords({ limit: ALL }));
+  }
+
+  public exportedFiles(domain: DomainPlace): readonly ExportedFile[] {
+    return this.change(domain, ({ data }) => exportedFiles(data));
+  }
+
+  /** Works on a domain in one transaction: what was due by now happens first, also where something is only read. */
+  private change<T>({ environment, domainName }: DomainPlace, work: (scene: Scene) => T): T {
+    const { transaction, places } = this.parts;
+    const context = places.of(environment).contextFor(THE_SERVICE);
+    return transaction(() => work(context.scene(domainName)));
+  }
+}

@@ -1,0 +1,19 @@
+import type { DomainPlace } from '../../delivery/outgoing-domain';
+import type { ExportedFile } from '../../engine/exports/exported-file';
+import type { DeadLetter, StreamRecord } from '../../engine/records';
+
+/** What the local routes ask of the customer data. The domain is there; what else is wrong with a request is thrown as an error of the service. */
+export interface LocalDataPlane {
+  /** Finishes all delayed work. */
+  settle(): Promise<void>;
+  /** Takes a record as an integration brings it: one that is refused becomes a dead letter. */
+  ingest(domain: DomainPlace, objectType: string, text: string): void;
+  /** Runs a job to its end, and tells its id. */
+  runIdentityResolutionJob(domain: DomainPlace): string;
+  explainRecord(domain: DomainPlace, objectType: string, text: string): unknown;
+  explainProfile(domain: DomainPlace, profileId: string): unknown;
+  /** Oldest first, as are the others. */
+  deadLetters(domain: DomainPlace): readonly DeadLetter[];
+  streamRecords(domain: DomainPlace): readonly StreamRecord[];
+  exportedFiles(domain: DomainPlace): readonly ExportedFile[];
+}

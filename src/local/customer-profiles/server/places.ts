@@ -1,0 +1,84 @@
+import type { DelayedEffects } from './delayed-effects';
+import { environmentKey, partitionOf } from '../../environment/environment';
+import type { Environment } from '../../environment/environment';
+import { Arns } from '../api/arns';
+import type { Context, DataPlaneOptions } from '../api/operation';
+import type { Quotas } from '../api/quotas';
+import { Scenes } from '../api/scenes';
+import type { Database } from '../database/database';
+import type { Place } from '../dispatch/dispatcher';
+import { Throttle } from '../dispatch/throttle';
+import type { Stores } from '../store/stores';
+import type { CustomerData } from '../tables/customer-data';
+
+export interface PlacesParts {
+  readonly database: Database;
+  readonly stores: Stores;
+  readonly data: CustomerData;
+  readonly options: DataPlaneOptions;
+  readonly quotas: () => Quotas;
+  /** The time of all that the service does. */
+  readonly now: () => number;
+  /** That of the throttle. */
+  readonly machine: () => number;
+  readonly rateLimit?: number;
+  /** @default - that of the region */
+  readonly partition?: string;
+  readonly effects: () => DelayedEffects;
+  /** Told of each domain that a call works on. */
+  readonly onUse: (environment: Environment, domainName: string) => void;
+}
+
+/** What there is of the service in each account and region. */
+export class Places {
+  private readonly places = new Map<string, Place>();
+  private readonly scenes = new Map<string, Scenes>();
+
+  constructor(private readonly parts: PlacesParts) {}
+
+  public of(environment: Environment): Place {
+    const key = environmentKey(environment);
+    const known = this.places.get(key);
+    if (known) {
+      return known;
+    }
+    const place = this.newPlace(environment);
+    this.places.set(key, place);
+    return place;
+  }
+
+  public scenesOf(environment: Environment): Scenes {
+    const { database, stores, data, options, quotas, now } = this.parts;
+    const key = environmentKey(environment);
+    const scenes = this.scenes.get(key) ?? new Scenes({
+      store: stores.of(environment),
+      dataOf: (domainName) => data.of(environment, domainName),
+      quotas,
+      options,
+      now,
+      onRollBack: (undo) => database.onRollBack(undo),
+    });
+    this.scenes.set(key, scenes);
+    return scenes;
+  }
+
+  private newPlace(environment: Environment): Place {
+    const { stores, quotas, now, machine, rateLimit, partition = partitionOf(environment.region), options, effects, onUse } = this.parts;
+    const arns = new Arns(partition, environment.region, environment.account);
+    const scenes = this.scenesOf(environment);
+    const common = { store: stores.of(environment), arns, now, options };
+    return {
+      arns,
+      throttle: new Throttle(rateLimit, machine),
+      contextFor: (performedBy): Context => ({
+        ...common,
+        quotas: quotas(),
+        scene: (domainName) => {
+          onUse(environment, domainName);
+          return scenes.of(domainName, performedBy);
+        },
+        work: (scene, work, record) => effects().do(environment, scene, work, record),
+      }),
+    };
+  }
+}
