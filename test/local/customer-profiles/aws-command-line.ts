@@ -18,24 +18,22 @@ export interface CommandResult {
 /** The AWS CLI on a service: a client that nobody here wrote. */
 export type AwsCommandLine = (...args: string[]) => Promise<CommandResult>;
 
-/**
- * Unpacks the AWS CLI once a version and machine, and runs it with the machine's Python.
- * Neither the user's configuration nor the network is asked for credentials.
- */
+/** With these neither the user's configuration nor the network is asked for credentials, and a call is made once. */
+export const AWS_CLI_SETTINGS = {
+  AWS_ACCESS_KEY_ID: 'AKIDCLI',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_DEFAULT_REGION: 'us-east-1',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_MAX_ATTEMPTS: '1',
+  AWS_PAGER: '',
+} as const;
+
+/** Runs the AWS CLI with the machine's Python. */
 export async function awsCommandLine(endpoint: string): Promise<AwsCommandLine> {
-  const program = await unpacked();
-  const env = {
-    PATH: process.env.PATH,
-    AWS_ACCESS_KEY_ID: 'AKIDCLI',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_CONFIG_FILE: '/dev/null',
-    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_MAX_ATTEMPTS: '1',
-    AWS_PAGER: '',
-    ...clientEndpoints(endpoint),
-  };
+  const program = join(await unpackedAwsCli(), 'aws');
+  const env = { PATH: process.env.PATH, ...AWS_CLI_SETTINGS, ...clientEndpoints(endpoint) };
   return async (...args) => {
     try {
       const { stdout } = await run('python3', [program, 'customer-profiles', ...args, '--output', 'json'], { env });
@@ -47,18 +45,19 @@ export async function awsCommandLine(endpoint: string): Promise<AwsCommandLine> 
   };
 }
 
-async function unpacked(): Promise<string> {
+/** The folder with the AWS CLI and all that it imports, unpacked once a version and machine. */
+export async function unpackedAwsCli(): Promise<string> {
   await python('--version');
   const { version } = JSON.parse(readFileSync(join(dirname(ASSET_FILE), '..', 'package.json'), 'utf8')) as { version: string };
   const folder = join(tmpdir(), `cdk-customer-profiles-awscli-${version}`);
-  const program = join(folder, 'awscli', 'aws');
-  if (!existsSync(program)) {
+  const contents = join(folder, 'awscli');
+  if (!existsSync(join(contents, 'aws'))) {
     // into place in one step, so that a test that is stopped half-way leaves nothing half unpacked
     const fresh = mkdtempSync(`${folder}-`);
     await python('-m', 'zipfile', '-e', ASSET_FILE, fresh);
     renameSync(fresh, folder);
   }
-  return program;
+  return contents;
 }
 
 async function python(...args: string[]): Promise<void> {

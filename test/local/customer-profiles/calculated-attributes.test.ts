@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -127,10 +127,13 @@ test('calculated attributes and event streams are kept in the data file, and a b
     await client.send(new TagResourceCommand({ resourceArn: 'arn:aws:profile:us-east-1:000000000000:domains/retail/calculated-attributes/Orders', tags: { b: '2' } }));
     await service.stop();
 
-    expect(new LocalCustomerProfiles({ dataFile }).store.snapshot()).toEqual(service.store.snapshot());
+    const again = new LocalCustomerProfiles({ dataFile });
+    expect(again.store.snapshot()).toEqual(service.store.snapshot());
+    await again.stop();
     expect(service.store.children('calculated-attribute').get('retail', 'Orders')?.Tags).toEqual({ team: 'crm', b: '2' });
-    writeFileSync(dataFile, readFileSync(dataFile, 'utf8').replace('"COUNT"', '"MEDIAN"').replace('"EventStreamName": "changes"', '"EventStreamName": 7'));
-    expect(() => new LocalCustomerProfiles({ dataFile })).toThrow(/EventStreams\[0\]\.EventStreamName 7 has the wrong type.*CalculatedAttributes\[0\]\.Statistic "MEDIAN"/);
+    const brokenFile = join(directory, 'broken.json');
+    writeFileSync(brokenFile, JSON.stringify(service.store.snapshot()).replace('"COUNT"', '"MEDIAN"').replace('"EventStreamName":"changes"', '"EventStreamName":7'));
+    expect(() => new LocalCustomerProfiles({ dataFile: brokenFile })).toThrow(/EventStreams\[0\]\.EventStreamName 7 has the wrong type.*CalculatedAttributes\[0\]\.Statistic "MEDIAN"/);
   } finally {
     rmSync(directory, { recursive: true });
   }
