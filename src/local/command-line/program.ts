@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { deployCommand } from './deploy-command';
 import { diffCommand } from './diff-command';
 import { ExitCode, UsageError } from './exit-code';
+import { explainCommand } from './explain-command';
+import { ingestCommand } from './ingest-command';
 import { packageVersion } from './package-version';
 import { serveCommand } from './serve-command';
 import { validateCommand } from './validate-command';
@@ -12,7 +14,7 @@ import { TemplateError } from '../cloudformation/template';
 const EXIT_CODES = `
 Exit codes:
   0    everything ended as asked for
-  1    a stack failed, and was rolled back; a definition has errors; or \`diff --fail\` found differences
+  1    a stack failed, and was rolled back; a definition has errors; \`diff --fail\` found differences; or records were refused
   2    the arguments or files do not make sense, or no service is at --endpoint; nothing was begun
   130  ended by a signal`;
 
@@ -29,6 +31,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(deployCommand(ends))
     .addCommand(diffCommand(ends))
     .addCommand(validateCommand(ends))
+    .addCommand(ingestCommand(ends))
+    .addCommand(explainCommand(ends))
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(--help tells what there is)');
   for (const command of [program, ...program.commands]) {

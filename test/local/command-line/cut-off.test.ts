@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Domain } from 'cdk-customer-profiles';
 import { ended, firstLine, runProgram, start } from './run-program';
+import { savedState } from '../customer-profiles/saved-state';
 
 let folder: string;
 let state: string;
@@ -26,8 +27,7 @@ function json<T>(file: string): T {
 }
 
 function domains(): unknown[] {
-  return json<{ environments: { domains: { DomainName: string; DefaultExpirationDays: number }[] }[] }>('service.json')
-    .environments.flatMap(({ domains: all }) => all).map(({ DomainName, DefaultExpirationDays }) => [DomainName, DefaultExpirationDays]);
+  return savedState(path.join(state, 'service.json')).flatMap(({ domains: all }) => all).map(({ DomainName, DefaultExpirationDays }) => [DomainName, DefaultExpirationDays]);
 }
 
 /** Runs a deployment until it prints that the domain is worked on, waits, and sends signals. Gives the exit code, null where a signal ended it. */

@@ -15,8 +15,9 @@ export async function runProgram(args: readonly string[], cwd?: string): Promise
   return ended(start(args, cwd));
 }
 
-export function start(args: readonly string[], cwd?: string): ChildProcess {
-  return spawn(process.execPath, ['--no-warnings', PROGRAM, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+/** @param env variables besides those of the test */
+export function start(args: readonly string[], cwd?: string, env: NodeJS.ProcessEnv = {}): ChildProcess {
+  return spawn(process.execPath, ['--no-warnings', PROGRAM, ...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 export async function ended(child: ChildProcess): Promise<Ended> {

@@ -66,10 +66,16 @@ test('with a rate limit of one write a second, the second write of the same kind
   expect(result).toBe('ThrottlingException');
 });
 
+test('what the customer data is like is chosen by options', async () => {
+  const { code } = await serving(['--eventual-consistency', '--default-calculated-attributes', '--ambiguous-keys', 'reject'], async () => undefined);
+  expect(code).toBe(0);
+});
+
 test.each([
   [['serve', '--port', '99999'], "option '--port <port>' argument '99999' is invalid. it must be a port from 0 to 65535"],
   [['serve', '--rate-limit', '-1'], 'it must be a number above 0'],
   [['serve', '--account', '12'], 'it must be the 12 digits of an account'],
+  [['serve', '--ambiguous-keys', 'merge'], "argument 'merge' is invalid. Allowed choices are create, reject."],
   [['serve', '--nonsense'], "unknown option '--nonsense'"],
   [['nonsense'], "unknown command 'nonsense'"],
 ])('%j is refused with a hint and exit code 2', async (args, message) => {

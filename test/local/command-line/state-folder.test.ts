@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Database } from 'node-sqlite3-wasm';
 import { StateFolder } from '../../../src/local/command-line/state-folder';
+import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
 
 let folder: string;
 beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'state-')); });
@@ -24,16 +26,41 @@ function fill(files: { readonly [name: string]: string | undefined }): StateFold
 
 test('all that deployments write is removed, what was left of killed ones too, and named', () => {
   const files = {
-    'stacks.json': STACKS, 'stacks.json.12.draft': '', 'stacks.json.7.journal': '', 'service.json': SERVICE, 'service.json.12.tmp': '{', 'assets': undefined, 'deploy.lock': '1',
+    'stacks.json': STACKS,
+    'stacks.json.12.draft': '',
+    'stacks.json.7.journal': '',
+    'service.json': SERVICE,
+    'service.json.12.tmp': '{',
+    'service.json-wal': '',
+    'service.json.lock': undefined,
+    'service.json.owner-7f-0a': '{}',
+    'service.json.draft': '',
+    'service.json.draft-wal': '',
+    'service.json.draft.lock': undefined,
+    'service.json.before-conversion': SERVICE,
+    'service.json.before-conversion-2': SERVICE,
+    'assets': undefined,
+    'deploy.lock': '1',
   };
   const removed = fill(files).reset({ service: true });
-  expect(removed).toEqual(['assets', 'service.json', 'service.json.12.tmp', 'stacks.json', 'stacks.json.12.draft', 'stacks.json.7.journal'].map((name) => join(folder, name)));
+  expect(removed).toEqual(Object.keys(files).filter((name) => name !== 'deploy.lock').map((name) => join(folder, name)).sort());
   expect(readdirSync(folder)).toEqual(['deploy.lock']);
 });
 
 test('with a service of its own nothing of the state of the started one is removed', () => {
   fill({ 'stacks.json': STACKS, 'service.json': SERVICE }).reset({ service: false });
   expect(readdirSync(folder)).toEqual(['service.json']);
+});
+
+test('a database of the service is ours, and one of another program is not', async () => {
+  const service = new LocalCustomerProfiles({ dataFile: join(folder, 'service.json') });
+  await service.stop();
+  expect(fill({ 'stacks.json': STACKS }).reset({ service: true })).toHaveLength(2);
+
+  const other = new Database(join(folder, 'service.json'));
+  other.exec('CREATE TABLE any (thing)');
+  other.close();
+  expect(() => fill({ 'stacks.json': STACKS }).reset({ service: true })).toThrow('service.json was not written by a deployment');
 });
 
 test('broken files may have been ours: to reset is the way out', () => {
