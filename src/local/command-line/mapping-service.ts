@@ -2,9 +2,9 @@ import { UsageError } from './exit-code';
 import { startOn } from './service-for';
 import type { ServiceInUse } from './service-for';
 import { isRecord } from '../../model/api/check-shape';
+import type { Definition } from '../definitions/definition/definition';
 import { readDefinitions } from '../definitions/read-definitions';
 import type { Read } from '../definitions/read-definitions';
-import type { Definition } from '../definitions/definition/definition';
 
 /** Where a definition names no domain. */
 const SOME_DOMAIN = 'mapping';

@@ -90,7 +90,8 @@ class ShapeChecker {
   public readonly findings: Finding[] = [];
 
   constructor(
-    private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean, private readonly shapes: { readonly [name: string]: Shape },
+    private readonly unresolved: (value: unknown) => boolean, private readonly unknownMembers: boolean,
+    private readonly shapes: { readonly [name: string]: Shape },
   ) {}
 
   public check(shapeName: string, value: unknown, path: string): void {

@@ -1,5 +1,6 @@
 import type {
-  Binding, CalculatedCell, Contributor, DeadLetter, HistoryAction, HistoryRecord, Key, Profile, ProfileObject, RuleGroup, StandardObject, StreamRecord,
+  Binding, CalculatedCell, Contributor, DeadLetter, HistoryAction, HistoryRecord, Key, Profile, ProfileObject, RuleGroup, StandardObject,
+  StreamRecord,
 } from './records';
 
 /** Where a page of a list goes on: what follows an order, upwards or downwards as the list goes. */

@@ -122,7 +122,8 @@ function refuseFilter(filter: CalculatedAttributeRecord['Filter']): void {
 
 function definition(record: CalculatedAttributeRecord, { now, options }: Pick<Context, 'now' | 'options'>): Output<GetResponse> {
   const { CreatedAt, LastUpdatedAt, ...members } = record;
-  return { ...members, ...readiness(record, options.eventualConsistency ? now() : Infinity), CreatedAt: new Date(CreatedAt), LastUpdatedAt: new Date(LastUpdatedAt) };
+  const loaded = readiness(record, options.eventualConsistency ? now() : Infinity);
+  return { ...members, ...loaded, CreatedAt: new Date(CreatedAt), LastUpdatedAt: new Date(LastUpdatedAt) };
 }
 
 /** Seconds after which a service whose effects come late has begun with historical data, and is done with it. */

@@ -2,9 +2,9 @@ import {
   DeleteProfileObjectType$, DetectProfileObjectType$, GetProfileObjectType$, ListProfileObjectTypes$, PutProfileObjectType$,
 } from '@aws-sdk/client-customer-profiles';
 import type {
-  DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse, DetectProfileObjectTypeRequest, DetectProfileObjectTypeResponse, GetProfileObjectTypeRequest,
-  GetProfileObjectTypeResponse,
-  ListProfileObjectTypesRequest, ListProfileObjectTypesResponse, PutProfileObjectTypeRequest, PutProfileObjectTypeResponse,
+  DeleteProfileObjectTypeRequest, DeleteProfileObjectTypeResponse, DetectProfileObjectTypeRequest, DetectProfileObjectTypeResponse,
+  GetProfileObjectTypeRequest, GetProfileObjectTypeResponse, ListProfileObjectTypesRequest, ListProfileObjectTypesResponse,
+  PutProfileObjectTypeRequest, PutProfileObjectTypeResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { disableIntegrations } from './integrations';
 import { findTemplate } from './templates';

@@ -1,8 +1,8 @@
 import { afterRules } from './after-rules';
+import { profileChange } from './profile-change';
 import { calculateForStandardObject } from '../calculation/calculate';
 import type { Effect } from '../profiles/effect';
 import type { Scene } from '../scene';
-import { profileEventObject } from '../standard/profile-view';
 import { announce } from '../stream/announce';
 
 /** What follows from a profile that a call has made or changed. */
@@ -11,6 +11,6 @@ export function afterProfileChange(scene: Scene, { before, profile, changed }: E
     return;
   }
   calculateForStandardObject(scene, profile);
-  announce(scene, () => [{ type: before ? 'UPDATED' : 'CREATED', objectTypeName: '_profile', profileId: profile.id, object: profileEventObject(profile) }]);
+  announce(scene, () => [profileChange(profile, before)]);
   afterRules(scene, profile.id);
 }

@@ -1,11 +1,11 @@
-import { afterMerges, MERGE_TOOLS } from './merges';
+import type { MergeProfilesRequest } from '@aws-sdk/client-customer-profiles';
 import { ingestRead, ingestRecord } from './ingest-record';
+import { afterMerges, MERGE_TOOLS } from './merges';
+import type { Kept } from '../../store/records';
 import type { ReadRecord } from '../ingestion/read-record';
 import { mergeCall } from '../matching/calls/merge-call';
 import { forgetProfile } from '../matching/rules/evaluate';
-import type { MergeProfilesRequest } from '@aws-sdk/client-customer-profiles';
 import { deleteProfile } from '../profiles/profile-calls';
-import type { Kept } from '../../store/records';
 import type { Scene } from '../scene';
 
 /** What a call begins and the service finishes after the answer. It is kept as JSON while it waits. */

@@ -75,8 +75,9 @@ function storeObject(scene: Scene, record: ReadRecord, { profile, isNew, expires
   const keys: readonly Key[] = entries
     .filter((entry) => isStored(entry, isNew))
     .flatMap(({ name, values }) => values.map((value) => ({ name, value })));
+  const order = data.nextOrder();
   const object: ProfileObject = {
-    objectType, uniqueKey, profileId: profile.id, text, order: data.nextOrder(), ingestedAt: now, expiresAt, ...(sourceTime !== undefined && { sourceTime }), keys,
+    objectType, uniqueKey, profileId: profile.id, text, order, ingestedAt: now, expiresAt, ...(sourceTime !== undefined && { sourceTime }), keys,
   };
   const replaced = data.object(objectType, uniqueKey);
   const contributor: Contributor = `object:${uniqueKey}`;
@@ -93,7 +94,9 @@ function storeObject(scene: Scene, record: ReadRecord, { profile, isNew, expires
  * Takes back the keys of a record whose place another takes. Where that one goes to another profile, the profile of the former keeps the keys that have
  * found it: it is the same customer as before, and goes on being found.
  */
-function withdrawKeys({ data }: Scene, { entries }: ReadRecord, replaced: ProfileObject, now: { readonly profileId: string; readonly keys: readonly Key[] }): void {
+function withdrawKeys(
+  { data }: Scene, { entries }: ReadRecord, replaced: ProfileObject, now: { readonly profileId: string; readonly keys: readonly Key[] },
+): void {
   const contributor: Contributor = `object:${replaced.uniqueKey}`;
   const stays = replaced.profileId === now.profileId;
   for (const key of replaced.keys) {

@@ -1,3 +1,5 @@
+import { badRequest, notFound } from '../../protocol/service-error';
+import type { ObjectTypeRecord } from '../../store/records';
 import { DEAD_LETTER_REASONS } from '../dead-letters/reasons';
 import type { DeadLetterReason } from '../dead-letters/reasons';
 import { compileMapping } from '../fields/mapping';
@@ -8,8 +10,6 @@ import type { TargetWrite } from '../fields/target-writes';
 import { keyEntries } from '../keys/key-entries';
 import type { KeyEntry } from '../keys/key-entries';
 import { uniqueKeyOf } from '../keys/unique-key';
-import { badRequest, notFound } from '../../protocol/service-error';
-import type { ObjectTypeRecord } from '../../store/records';
 import type { Scene } from '../scene';
 
 /** The largest record in bytes of UTF-8 ("Quotas", administrator guide: 250 KB). */

@@ -1,9 +1,9 @@
 import { removeObject } from './remove-object';
+import { standardObjectKeys } from '../keys/standard-keys';
 import { writeProfile } from '../profiles/write-profile';
 import type { Cells, Profile, StandardObject } from '../records';
 import type { Scene } from '../scene';
 import { everyOne } from '../slices';
-import { standardObjectKeys } from '../keys/standard-keys';
 
 const SLICE = 500;
 
@@ -13,7 +13,8 @@ const SLICE = 500;
  */
 export function scrubObjectType(scene: Scene, objectType: string): readonly Profile[] {
   const { data } = scene;
-  for (let objects = data.objectsOfType(objectType, { limit: SLICE }); objects.length > 0; objects = data.objectsOfType(objectType, { limit: SLICE })) {
+  const next = () => data.objectsOfType(objectType, { limit: SLICE });
+  for (let objects = next(); objects.length > 0; objects = next()) {
     objects.forEach((object) => removeObject(scene, object));
   }
   const changed: Profile[] = [];

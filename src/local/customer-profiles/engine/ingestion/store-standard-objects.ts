@@ -1,7 +1,6 @@
 import type { StandardObjectPlan } from './plan-standard-objects';
 import { written } from './planned-writes';
 import type { ReadRecord } from './read-record';
-import { STANDARD_OBJECTS } from '../../../../model/catalogue/standard-objects.data';
 import { standardObjectKeys } from '../keys/standard-keys';
 import type { Contributor, Key, Profile, StandardObject } from '../records';
 import type { Scene } from '../scene';
@@ -13,7 +12,9 @@ export interface StoredStandardObject {
 }
 
 /** Makes and writes the standard objects of a plan, and tells those that have changed. */
-export function storeStandardObjects(scene: Scene, record: ReadRecord, plans: readonly StandardObjectPlan[], profile: Profile): readonly StoredStandardObject[] {
+export function storeStandardObjects(
+  scene: Scene, record: ReadRecord, plans: readonly StandardObjectPlan[], profile: Profile,
+): readonly StoredStandardObject[] {
   return plans.flatMap((plan) => {
     if (!plan.object && !plan.creates) {
       return [];
@@ -53,9 +54,4 @@ function has(keys: readonly Key[], { name, value }: Key): boolean {
 
 function distinct(keys: readonly Key[]): readonly Key[] {
   return keys.filter((key, index) => !has(keys.slice(0, index), key));
-}
-
-/** What the id of a standard object is called among its fields. */
-export function idFieldOf(type: string): string {
-  return STANDARD_OBJECTS[type].systemId;
 }

@@ -1,9 +1,9 @@
-import { existingProfile } from '../existing-profile';
-import { readKey } from '../keys/key-shape';
-import { uniqueKeyOfId } from '../keys/unique-key';
 import { STANDARD_OBJECTS } from '../../../../model/catalogue/standard-objects.data';
 import { badRequest, notFound } from '../../protocol/service-error';
 import type { Slice } from '../data-store';
+import { existingProfile } from '../existing-profile';
+import { readKey } from '../keys/key-shape';
+import { uniqueKeyOfId } from '../keys/unique-key';
 import type { Key, KeyValue, StandardObject } from '../records';
 import type { Scene } from '../scene';
 import { profileView } from '../standard/profile-view';
@@ -38,7 +38,8 @@ export function listObjects(scene: Scene, request: ObjectsRequest): ObjectList {
   const profile = existingProfile(data, request.profileId);
   const key = request.filter && filterKey(scene, request, request.filter);
   if (objectType === '_profile') {
-    return slices([{ order: profile.order, uniqueKey: uniqueKeyOfId(domain.DomainName, objectType, profile.id), text: JSON.stringify(profileView(profile)) }]);
+    const uniqueKey = uniqueKeyOfId(domain.DomainName, objectType, profile.id);
+    return slices([{ order: profile.order, uniqueKey, text: JSON.stringify(profileView(profile)) }]);
   }
   if (isStandard) {
     const objects = data.standardObjects(profile.id, objectType).filter(({ keys }) => key === undefined || has(keys, key));

@@ -2,8 +2,9 @@ import {
   GetObjectTypeAttributeStatistics$, ListObjectTypeAttributes$, ListObjectTypeAttributeValues$, ListProfileAttributeValues$,
 } from '@aws-sdk/client-customer-profiles';
 import type {
-  GetObjectTypeAttributeStatisticsRequest, GetObjectTypeAttributeStatisticsResponse, ListObjectTypeAttributesRequest, ListObjectTypeAttributesResponse,
-  ListObjectTypeAttributeValuesRequest, ListObjectTypeAttributeValuesResponse, ProfileAttributeValuesRequest, ProfileAttributeValuesResponse,
+  GetObjectTypeAttributeStatisticsRequest, GetObjectTypeAttributeStatisticsResponse, ListObjectTypeAttributesRequest,
+  ListObjectTypeAttributesResponse, ListObjectTypeAttributeValuesRequest, ListObjectTypeAttributeValuesResponse,
+  ProfileAttributeValuesRequest, ProfileAttributeValuesResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { dataOperation } from '../../api/data-operation';
 import type { Operation } from '../../api/operation';

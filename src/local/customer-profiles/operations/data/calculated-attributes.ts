@@ -24,8 +24,10 @@ export const CALCULATED_VALUE_OPERATIONS: readonly Operation[] = [
     return pageOf(values, ({ CalculatedAttributeName }) => CalculatedAttributeName, request, `ListCalculatedAttributesForProfile ${DomainName} ${ProfileId}`);
   }),
 
-  dataOperation<BatchGetRequest, BatchGetResponse>(BatchGetCalculatedAttributeForProfile$, ({ DomainName, ConditionOverrides, ...which }, context) => {
-    const { CalculatedAttributeValues, Errors } = batchGetForProfile(context.scene(DomainName), { ...which, ConditionOverrides: ConditionOverrides as Overrides }, optionsOf(context));
+  dataOperation<BatchGetRequest, BatchGetResponse>(BatchGetCalculatedAttributeForProfile$, (request, context) => {
+    const { DomainName, ConditionOverrides, ...which } = request;
+    const wanted = { ...which, ConditionOverrides: ConditionOverrides as Overrides };
+    const { CalculatedAttributeValues, Errors } = batchGetForProfile(context.scene(DomainName), wanted, optionsOf(context));
     return { CalculatedAttributeValues, Errors, ConditionOverrides };
   }),
 ];

@@ -1,5 +1,6 @@
 import {
-  GetAutoMergingPreview$, GetIdentityResolutionJob$, GetMatches$, GetSimilarProfiles$, ListIdentityResolutionJobs$, ListRuleBasedMatches$, MergeProfiles$,
+  GetAutoMergingPreview$, GetIdentityResolutionJob$, GetMatches$, GetSimilarProfiles$, ListIdentityResolutionJobs$, ListRuleBasedMatches$,
+  MergeProfiles$,
 } from '@aws-sdk/client-customer-profiles';
 import type {
   GetAutoMergingPreviewRequest, GetAutoMergingPreviewResponse, GetIdentityResolutionJobRequest, GetIdentityResolutionJobResponse, GetMatchesRequest,

@@ -1,6 +1,7 @@
 import { DeleteProfileObject$, ListProfileObjects$, PutProfileObject$ } from '@aws-sdk/client-customer-profiles';
 import type {
-  DeleteProfileObjectRequest, DeleteProfileObjectResponse, ListProfileObjectsRequest, ListProfileObjectsResponse, PutProfileObjectRequest, PutProfileObjectResponse,
+  DeleteProfileObjectRequest, DeleteProfileObjectResponse, ListProfileObjectsRequest, ListProfileObjectsResponse, PutProfileObjectRequest,
+  PutProfileObjectResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { BatchPutProfileObject$ } from '../../api/batch-put-schema';
 import type { BatchPutProfileObjectRequest, BatchPutProfileObjectResponse } from '../../api/batch-put-schema';

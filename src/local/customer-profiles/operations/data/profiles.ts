@@ -1,7 +1,7 @@
 import { BatchGetProfile$, CreateProfile$, DeleteProfile$, UpdateProfile$ } from '@aws-sdk/client-customer-profiles';
 import type {
-  BatchGetProfileRequest, BatchGetProfileResponse, CreateProfileRequest, CreateProfileResponse, DeleteProfileRequest, DeleteProfileResponse, UpdateProfileRequest,
-  UpdateProfileResponse,
+  BatchGetProfileRequest, BatchGetProfileResponse, CreateProfileRequest, CreateProfileResponse, DeleteProfileRequest, DeleteProfileResponse,
+  UpdateProfileRequest, UpdateProfileResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { dataOperation } from '../../api/data-operation';
 import type { Operation } from '../../api/operation';

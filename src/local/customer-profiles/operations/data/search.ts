@@ -26,7 +26,9 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
     return context.options.eventualConsistency ? { ...page, Items: page.Items.filter((profile) => canBeFound(scene, profile.ProfileId)) } : page;
   }),
 
-  dataOperation<AddProfileKeyRequest, AddProfileKeyResponse>(AddProfileKey$, ({ DomainName, ...key }, context) => addProfileKey(context.scene(DomainName), key)),
+  dataOperation<AddProfileKeyRequest, AddProfileKeyResponse>(AddProfileKey$, ({ DomainName, ...key }, context) => (
+    addProfileKey(context.scene(DomainName), key)
+  )),
 
   dataOperation<DeleteProfileKeyRequest, DeleteProfileKeyResponse>(DeleteProfileKey$, ({ DomainName, ...key }, context) => {
     deleteProfileKey(context.scene(DomainName), key);
