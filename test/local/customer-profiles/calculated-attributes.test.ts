@@ -92,9 +92,9 @@ test('a name is taken once, and a domain has 50', async () => {
     .toBe('ResourceNotFoundException: Calculated attribute a does not exist in domain retail');
 });
 
-test('historical data is calculated with after a while', async () => {
+test('historical data is calculated with after a while where effects come late', async () => {
   let now = 1_000_000;
-  const { client } = await startWithObjectType({ now: () => now });
+  const { client } = await startWithObjectType({ now: () => now, eventualConsistency: true });
   await client.send(new CreateCalculatedAttributeDefinitionCommand({ ...FULL, UseHistoricalData: true }));
   const state = async (at: number) => {
     now = 1_000_000 + at;

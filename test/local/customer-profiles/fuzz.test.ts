@@ -5,8 +5,12 @@ import { startService } from './running-service';
 import type { RunningService } from './running-service';
 import type { Operation } from '../../../src/local/customer-profiles/api/operation';
 import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
-import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
+import { DATA_REQUESTS, DATA_SHAPES } from '../../../src/local/customer-profiles/api/data-limits.generated';
+import * as control from '../../../src/model/api/limits.generated';
 import type { StringShape } from '../../../src/model/api/shape';
+
+const REQUESTS: { readonly [operation: string]: string } = { ...control.REQUESTS, ...DATA_REQUESTS };
+const SHAPES = { ...control.SHAPES, ...DATA_SHAPES };
 
 const ERRORS = /^(400|403|404|405|413|429|431) (BadRequest|AccessDenied|ResourceNotFound|Throttling|UnknownOperation|Serialization)Exception: /;
 const ODD_KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'Tags', 'Fields', 'Matching', 'DomainName', 'tags'];

@@ -54,11 +54,11 @@ test.each([
   expect(service.store.listDomains()).toEqual([]);
 });
 
-test.each(['/', '/nothing', '/domains/retail/profiles', '//domains/retail', '/domains/retail/object-types/a/b', '/tags/arn:aws:profile:x/y'])(
+test.each(['/', '/nothing', '/domains/retail/segment-definitions', '//domains/retail', '/domains/retail/object-types/a/b', '/tags/arn:aws:profile:x/y'])(
   'nothing is at %s, which is not said like a resource that does not exist', async (path) => {
     const { url } = await startService();
     expect(errorShape(await send(url, 'GET', path)))
-      .toMatch(/^404 UnknownOperationException: no operation of the local service answers GET .*; it knows (\w+, )*CreateDomain, .*UpdateDomain$/);
+      .toMatch(/^404 UnknownOperationException: no operation of the local service answers GET .*; it knows (\w+, )*CreateDomain, .*UpdateDomain, UpdateProfile$/);
   });
 
 test('the SDK raises the errors of the service as its own', async () => {

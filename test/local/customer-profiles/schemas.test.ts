@@ -33,9 +33,10 @@ test('an operation needs a route and the limits of its request', () => {
 test('reads are told from writes by their name', () => {
   const writes = OPERATIONS.filter(({ kind }) => kind === 'write').map(({ name }) => name);
   expect(writes.sort()).toEqual([
-    'CreateCalculatedAttributeDefinition', 'CreateDomain', 'CreateEventStream', 'CreateIntegrationWorkflow', 'DeleteCalculatedAttributeDefinition',
-    'DeleteDomain', 'DeleteEventStream', 'DeleteFlow', 'DeleteIntegration', 'DeleteProfileObjectType', 'DeleteWorkflow', 'PutIntegration', 'PutProfileObjectType',
-    'StartFlow', 'StopFlow', 'TagResource', 'UntagResource', 'UpdateCalculatedAttributeDefinition', 'UpdateDomain',
+    'AddProfileKey', 'BatchPutProfileObject', 'CreateCalculatedAttributeDefinition', 'CreateDomain', 'CreateEventStream', 'CreateIntegrationWorkflow',
+    'CreateProfile', 'DeleteCalculatedAttributeDefinition', 'DeleteDomain', 'DeleteEventStream', 'DeleteFlow', 'DeleteIntegration', 'DeleteProfile',
+    'DeleteProfileKey', 'DeleteProfileObject', 'DeleteProfileObjectType', 'DeleteWorkflow', 'MergeProfiles', 'PutIntegration', 'PutProfileObject',
+    'PutProfileObjectType', 'StartFlow', 'StopFlow', 'TagResource', 'UntagResource', 'UpdateCalculatedAttributeDefinition', 'UpdateDomain', 'UpdateProfile',
   ]);
 });
 

@@ -5,8 +5,10 @@ import type { Context, Operation, Output, Valid } from './operation';
 import { refuse } from './validation';
 import { checkShape } from '../../../model/api/check-shape';
 import { SHAPES } from '../../../model/api/limits.generated';
+import type { Shape } from '../../../model/api/shape';
 
-const shapes = { ...SHAPES, ...DATA_SHAPES };
+/** The shapes of both planes, put together when they are first needed. */
+let shapes: { readonly [name: string]: Shape } | undefined;
 
 /** Makes an operation on customer data of its schema and a function that carries valid requests out. */
 export function dataOperation<Request, Response extends object>(
@@ -20,7 +22,10 @@ export function dataOperation<Request, Response extends object>(
   return {
     ...bound,
     api: 'profile',
-    validate: (request) => refuse(checkShape(DATA_REQUESTS[name], request, '', { shapes })),
+    validate: (request) => {
+      shapes ??= { ...SHAPES, ...DATA_SHAPES };
+      refuse(checkShape(DATA_REQUESTS[name], request, '', { shapes }));
+    },
     carryOut: (request, context) => carryOut(request as Valid<Request>, context),
   };
 }

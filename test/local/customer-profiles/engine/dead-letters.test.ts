@@ -9,7 +9,7 @@ test('records that were not taken are kept as they came, oldest first, whatever 
 
   expect(data.deadLetters({ limit: 10 })).toEqual([
     { order: 1, body: '{"n": 1.0}', objectType: 'Plain', reason: 'The UNIQUE key or PROFILE key does not exist in the profile object' },
-    { order: 2, body: 'no JSON', objectType: 'Plain', reason: 'The profile object is not a JSON object' },
+    { order: 2, body: 'no JSON', objectType: 'Plain', reason: 'Could not parse object string into JSON' },
   ]);
 });
 

@@ -2,8 +2,8 @@ import {
   GetObjectTypeAttributeStatistics$, ListObjectTypeAttributes$, ListObjectTypeAttributeValues$, ListProfileAttributeValues$,
 } from '@aws-sdk/client-customer-profiles';
 import type {
-  GetObjectTypeAttributeStatisticsRequest, GetObjectTypeAttributeStatisticsResponse, ListObjectTypeAttributesRequest,
-  ListObjectTypeAttributesResponse, ListObjectTypeAttributeValuesRequest, ListObjectTypeAttributeValuesResponse,
+  GetObjectTypeAttributeStatisticsRequest as StatisticsRequest, GetObjectTypeAttributeStatisticsResponse as StatisticsResponse,
+  ListObjectTypeAttributesRequest, ListObjectTypeAttributesResponse, ListObjectTypeAttributeValuesRequest, ListObjectTypeAttributeValuesResponse,
   ProfileAttributeValuesRequest, ProfileAttributeValuesResponse,
 } from '@aws-sdk/client-customer-profiles';
 import { dataOperation } from '../../api/data-operation';
@@ -28,7 +28,7 @@ export const ATTRIBUTE_OPERATIONS: readonly Operation[] = [
     listProfileAttributeValues(context.scene(request.DomainName), request)
   )),
 
-  dataOperation<GetObjectTypeAttributeStatisticsRequest, GetObjectTypeAttributeStatisticsResponse>(GetObjectTypeAttributeStatistics$, (request, context) => (
-    attributeStatistics(context.scene(request.DomainName), request)
-  )),
+  dataOperation<StatisticsRequest, StatisticsResponse>(GetObjectTypeAttributeStatistics$, (request, context) => {
+    return attributeStatistics(context.scene(request.DomainName), request);
+  }),
 ];

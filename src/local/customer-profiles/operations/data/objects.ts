@@ -6,7 +6,7 @@ import type {
 import { BatchPutProfileObject$ } from '../../api/batch-put-schema';
 import type { BatchPutProfileObjectRequest, BatchPutProfileObjectResponse } from '../../api/batch-put-schema';
 import { dataOperation } from '../../api/data-operation';
-import type { Context, Operation, Output } from '../../api/operation';
+import type { Context, Operation } from '../../api/operation';
 import { pageInOrder } from '../../api/paging';
 import { existingObjectType, isRead, readRecord } from '../../engine/ingestion/read-record';
 import type { UnreadRecord } from '../../engine/ingestion/read-record';
@@ -33,9 +33,12 @@ export const OBJECT_OPERATIONS: readonly Operation[] = [
     const objectType = existingObjectType(scene, request.ObjectTypeName);
     const repeated = request.Items.findIndex(({ Id }, index) => request.Items.findIndex((other) => other.Id === Id) < index);
     if (repeated >= 0) {
-      throw badRequest(`Value '${request.Items[repeated].Id}' at 'items.${repeated + 1}.member.id' failed to satisfy constraint: Member must be another in each item`);
+      const path = `items.${repeated + 1}.member.id`;
+      throw badRequest(`Value '${request.Items[repeated].Id}' at '${path}' failed to satisfy constraint: Member must be another in each item`);
     }
-    const results = request.Items.map(({ Id, Object: text }) => ({ Id: String(Id), put: putObject(scene, context, { objectType, text: String(text) }) }));
+    const results = request.Items.map(({ Id, Object: text }) => {
+      return { Id: String(Id), put: putObject(scene, context, { objectType, text: String(text) }) };
+    });
     return {
       Successful: results.flatMap(({ Id, put }) => typeof put === 'string' ? [{ Id, ProfileObjectUniqueKey: put }] : []),
       Failed: results.flatMap(({ Id, put }) => typeof put === 'string' ? [] : [{ Id, Code: 400, Message: put.reason }]),
@@ -48,10 +51,11 @@ export const OBJECT_OPERATIONS: readonly Operation[] = [
       profileId, objectType, filter: filter && { keyName: String(filter.KeyName), values: filter.Values ?? [] },
     });
     const page = pageInOrder(list, request, `ListProfileObjects ${DomainName} ${profileId} ${objectType} ${JSON.stringify(filter)}`);
-    return { ...page, Items: page.Items.map(({ uniqueKey, text }) => ({ ObjectTypeName: objectType, ProfileObjectUniqueKey: uniqueKey, Object: text })) };
+    const Items = page.Items.map(({ uniqueKey, text }) => ({ ObjectTypeName: objectType, ProfileObjectUniqueKey: uniqueKey, Object: text }));
+    return { ...page, Items };
   }),
 
-  dataOperation<DeleteProfileObjectRequest, DeleteProfileObjectResponse>(DeleteProfileObject$, (request, context): Output<DeleteProfileObjectResponse> => {
+  dataOperation<DeleteProfileObjectRequest, DeleteProfileObjectResponse>(DeleteProfileObject$, (request, context) => {
     const { DomainName, ProfileId: profileId, ObjectTypeName: objectType, ProfileObjectUniqueKey: uniqueKey } = request;
     deleteObject(context.scene(DomainName), { profileId, objectType, uniqueKey });
     return { Message: 'OK' };
