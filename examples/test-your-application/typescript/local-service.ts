@@ -4,8 +4,6 @@ import { createInterface } from 'node:readline';
 
 /** Customer Profiles on this machine, in a process of its own. */
 export class LocalService {
-  private constructor(public readonly url: string, public readonly stop: () => Promise<void>) {}
-
   /** @param options of `cdk-customer-profiles serve`, which npm puts on the PATH of its scripts */
   public static async start(...options: string[]): Promise<LocalService> {
     const child = spawn('cdk-customer-profiles', ['serve', '--port', '0', ...options], { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -20,6 +18,8 @@ export class LocalService {
       await exited;
     });
   }
+
+  private constructor(public readonly url: string, public readonly stop: () => Promise<void>) {}
 
   /** Asks one of the routes that AWS does not have. */
   public async local<Answer>(path: string, body?: object): Promise<Answer> {

@@ -33,15 +33,26 @@ beforeEach(async () => {
     total: { Source: '_source.total', ContentType: 'NUMBER' },
   } as const;
   await profiles.putProfileObjectType({
-    DomainName, ObjectTypeName: 'Orders', Description: 'orders', AllowProfileCreation: true, Fields,
+    DomainName,
+    ObjectTypeName: 'Orders',
+    Description: 'orders',
+    AllowProfileCreation: true,
+    Fields,
     Keys: { orderId: [{ FieldNames: ['id'], StandardIdentifiers: ['UNIQUE'] }], _email: [{ FieldNames: ['email'], StandardIdentifiers: ['PROFILE'] }] },
   });
   await profiles.putProfileObjectType({
-    DomainName, ObjectTypeName: 'Returns', Description: 'returns, of known customers only', AllowProfileCreation: false, Fields,
+    DomainName,
+    ObjectTypeName: 'Returns',
+    Description: 'returns, of known customers only',
+    AllowProfileCreation: false,
+    Fields,
     Keys: { returnId: [{ FieldNames: ['id'], StandardIdentifiers: ['UNIQUE'] }], _email: [{ FieldNames: ['email'], StandardIdentifiers: ['PROFILE'] }] },
   });
   await profiles.createCalculatedAttributeDefinition({
-    DomainName, CalculatedAttributeName: 'Spent', Statistic: 'SUM', AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Orders.total}' },
+    DomainName,
+    CalculatedAttributeName: 'Spent',
+    Statistic: 'SUM',
+    AttributeDetails: { Attributes: [{ Name: 'total' }], Expression: '{Orders.total}' },
     Conditions: { Range: { Value: 30, Unit: 'DAYS' } },
   });
 });
