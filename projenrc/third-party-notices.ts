@@ -13,6 +13,12 @@ const FOLDER = path.join(ROOT, METAFILES);
 /** The bundles of .projenrc.ts, and of projenrc/bundle-libraries.ts. */
 const BUNDLES = ['handler.json', 'bootstrap.json', 'cli.json', 'lib.json'];
 
+/** What a package has compiled into a file of it, which no bundler knows of. */
+const COMPILED_IN = `assets/local/cli/node-sqlite3-wasm.wasm is a file of node-sqlite3-wasm, under its licence. Compiled into it are:
+
+- SQLite, which its authors have dedicated to the public domain (https://www.sqlite.org/copyright.html): no licence is needed, and none is given
+- the C library of Emscripten, musl: Copyright (c) 2005-2020 Rich Felker, et al., under the MIT licence, whose text is that of node-sqlite3-wasm`;
+
 interface BundledPackage {
   readonly name: string;
   readonly version: string;
@@ -46,7 +52,7 @@ function bundledFolders(): Map<string, Set<string>> {
 function read(folder: string, files: ReadonlySet<string>): BundledPackage {
   const { name, version, license } = JSON.parse(readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8')) as BundledPackage;
   // Apache-2.0 asks for the NOTICE as well, where there is one.
-  const texts = readdirSync(path.join(ROOT, folder)).filter((file) => /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i.test(file)).sort();
+  const texts = readdirSync(path.join(ROOT, folder)).filter((file) => /^(licen[cs]e(-mit)?|copying|notice)(\.(md|txt))?$/i.test(file)).sort();
   if (texts.length === 0) {
     throw new Error(`${name} ${version} is bundled, and has no text of its licence (${license}) to ship`);
   }
@@ -61,4 +67,4 @@ const sections = [...new Set(packages.map(({ text }) => text))].map((text) => [
   text,
 ].join('\n'));
 const RULE = `\n\n${'-'.repeat(80)}\n\n`;
-writeFileSync(NOTICES, `${['The files of this package contain, bundled and minified, these packages under these licences.', ...sections].join(RULE)}\n`);
+writeFileSync(NOTICES, `${['The files of this package contain, bundled and minified, these packages under these licences.', ...sections, COMPILED_IN].join(RULE)}\n`);
