@@ -6,7 +6,10 @@ import { refuse } from './validation';
 import { checkShape } from '../../../model/api/check-shape';
 import { SHAPES } from '../../../model/api/limits.generated';
 
-const shapes = { ...SHAPES, ...DATA_SHAPES };
+/** The pattern of ids in the model has no anchors; all ids are of exactly these characters (D-E2). */
+const ID = { type: 'string', pattern: '^[a-f0-9]{32}$' } as const;
+
+const shapes = { ...SHAPES, ...DATA_SHAPES, uuid: ID };
 
 /** Makes an operation on customer data of its schema and a function that carries valid requests out. */
 export function dataOperation<Request, Response extends object>(
