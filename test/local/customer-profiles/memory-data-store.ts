@@ -88,6 +88,10 @@ export class MemoryDataStore implements DataStore {
     return this.allBindings.some(({ of }) => of.name === name);
   }
 
+  public forgetKey(name: string): void {
+    this.allBindings = this.allBindings.filter(({ of }) => of.name !== name);
+  }
+
   public object(objectType: string, uniqueKey: string): ProfileObject | undefined {
     return this.allObjects.find((object) => object.objectType === objectType && object.uniqueKey === uniqueKey);
   }

@@ -7,6 +7,9 @@ import { checkShape } from '../../../model/api/check-shape';
 import { SHAPES } from '../../../model/api/limits.generated';
 import type { Shape } from '../../../model/api/shape';
 
+/** The pattern of ids in the model has no anchors; all ids are of exactly these characters (D-E2). */
+const ID = { type: 'string', pattern: '^[a-f0-9]{32}$' } as const;
+
 /** The shapes of both planes, put together when they are first needed. */
 let shapes: { readonly [name: string]: Shape } | undefined;
 
@@ -23,7 +26,7 @@ export function dataOperation<Request, Response extends object>(
     ...bound,
     api: 'profile',
     validate: (request) => {
-      shapes ??= { ...SHAPES, ...DATA_SHAPES };
+      shapes ??= { ...SHAPES, ...DATA_SHAPES, uuid: ID };
       refuse(checkShape(DATA_REQUESTS[name], request, '', { shapes }));
     },
     carryOut: (request, context) => carryOut(request as Valid<Request>, context),

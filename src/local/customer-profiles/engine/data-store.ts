@@ -36,6 +36,8 @@ export interface DataStore {
   unbind(profileId: string, key: Key, contributor?: Contributor): void;
   /** Whether any object, profile or call holds a value of a key of this name. */
   hasKey(name: string): boolean;
+  /** Removes all values of a key of this name, whatever holds them. */
+  forgetKey(name: string): void;
 
   object(objectType: string, uniqueKey: string): ProfileObject | undefined;
   /** Also keeps the counts of objects of the profiles that it is, and was, of. */

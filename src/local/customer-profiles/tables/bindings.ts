@@ -52,6 +52,13 @@ export class Bindings {
     return key !== undefined && this.scope.database.get('SELECT 1 FROM binding WHERE key = ? LIMIT 1', key) !== undefined;
   }
 
+  public forgetKey(name: string): void {
+    const key = this.names.find(name);
+    if (key !== undefined) {
+      this.scope.database.run('DELETE FROM binding WHERE key = ?', key);
+    }
+  }
+
   public forgetProfile(number: number): void {
     this.scope.database.run('DELETE FROM binding WHERE profile = ?', number);
   }

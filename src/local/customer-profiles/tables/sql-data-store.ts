@@ -114,6 +114,10 @@ export class SqlDataStore implements DataStore {
     return this.keys.hasKey(name);
   }
 
+  public forgetKey(name: string): void {
+    this.keys.forgetKey(name);
+  }
+
   public object(objectType: string, uniqueKey: string): ProfileObject | undefined {
     return this.ingested.get(objectType, uniqueKey);
   }

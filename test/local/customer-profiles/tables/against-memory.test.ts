@@ -58,6 +58,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(id, of(KEYS), of(CONTRIBUTORS)).map(([profileId, key, contributor]): Step => (store) => store.bind(profileId, key, contributor)),
   fc.tuple(id, of(KEYS), of([...CONTRIBUTORS, undefined])).map(([profileId, key, contributor]): Step => (store) => (
     store.unbind(profileId, key, contributor))),
+  of(KEYS).map(({ name }): Step => (store) => store.forgetKey(name)),
   fc.tuple(id, type, unique, of(TEXTS), time).map(([profileId, objectType, uniqueKey, text, expiresAt]): Step => (store, order) => {
     store.putObject({ profileId, objectType, uniqueKey, text, expiresAt, order, ingestedAt: 1, sourceTime: 2, keys: KEYS });
     store.addHistory({ id: `o${order}`, profileId, order, at: 1, action: 'INGESTED', objectType, uniqueKey, performedBy: 'me', content: text });

@@ -2,6 +2,7 @@ import { STANDARD_OBJECTS } from '../../../../model/catalogue/standard-objects.d
 import { notFound } from '../../protocol/service-error';
 import { PROFILE_TYPE } from '../calculation/calculate';
 import { idField } from '../calculation/readers';
+import { parseRecord } from '../fields/record-json';
 import type { Cells, Profile, StandardObject } from '../records';
 import type { Scene } from '../scene';
 import { everyOne } from '../slices';
@@ -47,7 +48,7 @@ function* standardSources({ data }: Scene, type: string): Generator<Source> {
 
 function* recordSources({ data }: Scene, objectType: string): Generator<Source> {
   for (const { text, ingestedAt } of everyOne((slice) => data.objectsOfType(objectType, slice))) {
-    yield { source: JSON.parse(text) as unknown, at: ingestedAt };
+    yield { source: parseRecord(text), at: ingestedAt };
   }
 }
 

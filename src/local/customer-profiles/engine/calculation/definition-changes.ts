@@ -3,6 +3,7 @@ import { compiled } from './compiled';
 import type { Occurrence } from './compiled';
 import { recordReader } from './readers';
 import type { FieldsOf } from './readers';
+import { parseRecord } from '../fields/record-json';
 import type { CalculatedAttributeRecord } from '../../store/records';
 import type { ProfileObject } from '../records';
 import type { Scene } from '../scene';
@@ -41,7 +42,7 @@ export function forgetAttribute(scene: Scene, name: string): void {
 export function recordOccurrence(scene: Scene, object: ProfileObject, fieldsOf: FieldsOf): Occurrence {
   const { objectType, uniqueKey: objectKey, text, ingestedAt, order } = object;
   const type = scene.definitions.objectType(objectType);
-  const source = JSON.parse(text) as unknown;
+  const source = parseRecord(text);
   return { objectKey, ingestedAt, order, read: recordReader(type, source, type ? fieldsOf(type, source) : () => undefined) };
 }
 

@@ -54,10 +54,11 @@ export function ingest(scene: Scene, record: ReadRecord): Ingestion | Rejection 
   writeProfile(scene, before, profile);
   const standardObjects = storeStandardObjects(scene, record, plan.standardObjects, profile);
   const { object, replaced, evicted } = storeObject(scene, record, { profile, isNew: before === undefined, expiresAt: term });
-  recordHistory(scene, { profileId: profile.id, action: 'INGESTED', objectType: object.objectType, uniqueKey: object.uniqueKey, content: object.text });
+  // in the order in which it happened: there is a profile before it has objects (D-I26)
   if (profileChanged) {
     recordProfileHistory(scene, before ? 'UPDATED' : 'CREATED', profile);
   }
+  recordHistory(scene, { profileId: profile.id, action: 'INGESTED', objectType: object.objectType, uniqueKey: object.uniqueKey, content: object.text });
   return { record, plan, object, replaced, before, profile, profileChanged, standardObjects, evicted };
 }
 

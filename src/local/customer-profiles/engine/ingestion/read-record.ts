@@ -4,6 +4,7 @@ import { DEAD_LETTER_REASONS } from '../dead-letters/reasons';
 import type { DeadLetterReason } from '../dead-letters/reasons';
 import { compileMapping } from '../fields/mapping';
 import type { Evaluation } from '../fields/mapping';
+import { parseRecord } from '../fields/record-json';
 import { sourceTimesOf } from '../fields/source-times';
 import { targetWrites } from '../fields/target-writes';
 import type { TargetWrite } from '../fields/target-writes';
@@ -88,7 +89,7 @@ export function readRecord({ domain }: Scene, objectType: ObjectTypeRecord, text
 
 function parse(text: string): { readonly [member: string]: unknown } | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseRecord(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as { readonly [member: string]: unknown } : undefined;
   } catch {
     return undefined;

@@ -43,8 +43,11 @@ function store({ data, now, newId }: Scene, record: ReadRecord, plan: StandardOb
   };
   data.putStandardObject(object);
   const contributor: Contributor = `standard-object:${id}`;
-  former.filter((key) => !has(predefined, key)).forEach((key) => data.unbind(profile.id, key, contributor));
-  predefined.filter((key) => !has(former, key)).forEach((key) => data.bind(profile.id, key, contributor));
+  if (cells !== before?.cells) {
+    former.filter((key) => !has(predefined, key)).forEach((key) => data.unbind(profile.id, key, contributor));
+    // all of them, as a key that was taken away comes back when its object is written again (D-S10)
+    predefined.forEach((key) => data.bind(profile.id, key, contributor));
+  }
   return { before, object };
 }
 

@@ -16,10 +16,10 @@ export interface ObjectName {
 /** Deletes an object of a profile, and what it is found by; what it wrote into the standard objects stays. */
 export function deleteObject(scene: Scene, name: ObjectName): void {
   const { objectType, profileId, uniqueKey } = name;
+  const { id } = existingProfile(scene.data, profileId);
   if (objectType === '_profile') {
     throw badRequest('Value \'_profile\' at \'objectTypeName\' failed to satisfy constraint: a standard profile is deleted with DeleteProfile');
   }
-  const { id } = existingProfile(scene.data, profileId);
   const content = Object.hasOwn(STANDARD_OBJECTS, objectType) ? deleteStandardObject(scene, name) : deleteIngestedObject(scene, name);
   if (content === undefined) {
     throw notFound(`Profile ${id} has no object ${uniqueKey} of object type ${objectType}`);
