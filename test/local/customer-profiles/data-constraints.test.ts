@@ -16,7 +16,7 @@ const DATA_OPERATIONS = Object.keys(DATA_REQUESTS) as DataOperation[];
 const COMMANDS = sdk as unknown as { readonly [name: string]: undefined | (new (request: unknown) => sdk.CreateDomainCommand) };
 
 /** What the service says of bounds; other reasons for which it refuses a request do not count here. */
-const BOUND = /^(?:is missing|has \d+ (?:characters|entries)|is (?:empty|out of range|not a known value)|has characters that are not allowed there)/;
+const BOUND = /^(?:is missing|has \d+ characters|must have length|is (?:empty|out of range|not a known value)|has characters that are not allowed there)/;
 
 /** The AWS SDK says it where it knows the operation; otherwise it goes in the body, with the domain in the path. An error of neither is an `Error`. */
 async function errorOf(
@@ -39,7 +39,9 @@ async function errorOf(
 /** What the service says of the value at the place, or undefined where it says nothing of its bounds. */
 async function refusalOf(client: sdk.CustomerProfilesClient, url: string, { place, value }: Outcome<DataOperation>): Promise<string | undefined> {
   const error = await errorOf(client, url, place.operation, place.requestWith(value) as Request);
-  const said = error?.message.split(` at '${place.pathOf(value)}' failed to satisfy constraint: Member `)[1];
+  const of = (path: string) => error?.message.split(` at '${path}' failed to satisfy constraint: Member `)[1];
+  const path = place.pathOf(value);
+  const said = of(path) ?? of(path.charAt(0).toLowerCase() + path.slice(1));
   return error?.name === 'BadRequestException' && said !== undefined && BOUND.test(said) ? said : error?.name === 'Error' ? 'the SDK refuses it' : undefined;
 }
 

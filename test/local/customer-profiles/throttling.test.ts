@@ -1,8 +1,12 @@
 import {
-  CreateDomainCommand, GetDomainCommand, GetProfileObjectTypeCommand, ListTagsForResourceCommand, PutProfileObjectTypeCommand, TagResourceCommand,
+  CreateDomainCommand, CreateProfileCommand, GetAutoMergingPreviewCommand, GetDomainCommand, GetProfileObjectTypeCommand,
+  ListProfileHistoryRecordsCommand, ListRuleBasedMatchesCommand, ListTagsForResourceCommand, PutProfileObjectTypeCommand, SearchProfilesCommand,
+  TagResourceCommand,
 } from '@aws-sdk/client-customer-profiles';
 import { CUSTOMER, errorOf, startService } from './running-service';
 import { LocalCustomerProfiles } from '../../../src/local/customer-profiles';
+import { Throttle } from '../../../src/local/customer-profiles/dispatch/throttle';
+import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
 
 async function startThrottled(rateLimit: number) {
   const time = { now: Date.parse('2026-01-02T03:04:05Z') };
@@ -57,6 +61,65 @@ test('each operation has a limit of its own: writes one, reads and tagging five,
     advance(1);
     await call();
   }
+});
+
+test('operations on customer data have limits of their own: a hundred times the rate, five times or once, as they like within a second', async () => {
+  const { client, create, advance } = await startThrottled(1);
+  await create('retail');
+  const DomainName = 'retail';
+  const calls: [string, number, () => Promise<unknown>][] = [
+    ['CreateProfile', 100, async () => client.send(new CreateProfileCommand({ DomainName }))],
+    ['SearchProfiles', 100, async () => client.send(new SearchProfilesCommand({ DomainName, KeyName: '_email', Values: ['a'] }))],
+    ['ListRuleBasedMatches', 5, async () => client.send(new ListRuleBasedMatchesCommand({ DomainName }))],
+    ['ListProfileHistoryRecords', 5, async () => client.send(new ListProfileHistoryRecordsCommand({ DomainName, ProfileId: '0'.repeat(32) }))],
+    ['GetAutoMergingPreview', 1, async () => client.send(new GetAutoMergingPreviewCommand({
+      DomainName, Consolidation: { MatchingAttributesList: [['EmailAddress']] }, ConflictResolution: { ConflictResolvingModel: 'RECENCY' },
+    }))],
+  ];
+  const outcome = async (call: Promise<unknown>) => call.then(() => 'taken', String);
+  for (const [operation, calledAtOnce, call] of calls) {
+    const throttled = `ThrottlingException: Rate exceeded for ${operation}`;
+    for (let count = 0; count < calledAtOnce; count++) {
+      expect(await outcome(call())).not.toBe(throttled);
+    }
+    expect(await outcome(call())).toBe(throttled);
+    advance(1000 / calledAtOnce - 1);
+    expect(await outcome(call())).toBe(throttled);
+    advance(1);
+    expect(await outcome(call())).not.toBe(throttled);
+    expect(await outcome(call())).toBe(throttled);
+  }
+});
+
+test('a long silence saves no more than a second up for customer data', () => {
+  let now = 0;
+  const throttle = new Throttle(1, () => now);
+  const admitted = () => Array.from({ length: 300 }, () => throttle.admits({ name: 'PutProfileObject', kind: 'write' })).filter((admits) => admits).length;
+  expect(admitted()).toBe(100);
+  now += 3_600_000;
+  expect(admitted()).toBe(100);
+  now -= 3_600_000;
+  expect(admitted()).toBe(100);
+});
+
+test.each([0.5, 0.3, 0.001, 7.7])('at a rate of %d no more calls come through than it allows, and no fewer', (rate) => {
+  let now = 0;
+  const throttle = new Throttle(rate, () => now);
+  let admitted = 0;
+  for (; now < 100_000; now++) {
+    admitted += throttle.admits({ name: 'SearchProfiles', kind: 'read' }) ? 1 : 0;
+  }
+  const burst = Math.max(1, Math.floor(rate * 100));
+  expect(admitted).toBeGreaterThanOrEqual(Math.min(Math.floor(rate * 100) * 100, 90_000));
+  expect(admitted).toBeLessThanOrEqual(rate * 10_000 + burst);
+});
+
+test('of every operation on customer data but the preview several calls may come at once', () => {
+  const names = OPERATIONS.map(({ name }) => name);
+  const slow = new Throttle(1, () => 0);
+  const isOfData = (name: string) => /Profile|Match|Job|Attribute/.test(name) && !/Definition|ProfileObjectType|Resource/.test(name);
+  const bursts = OPERATIONS.filter(({ name, kind }) => slow.admits({ name, kind }) && slow.admits({ name, kind })).map(({ name }) => name);
+  expect(bursts).toEqual(expect.arrayContaining(names.filter((name) => isOfData(name) && name !== 'GetAutoMergingPreview')));
 });
 
 test('a client that tries again gets all its writes through', async () => {

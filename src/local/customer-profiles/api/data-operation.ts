@@ -2,7 +2,7 @@ import type { StaticOperationSchema } from '@smithy/types';
 import { DATA_REQUESTS, DATA_SHAPES } from './data-limits.generated';
 import { binding } from './operation';
 import type { Context, Operation, Output, Valid } from './operation';
-import { refuse } from './validation';
+import { describeDataMember, refuse } from './validation';
 import { checkShape } from '../../../model/api/check-shape';
 import { SHAPES } from '../../../model/api/limits.generated';
 import type { Shape } from '../../../model/api/shape';
@@ -27,7 +27,7 @@ export function dataOperation<Request, Response extends object>(
     api: 'profile',
     validate: (request) => {
       shapes ??= { ...SHAPES, ...DATA_SHAPES, uuid: ID };
-      refuse(checkShape(DATA_REQUESTS[name], request, '', { shapes }));
+      refuse(checkShape(DATA_REQUESTS[name], request, '', { shapes }), describeDataMember);
     },
     carryOut: (request, context) => carryOut(request as Valid<Request>, context),
   };

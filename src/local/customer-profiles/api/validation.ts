@@ -23,7 +23,7 @@ export function validateRules<Options extends CheckOptions>(
 }
 
 /** Refuses where there are errors, all of them told in the service's own way; what is only a warning passes. */
-export function refuse(findings: readonly Finding[]): void {
+export function refuse(findings: readonly Finding[], describe: (finding: Finding) => string = describeMember): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
     const count = `${errors.length} validation error${errors.length === 1 ? '' : 's'} detected`;
@@ -31,7 +31,23 @@ export function refuse(findings: readonly Finding[]): void {
   }
 }
 
-function describe({ path, value, problem, allowed }: Finding): string {
+/**
+ * Of a list or map with too few or too many entries the words that the service was seen to use for operations on customer data ("Troubleshoot object
+ * type mappings", administrator guide), which write the member with a small letter and do not show what is in it.
+ */
+export function describeDataMember(finding: Finding): string {
+  const { path, problem, allowed = '' } = finding;
+  const size = /^has (\d+) entries$/.exec(problem);
+  if (!size) {
+    return describeMember(finding);
+  }
+  const [first = 0, last = Infinity] = (allowed.match(/\d+/g) ?? []).map(Number);
+  const bound = Number(size[1]) > last ? `less than or equal to ${last}` : `greater than or equal to ${first}`;
+  const member = path.charAt(0).toLowerCase() + path.slice(1);
+  return `Value at '${member}' failed to satisfy constraint: Member must have length ${bound} (it ${problem}; allowed: ${allowed})`;
+}
+
+function describeMember({ path, value, problem, allowed }: Finding): string {
   const shown = showValue(value ?? null).replace(/^"|"$/g, '');
   return `Value '${shown}' at '${path}' failed to satisfy constraint: Member ${problem}${allowed ? ` (allowed: ${allowed})` : ''}`;
 }

@@ -26,9 +26,9 @@ import { beforeRangeChanges, forgetAttribute, loadHistory } from '../engine/calc
 import { filterProblem } from '../engine/calculation/filter-problem';
 import { definitionNamed, definitionsOf, deleteDefault, isDefault } from '../engine/calculation/known-definitions';
 import { fieldsOfRecord } from '../engine/fields/field-values';
+import type { Scene } from '../engine/scene';
 import { badRequest } from '../protocol/service-error';
 import type { CalculatedAttributeRecord } from '../store/records';
-import type { Store } from '../store/store';
 
 export const CALCULATED_ATTRIBUTE_OPERATIONS: readonly Operation[] = [
   operation<CreateRequest, CreateResponse>(CreateCalculatedAttributeDefinition$, (request, context) => {
@@ -41,7 +41,7 @@ export const CALCULATED_ATTRIBUTE_OPERATIONS: readonly Operation[] = [
       throw badRequest(`Calculated attribute ${request.CalculatedAttributeName} already exists in domain ${DomainName}`);
     }
     refuseOverQuota('calculated-attribute', DomainName, context);
-    checkObjectType(store, DomainName, String(request.AttributeDetails.Expression));
+    checkObjectType(scene(DomainName), DomainName, String(request.AttributeDetails.Expression));
     const time = now();
     const record: CalculatedAttributeRecord = { ...members, CreatedAt: time, LastUpdatedAt: time };
     store.children('calculated-attribute').put(DomainName, record);
@@ -103,11 +103,14 @@ export const CALCULATED_ATTRIBUTE_OPERATIONS: readonly Operation[] = [
   }),
 ];
 
-/** "This requires an existing object type in the domain" ("Calculated attributes APIs", administrator guide); standard objects always exist. */
-function checkObjectType(store: Store, domainName: string, text: string): void {
+/**
+ * "This requires an existing object type in the domain" ("Calculated attributes APIs", administrator guide). Standard objects always exist, and so do
+ * the templates, which take records without a definition: the same page calculates with `{CTR.agent.id}`.
+ */
+function checkObjectType({ definitions }: Scene, domainName: string, text: string): void {
   const parsed = parseExpression(text);
   const objectType = 'expression' in parsed ? parsed.expression.operands[0].objectType : '';
-  if (!objectType.startsWith('_') && !store.children('object-type').get(domainName, objectType)) {
+  if (!objectType.startsWith('_') && !definitions.objectType(objectType)) {
     throw badRequest(`Object type ${objectType} does not exist in domain ${domainName}`);
   }
 }

@@ -1,4 +1,5 @@
 import { moveKeys } from './keys';
+import { moveCells } from '../calculation/calculate';
 import type { DataStore } from '../data-store';
 import type { HistoryRecord, Key, ProfileObject } from '../records';
 import type { Scene } from '../scene';
@@ -6,12 +7,11 @@ import type { Scene } from '../scene';
 const AT_ONCE = 500;
 
 /** Moves what hangs on a profile to another: keys, objects, standard objects and calculated cells. Answers how many objects. */
-export function moveBelongings({ data, definitions }: Scene, from: string, to: string, standardKeys: readonly Key[]): number {
+export function moveBelongings(scene: Scene, from: string, to: string, standardKeys: readonly Key[]): number {
+  const { data } = scene;
   moveKeys(data, from, to, standardKeys);
   data.standardObjects(from).forEach((object) => data.putStandardObject({ ...object, profileId: to }));
-  for (const { CalculatedAttributeName: name } of definitions.calculatedAttributes()) {
-    data.calculatedCells(from, name).forEach((cell) => data.putCalculatedCell(to, name, cell));
-  }
+  moveCells(scene, from, to);
   return moveObjects(data, from, to);
 }
 
