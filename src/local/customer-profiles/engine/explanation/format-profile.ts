@@ -21,6 +21,11 @@ export function formatProfileExplanation(explanation: ProfileExplanation): strin
   ].map((line) => `${harmless(line)}\n`).join('');
 }
 
+/** Merges that a record has caused, as text for people. */
+export function formatMerges(profileId: string | undefined, merges: readonly ExplainedMerge[]): string {
+  return section(`Merged into profile ${profileId}`, merges.flatMap(mergeLines)).map((line) => `${harmless(line)}\n`).join('');
+}
+
 export function fieldRow({ Path, Value, Writer, SourcePriority, SourceTime, WrittenAt }: ExplainedField): readonly string[] {
   return [
     Path,
