@@ -5,6 +5,7 @@ import { serviceWithMapping } from './mapping-service';
 import type { MappingService } from './mapping-service';
 import { NewMerges } from './new-merges';
 import { recordsOf } from './record-files';
+import { ruleMatchLines } from './rule-matches';
 import { serviceFor } from './service-for';
 import { onceInterrupted } from './signals';
 import type { ProfileExplanation, RecordExplanation } from '../customer-profiles/engine/explanation/explanation';
@@ -53,7 +54,11 @@ export async function explain(files: readonly string[], options: ExplainOptions)
       }
       await explaining.explain(record);
     }
-    return explaining.end();
+    if (mapping !== undefined && !json) {
+      process.stdout.write(explaining.summary());
+      process.stdout.write((await ruleMatchLines(endpoint, domain)).map((line) => `${line}\n`).join(''));
+    }
+    return explaining.code;
   } finally {
     listenNoMore();
     await service.stop();
@@ -117,20 +122,19 @@ class ExplainingRecords {
       return;
     }
     const blank = this.records > 1 ? '\n' : '';
-    process.stdout.write(`${blank}${harmless(placeOf(record))} ${formatRecordExplanation(explanation)}`);
-    if (after) {
-      process.stdout.write(after.Merges.length > 0 ? formatMerges(after.TakenInto, after.Merges) : '');
-    }
+    // a new profile that was merged at once has the id of another
+    const told = after?.Merges.length === 0 ? { ...explanation, ProfileId: after.TakenInto } : explanation;
+    process.stdout.write(`${blank}${harmless(placeOf(record))} ${formatRecordExplanation(told)}${after ? formatMerges(after.TakenInto, after.Merges) : ''}`);
   }
 
-  public end(): ExitCode {
-    const { json, takesIn } = this.options;
-    if (!json && takesIn) {
-      const merged = this.merges.count;
-      process.stdout.write(`\n${this.records} ${this.records === 1 ? 'record' : 'records'}, ${this.refused} refused; ${this.profiles} ${
-        this.profiles === 1 ? 'profile' : 'profiles'}${merged > 0 ? `, after ${merged} ${merged === 1 ? 'merge' : 'merges'}` : ''}\n`);
-    }
+  public get code(): ExitCode {
     return this.refused > 0 ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  /** Of records that were taken in. */
+  public summary(): string {
+    const merged = this.merges.count > 0 ? `, after ${counted(this.merges.count, 'merge')}` : '';
+    return `\n${counted(this.records, 'record')}, ${this.refused} refused; ${counted(this.profiles, 'profile')}${merged}\n`;
   }
 
   /** Takes a record in, so that later ones find its profile, and tells which profiles were merged by that. */
@@ -139,4 +143,8 @@ class ExplainingRecords {
     this.profiles = ProfilesAfter;
     return { TakenInto: ProfileId, Merges: ProfileId === undefined ? [] : await this.merges.of(ProfileId) };
   }
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

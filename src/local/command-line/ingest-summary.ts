@@ -78,15 +78,15 @@ export class IngestSummary {
       ['new', made, 'made a profile'],
       ['attached', attached, 'went to a profile that was there'],
       ['replaced', replaced, 'took the place of a record with the same unique value'],
-      ['refused', refused, refused > 0 ? 'were not taken:' : ''],
+      ['refused', refused, refused > 0 ? 'not taken, because:' : ''],
     ];
     const lines = [
-      `${dryRun ? 'Dry run, nothing was changed: ' : ''}${this.records} records of ${objectType} for domain ${domain}`,
+      `${dryRun ? 'Dry run, nothing was changed: ' : ''}${this.records} ${this.records === 1 ? 'record' : 'records'} of ${objectType} for domain ${domain}`,
       ...table([
         ...rows.map(([name, count, about]) => [`  ${name}`, String(count), about]),
-        ...[...this.reasons].map(([reason, count]) => ['', '', `  ${count}  ${reason}`]),
+        ...[...this.reasons].map(([reason, count]) => ['', String(count), reason]),
         ...this.ambiguous > 0 ? [['  ambiguous', String(this.ambiguous), 'of them had a key that several profiles have, which then tells nothing']] : [],
-        ['  profiles', String(this.after), `${dryRun ? 'there would be' : 'are there now'}, ${this.before ?? 0} before`],
+        ['  profiles', String(this.after), `${dryRun ? 'would be in the domain' : 'in the domain now'}, ${this.before ?? 0} before`],
         ...this.merged > 0 ? [['  merged', String(this.merged), 'profiles became part of others, by the rules of the domain']] : [],
       ]),
       ...this.refusedLines(),

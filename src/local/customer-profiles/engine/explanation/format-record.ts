@@ -8,11 +8,11 @@ const SHOWN = 80;
 
 /** The explanation of a record as text for people. */
 export function formatRecordExplanation(explanation: RecordExplanation): string {
-  const { Fields, Keys, Lookups, Writes, StandardObjects } = explanation;
+  const { Outcome, Fields, Keys, Lookups, Writes, StandardObjects } = explanation;
   return [
     outcomeOf(explanation),
     ...section('Fields', table(Fields.map(fieldRow))),
-    ...section('Keys, as they are compared', table(Keys.map(keyRow))),
+    ...section('Keys, as they are compared', table(Keys.map((key) => keyRow(key, Outcome !== 'refused')))),
     ...section('Looked for its profile by', table(Lookups.map(lookupRow))),
     ...section('Standard objects', table(StandardObjects.map(standardObjectRow))),
     ...section('Values', table(Writes.map(writeRow))),
@@ -22,7 +22,7 @@ export function formatRecordExplanation(explanation: RecordExplanation): string 
 function outcomeOf({ ObjectTypeName, Outcome, Reason, ProfileId, Replaces }: RecordExplanation): string {
   switch (Outcome) {
     case 'refused': return `refused by ${ObjectTypeName}: ${Reason}`;
-    case 'new': return `makes a new profile, by ${ObjectTypeName}`;
+    case 'new': return `makes a new profile${ProfileId === undefined ? '' : ` ${ProfileId}`}, by ${ObjectTypeName}`;
     case 'attached': return `goes to profile ${ProfileId}, by ${ObjectTypeName}`;
     case 'replaced': return `takes the place of the record with the same unique value of ${Replaces?.IngestedAt}, ${placeOf(ProfileId, Replaces?.ProfileId)}, by ${ObjectTypeName}`;
   }
@@ -36,8 +36,9 @@ function fieldRow({ Name, Source, ContentType, Values, Empty }: FieldExplanation
   return [Name, Source, ContentType, Values.length > 0 ? Values.map(brief).join(', ') : `empty: ${Empty}`];
 }
 
-function keyRow({ Name, StandardIdentifiers, FieldNames, Values, Stored }: KeyExplanation): readonly string[] {
-  const values = Values.length === 0 ? 'has no value' : `${Values.map((parts) => parts.map(brief).join(' + ')).join(', ')}${Stored ? '' : ' (not kept for later records)'}`;
+function keyRow({ Name, StandardIdentifiers, FieldNames, Values, Stored }: KeyExplanation, isTaken: boolean): readonly string[] {
+  const note = isTaken && !Stored ? ' (not kept for later records)' : '';
+  const values = Values.length === 0 ? 'has no value' : `${Values.map((parts) => parts.map(brief).join(' + ')).join(', ')}${note}`;
   return [Name, StandardIdentifiers.join(', '), `of ${FieldNames.join(' + ')}`, values];
 }
 
