@@ -39,6 +39,15 @@ export function url(text: string): string {
   return text.replace(/\/+$/, '');
 }
 
+/** What separates the values of CSV. */
+export function delimiter(text: string): string {
+  const named = new Map([['tab', '\t'], ['\\t', '\t']]).get(text) ?? text;
+  if (named.length !== 1 || /["\r\n]/.test(named)) {
+    throw new InvalidArgumentError('it must be one character, such as ; or the word tab.');
+  }
+  return named;
+}
+
 function bounded(text: string, min: number, max: number, allowed: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < min || value > max) {

@@ -1,24 +1,23 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import type { WriteStream } from 'node:fs';
 import { ExitCode, UsageError } from './exit-code';
 import { IngestSummary } from './ingest-summary';
-import type { BatchAnswer } from './ingest-summary';
-import { localRoutes, ofDomain } from './local-routes';
+import { localRoutes, NoAnswer } from './local-routes';
 import type { LocalRoutes } from './local-routes';
+import { OutputFile } from './output-file';
 import { progressOf } from './progress';
+import { batchesOf, recordsOf } from './record-files';
 import { serviceFor } from './service-for';
-import { formatOf, readRecords } from '../records/read-records';
-import type { RecordFormat } from '../records/read-records';
-import { BrokenFile } from '../records/source-record';
+import { onceInterrupted } from './signals';
+import type { IngestedBatch } from '../customer-profiles/engine/effects/ingest-batch';
+import { RECORDS_BODY_LIMIT } from '../customer-profiles/server/local/record-routes';
+import type { ReadOptions } from '../records/read-records';
+import { placeOf } from '../records/source-record';
 import type { SourceRecord } from '../records/source-record';
 
-export interface IngestOptions {
+export interface IngestOptions extends ReadOptions {
   readonly domain: string;
   readonly objectType: string;
   readonly endpoint?: string;
   readonly data?: string;
-  readonly format?: RecordFormat;
   readonly dryRun: boolean;
   readonly refused?: string;
   readonly profiles?: string;
@@ -27,113 +26,171 @@ export interface IngestOptions {
   readonly json: boolean;
 }
 
-/** Records of a request: as many as keep the service from answering others for a moment only. */
-const BATCH_RECORDS = 500;
-const BATCH_CHARACTERS = 2_000_000;
+/** The files that a run writes. */
+interface Outputs {
+  readonly refused?: OutputFile;
+  readonly profiles?: OutputFile;
+}
 
 /** Ingests the records of files, and tells how that went. */
 export async function ingest(files: readonly string[], options: IngestOptions): Promise<ExitCode> {
-  const total = await countRecords(files, options.format);
-  const service = await serviceFor(options);
+  const total = await countRecords(files, options);
+  const outputs = openOutputs(files, options);
+  let service: Awaited<ReturnType<typeof serviceFor>> | undefined;
+  let run: IngestRun;
   try {
-    const routes = localRoutes({ endpoint: service.endpoint, account: options.account, region: options.region });
-    const summary = new IngestSummary(options);
-    const progress = progressOf(total, options.json);
-    // what would become of a record hangs on those before it, so that a dry run is one request
-    for await (const batch of batches(recordsOf(files, options.format), options.dryRun ? Infinity : BATCH_RECORDS)) {
-      summary.add(batch, await send(routes, batch, options));
-      progress.add(batch.length);
-    }
-    progress.stop();
-    await writeRefused(summary, options.refused);
-    await writeProfiles(routes, summary, options);
-    process.stdout.write(options.json ? `${JSON.stringify(summary.asJson(), undefined, 2)}\n` : summary.asText());
-    return summary.refused.length > 0 ? ExitCode.FAILED : ExitCode.OK;
+    service = await serviceFor(options);
+    const { domain, account, region } = options;
+    run = new IngestRun(localRoutes({ endpoint: service.endpoint, domain, account, region }), total, options);
+    await run.check();
+  } catch (error) {
+    [outputs.refused, outputs.profiles].forEach((output) => output?.discard());
+    await service?.stop();
+    throw error;
+  }
+  try {
+    return await run.finish(files, outputs);
   } finally {
     await service.stop();
   }
 }
 
 /** Reads everything once, so that a broken file is found before anything is sent. */
-async function countRecords(files: readonly string[], format: RecordFormat | undefined): Promise<number> {
+async function countRecords(files: readonly string[], { dryRun, ...options }: IngestOptions): Promise<number> {
   let count = 0;
-  try {
-    for await (const _ of recordsOf(files, format)) {
-      count++;
+  let bytes = 0;
+  for await (const record of recordsOf(files, options)) {
+    count++;
+    const size = Buffer.byteLength(JSON.stringify(record.text)) + 1;
+    bytes = dryRun ? bytes + size : size;
+    if (bytes > RECORDS_BODY_LIMIT - 1000) {
+      const most = `${RECORDS_BODY_LIMIT / 1024 / 1024} MiB`;
+      throw new UsageError(dryRun
+        ? `the records up to ${placeOf(record)} are over ${most}, the most that a dry run takes, as it is one request; try a part of them`
+        : `${placeOf(record)}: the record is over ${most}`);
     }
-  } catch (error) {
-    throw error instanceof BrokenFile ? new UsageError(error.message) : error;
   }
   return count;
 }
 
-async function* recordsOf(files: readonly string[], format: RecordFormat | undefined): AsyncIterable<SourceRecord> {
-  for (const file of files) {
-    yield* readRecords(file, format ?? formatOf(file));
-  }
-}
-
-async function* batches(records: AsyncIterable<SourceRecord>, most: number): AsyncIterable<readonly SourceRecord[]> {
-  let batch: SourceRecord[] = [];
-  let characters = 0;
-  for await (const record of records) {
-    const isFull = batch.length >= most || (most !== Infinity && batch.length > 0 && characters + record.text.length > BATCH_CHARACTERS);
-    if (isFull) {
-      yield batch;
-      batch = [];
-      characters = 0;
-    }
-    batch.push(record);
-    characters += record.text.length;
-  }
-  if (batch.length > 0) {
-    yield batch;
-  }
-}
-
-async function send(routes: LocalRoutes, batch: readonly SourceRecord[], { domain, objectType, dryRun, profiles }: IngestOptions): Promise<BatchAnswer> {
-  return await routes.post(ofDomain(domain, 'records'), {
-    ObjectTypeName: objectType, Objects: batch.map(({ text }) => text), DryRun: dryRun, WithProfiles: dryRun && profiles !== undefined,
-  }) as BatchAnswer;
-}
-
-async function writeRefused({ refused }: IngestSummary, file: string | undefined): Promise<void> {
-  if (file !== undefined) {
-    await writeLines(file, refused.map(({ record, reason }) => ({ file: record.file, line: record.line, reason, record: record.text })));
+function openOutputs(files: readonly string[], { refused, profiles, data }: IngestOptions): Outputs {
+  const inputs = [...files, ...data === undefined ? [] : [data]];
+  const first = refused === undefined ? undefined : new OutputFile(refused, '--refused', inputs);
+  try {
+    return { refused: first, profiles: profiles === undefined ? undefined : new OutputFile(profiles, '--profiles', refused === undefined ? inputs : [...inputs, refused]) };
+  } catch (error) {
+    first?.discard();
+    throw error;
   }
 }
 
 const PROFILES_AT_ONCE = 500;
 
-async function writeProfiles(routes: LocalRoutes, summary: IngestSummary, { profiles: file, domain, dryRun }: IngestOptions): Promise<void> {
-  if (file === undefined) {
-    return;
-  }
-  if (dryRun) {
-    await writeLines(file, summary.profiles);
-    return;
-  }
-  const ids = [...summary.profileIds];
-  const written = new Map<string, object>();
-  for (let at = 0; at < ids.length; at += PROFILES_AT_ONCE) {
-    const { Profiles } = await routes.post(ofDomain(domain, 'profiles'), { ProfileIds: ids.slice(at, at + PROFILES_AT_ONCE) }) as { Profiles: readonly { ProfileId: string }[] };
-    // profiles that were merged since are one
-    Profiles.forEach((profile) => written.set(profile.ProfileId, profile));
-  }
-  await writeLines(file, [...written.values()]);
-}
+/** What ends a run before all records were sent. */
+type CutOff = { readonly code: ExitCode; readonly because: string };
 
-async function writeLines(file: string, lines: readonly object[]): Promise<void> {
-  const stream: WriteStream = createWriteStream(file);
-  try {
-    await once(stream, 'open');
-    for (const line of lines) {
-      if (!stream.write(`${JSON.stringify(line)}\n`)) {
-        await once(stream, 'drain');
-      }
+class IngestRun {
+  private readonly summary: IngestSummary;
+  private readonly interruption = new AbortController();
+
+  constructor(private readonly routes: LocalRoutes, private readonly total: number, private readonly options: IngestOptions) {
+    this.summary = new IngestSummary(total, options);
+  }
+
+  /** Finds out whether domain and object type are there. */
+  public async check(): Promise<void> {
+    this.summary.add([], await this.send([]));
+  }
+
+  public async finish(files: readonly string[], outputs: Outputs): Promise<ExitCode> {
+    const listenNoMore = onceInterrupted(() => this.interruption.abort());
+    let cutOff = await this.sendAll(files);
+    const { refused } = this.summary;
+    outputs.refused?.write(refused.map(({ record: { text, ...place }, reason }) => ({ ...place, reason, record: text })));
+    try {
+      outputs.profiles?.write(await this.profiles());
+    } catch (error) {
+      cutOff ??= { code: ExitCode.FAILED, because: `${(error as Error).message}, so that ${this.options.profiles} is not written` };
     }
-    await new Promise<void>((resolve, reject) => stream.end((error?: Error | null) => error ? reject(error) : resolve()));
-  } catch (error) {
-    throw new UsageError(`cannot write ${file}: ${(error as Error).message}`);
+    listenNoMore();
+    process.stdout.write(this.options.json ? `${JSON.stringify(this.summary.asJson(), undefined, 2)}\n` : this.summary.asText());
+    if (cutOff) {
+      process.stderr.write(`error: ${cutOff.because}\n`);
+      return cutOff.code;
+    }
+    return refused.length > 0 ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private async sendAll(files: readonly string[]): Promise<CutOff | undefined> {
+    const { signal } = this.interruption;
+    const progress = progressOf(this.total);
+    try {
+      for await (const batch of this.batches(files)) {
+        if (signal.aborted) {
+          return this.interrupted();
+        }
+        this.summary.add(batch, await this.send(batch));
+        progress.add(batch.length);
+        // a signal is heard between two requests
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return undefined;
+    } catch (error) {
+      if (signal.aborted) {
+        return this.interrupted();
+      }
+      if (error instanceof UsageError) {
+        return { code: ExitCode.FAILED, because: `${error.message}; ${this.sent()}${error instanceof NoAnswer ? ', and perhaps those that it was asked for last' : ''}` };
+      }
+      throw error;
+    } finally {
+      progress.stop();
+    }
+  }
+
+  /** What would become of a record hangs on those before it, so that a dry run is one request. */
+  private async* batches(files: readonly string[]): AsyncIterable<readonly SourceRecord[]> {
+    const records = recordsOf(files, this.options);
+    if (!this.options.dryRun) {
+      yield* batchesOf(records);
+      return;
+    }
+    const all: SourceRecord[] = [];
+    for await (const record of records) {
+      all.push(record);
+    }
+    yield all;
+  }
+
+  private async send(batch: readonly SourceRecord[]): Promise<IngestedBatch> {
+    const { objectType, dryRun, profiles } = this.options;
+    const body = { ObjectTypeName: objectType, Objects: batch.map(({ text }) => text), DryRun: dryRun, WithProfiles: dryRun && profiles !== undefined };
+    // what was sent is waited for, so that what has become of it can be told; of a dry run nothing becomes
+    return await this.routes.post('records', body, dryRun ? this.interruption.signal : undefined) as IngestedBatch;
+  }
+
+  private interrupted(): CutOff {
+    return { code: ExitCode.INTERRUPTED, because: `interrupted: ${this.sent()}` };
+  }
+
+  private sent(): string {
+    const { summary: { records }, total, options: { dryRun } } = this;
+    return dryRun ? 'nothing was changed' : records === total ? 'all records were sent' : `${records} of ${total} records were sent, the others were not`;
+  }
+
+  private async profiles(): Promise<readonly object[]> {
+    if (this.options.dryRun) {
+      return this.summary.profiles;
+    }
+    const ids = [...this.summary.profileIds];
+    const profiles = new Map<string, object>();
+    for (let at = 0; at < ids.length; at += PROFILES_AT_ONCE) {
+      const { Profiles } = await this.routes.post('profiles', { ProfileIds: ids.slice(at, at + PROFILES_AT_ONCE) }) as {
+        readonly Profiles: readonly { readonly ProfileId: string }[];
+      };
+      // those that were merged since are one
+      Profiles.forEach((profile) => profiles.set(profile.ProfileId, profile));
+    }
+    return [...profiles.values()];
   }
 }

@@ -1,39 +1,50 @@
 import { UsageError } from './exit-code';
+import { whereDomainIs } from './where-domain-is';
 import { isRecord } from '../../model/api/check-shape';
 
 /** The routes of a running service that the real one does not have. */
 export interface LocalRoutes {
   /** @throws UsageError where the service refuses the request: it is the user's to mend */
-  readonly post: (path: string, body: object) => Promise<unknown>;
+  readonly post: (route: string, body: object, signal?: AbortSignal) => Promise<unknown>;
 }
 
-/** The account and region whose domains are meant; those of the service where they are left out. */
+/** A domain of a service. */
 export interface RoutesOf {
   readonly endpoint: string;
+  readonly domain: string;
+  /** @default - that of the service */
   readonly account?: string;
+  /** @default - that of the service */
   readonly region?: string;
 }
 
-export function localRoutes({ endpoint, account, region }: RoutesOf): LocalRoutes {
+/** The service has gone, so that nobody knows whether it has done what it was asked for. */
+export class NoAnswer extends UsageError {}
+
+export function localRoutes({ endpoint, domain, account, region }: RoutesOf): LocalRoutes {
   const query = new URLSearchParams({ ...account !== undefined && { account }, ...region !== undefined && { region } });
   return {
-    post: async (path, body) => {
-      const response = await fetch(`${endpoint}/_local/${path}${query.size > 0 ? `?${query.toString()}` : ''}`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+    post: async (route, body, signal) => {
+      const response = await fetch(`${endpoint}/_local/domains/${encodeURIComponent(domain)}/${route}${query.size > 0 ? `?${query.toString()}` : ''}`, {
+        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal,
       }).catch((error: unknown) => {
-        const { cause, message } = error as Error & { readonly cause?: NodeJS.ErrnoException };
-        throw new UsageError(`the service at ${endpoint} does not answer any more (${cause?.message || cause?.code || message})`);
+        throw noAnswer(endpoint, error);
       });
-      const answer = await response.json().catch(() => undefined) as unknown;
+      const answer = await response.json().catch((error: unknown) => {
+        throw noAnswer(endpoint, error);
+      }) as unknown;
       if (response.status !== 200) {
-        throw new UsageError(isRecord(answer) && typeof answer.Message === 'string' ? answer.Message : `the service at ${endpoint} answers ${response.status} to ${path}`);
+        const message = isRecord(answer) && typeof answer.Message === 'string' ? answer.Message : `the service at ${endpoint} answers ${response.status} to ${route}`;
+        const hint = message === `Domain ${domain} does not exist` ? await whereDomainIs(endpoint, domain) : '';
+        throw new UsageError(`${message}${hint}`);
       }
       return answer;
     },
   };
 }
 
-/** The path of a route about a domain. */
-export function ofDomain(domainName: string, route: string): string {
-  return `domains/${encodeURIComponent(domainName)}/${route}`;
+function noAnswer(endpoint: string, error: unknown): NoAnswer {
+  // undici says only that it failed; the reason is in the cause
+  const { cause, message } = error as Error & { readonly cause?: NodeJS.ErrnoException };
+  return new NoAnswer(`the service at ${endpoint} does not answer any more (${cause?.message || cause?.code || message})`);
 }

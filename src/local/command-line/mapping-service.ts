@@ -1,59 +1,58 @@
 import { UsageError } from './exit-code';
+import { mappingIn } from './mapping';
+import type { Mapping } from './mapping';
 import { startOn } from './service-for';
 import type { ServiceInUse } from './service-for';
 import { isRecord } from '../../model/api/check-shape';
-import type { Definition } from '../definitions/definition/definition';
-import { readDefinitions } from '../definitions/read-definitions';
-import type { Read } from '../definitions/read-definitions';
 
-/** Where a definition names no domain. */
-const SOME_DOMAIN = 'mapping';
+/** A service in memory that has the definitions of a file, and nothing else. */
+export interface MappingService extends ServiceInUse {
+  readonly domain: string;
+  readonly objectType: string;
+}
 
-/** The operations that a mapping may need, in the order in which the service takes them. */
-const OPERATIONS: readonly { readonly kind: Definition['kind']; readonly method: string; readonly path: (name: string) => string }[] = [
-  { kind: 'object-type', method: 'PUT', path: (name) => `/object-types/${encodeURIComponent(name)}` },
-  { kind: 'calculated-attribute', method: 'POST', path: (name) => `/calculated-attributes/${encodeURIComponent(name)}` },
-];
+export interface WhichMapping {
+  readonly objectType?: string;
+  readonly domain?: string;
+}
 
-/** A service in memory that has the definitions of a file and nothing else. */
-export async function serviceWithMapping(
-  file: string, { objectType, domain: named }: { readonly objectType?: string; readonly domain?: string },
-): Promise<{ readonly service: ServiceInUse; readonly domain: string; readonly objectType: string }> {
-  const definitions = readDefinitions(file).map(definitionOf);
-  const objectTypes = definitions.filter(({ kind }) => kind === 'object-type').map(({ name = '' }) => name);
-  const chosen = objectType ?? (objectTypes.length === 1 ? objectTypes[0] : undefined);
-  if (chosen === undefined || !objectTypes.includes(chosen)) {
-    const there = objectTypes.length === 0 ? 'no object type' : `the object types ${objectTypes.join(', ')}`;
-    throw new UsageError(`${file} has ${there}${objectType === undefined ? '; say which with --object-type' : `, and not ${objectType}`}`);
-  }
-  const domain = named ?? SOME_DOMAIN;
-  const service = await startOn({ allowUnsigned: true });
+/** Starts a service that has the domain of an object type, as a file defines it. */
+export async function serviceWithMapping(file: string, which: WhichMapping): Promise<MappingService> {
+  const mapping = mappingIn(file, which);
+  const service = await startOn({ allowUnsigned: true, quotas: false });
   try {
-    const settings = definitions.find(({ kind }) => kind === 'domain')?.request ?? {};
-    await send(service.endpoint, 'POST', `/domains/${encodeURIComponent(domain)}`, { DefaultExpirationDays: 366, ...settings }, file);
-    for (const { kind, method, path } of OPERATIONS) {
-      for (const { name = '', request } of definitions.filter((definition) => definition.kind === kind)) {
-        await send(service.endpoint, method, `/domains/${encodeURIComponent(domain)}${path(name)}`, request, file);
-      }
+    for (const { method, path, body, place } of requestsFor(mapping)) {
+      await send(`${service.endpoint}${path}`, { method, body, place });
     }
-    return { service, domain, objectType: chosen };
+    return { ...service, domain: mapping.domain, objectType: mapping.objectType };
   } catch (error) {
     await service.stop();
     throw error;
   }
 }
 
-function definitionOf(read: Read): Definition {
-  if ('kind' in read) {
-    return read;
-  }
-  throw new UsageError(`${read.file}: ${'unreadable' in read ? read.unreadable : read.notChecked}`);
+interface Made {
+  readonly method: string;
+  readonly body: object;
+  /** What is made, for messages. */
+  readonly place: string;
 }
 
-async function send(endpoint: string, method: string, path: string, request: object, file: string): Promise<void> {
-  const response = await fetch(`${endpoint}${path}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(request) });
-  if (response.status >= 300) {
+function requestsFor({ domain, settings, definitions }: Mapping): readonly (Made & { readonly path: string })[] {
+  const root = `/domains/${encodeURIComponent(domain)}`;
+  return [
+    { method: 'POST', path: root, body: settings, place: 'the domain' },
+    ...definitions.filter(({ kind }) => kind === 'object-type')
+      .map(({ name, request, place }) => ({ method: 'PUT', path: `${root}/object-types/${encodeURIComponent(name)}`, body: request, place })),
+    ...definitions.filter(({ kind }) => kind === 'calculated-attribute')
+      .map(({ name, request, place }) => ({ method: 'POST', path: `${root}/calculated-attributes/${encodeURIComponent(name)}`, body: request, place })),
+  ];
+}
+
+async function send(url: string, { method, body, place }: Made): Promise<void> {
+  const response = await fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!response.ok) {
     const answer = await response.json().catch(() => undefined) as unknown;
-    throw new UsageError(`the service refuses the definition in ${file}: ${isRecord(answer) ? String(answer.Message) : response.status}; \`validate ${file}\` tells more`);
+    throw new UsageError(`the service refuses ${place}: ${isRecord(answer) ? String(answer.Message) : response.status}; \`validate\` tells all that is wrong`);
   }
 }

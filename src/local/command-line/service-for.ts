@@ -1,5 +1,8 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from './exit-code';
 import { identify } from './service-identity';
+import { StateFolder } from './state-folder';
 import { LocalCustomerProfiles } from '../customer-profiles';
 
 /** A service to send records to. */
@@ -23,7 +26,7 @@ export async function serviceFor({ endpoint: given, data, region, account }: Whi
   }
   const endpoint = given ?? (data === undefined ? process.env.AWS_ENDPOINT_URL_CUSTOMER_PROFILES : undefined);
   if (endpoint !== undefined) {
-    const { instance } = await identify(endpoint);
+    const { instance } = await identify(endpoint, { asks: 'the run', otherwise: 'give --data for one that is started on a data file' });
     if (instance === undefined) {
       throw new UsageError(`the service at ${endpoint} is not a local one of this library, and takes no records in this way`);
     }
@@ -32,7 +35,7 @@ export async function serviceFor({ endpoint: given, data, region, account }: Whi
   if (data === undefined) {
     throw new UsageError('no service is named; give --endpoint for one that runs, --data for one that is started on a data file, or set AWS_ENDPOINT_URL_CUSTOMER_PROFILES');
   }
-  return startOn({ dataFile: data, region, account });
+  return startOn({ dataFile: dataFileAt(data), region, account });
 }
 
 /** Starts a service for a run. */
@@ -43,4 +46,20 @@ export async function startOn(options: ConstructorParameters<typeof LocalCustome
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A data file that is there: a new one would have no domains. The folder of deployments has one. */
+function dataFileAt(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) {
+    throw new UsageError(`there is no data file ${path}; \`serve --data ${path}\` makes one, and \`deploy --state FOLDER\` one in its folder`);
+  }
+  if (!stats.isDirectory()) {
+    return path;
+  }
+  const { service } = new StateFolder(path);
+  if (!existsSync(service)) {
+    throw new UsageError(`${path} is a folder without ${join(path, 'service.json')}, where \`deploy --state ${path}\` keeps the state of its service`);
+  }
+  return service;
 }

@@ -10,34 +10,40 @@ const PATIENCE_MILLISECONDS = 10_000;
 /** What a proxy says whose service is gone. */
 const GONE_BEHIND_PROXY = [502, 503, 504];
 
+/** In words for a user. */
+export interface Asking {
+  /** What the service is needed for. */
+  readonly asks: string;
+  /** What there is to do instead where it is not there. */
+  readonly otherwise: string;
+}
+
+const DEPLOYMENT: Asking = { asks: 'the deployment', otherwise: 'leave --endpoint out for one that is started for the deployment' };
+
 /** Asks a service that runs already who it is. One that is not there is an error before anything begins. */
-export async function identify(endpoint: string): Promise<DeployedTo> {
-  const { status, body } = await ask(endpoint);
+export async function identify(endpoint: string, { asks, otherwise }: Asking = DEPLOYMENT): Promise<DeployedTo> {
+  const { status, body } = await ask(endpoint).catch((error: unknown) => {
+    // undici says only that it failed; the reason is in the cause, and of an address with several answers only as a code
+    const { cause, message } = error as Error & { readonly cause?: NodeJS.ErrnoException };
+    throw notThere(endpoint, cause?.message || cause?.code || message, otherwise);
+  });
   if (GONE_BEHIND_PROXY.includes(status)) {
-    throw notThere(endpoint, `it answers ${status}`);
+    throw notThere(endpoint, `it answers ${status}`, otherwise);
   }
   if (status === 403 && isRecord(body) && String(body.Message).includes('--allow-host')) {
-    throw new UsageError(`the service at ${endpoint} refuses the deployment: ${String(body.Message)}`);
+    throw new UsageError(`the service at ${endpoint} refuses ${asks}: ${String(body.Message)}`);
   }
   // one that has no local routes is somebody else's: it is known by its address alone
   return { endpoint, instance: isRecord(body) && typeof body.instance === 'string' ? body.instance : undefined };
 }
 
 async function ask(endpoint: string): Promise<{ readonly status: number; readonly body: unknown }> {
-  let response: Response;
-  try {
-    response = await fetch(`${endpoint}/_local/health`, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS), redirect: 'manual' });
-  } catch (error) {
-    // undici says only that it failed; the reason is in the cause, and of an address with several answers only as a code
-    const { cause, message } = error as Error & { readonly cause?: NodeJS.ErrnoException };
-    throw notThere(endpoint, cause?.message || cause?.code || message);
-  }
+  const response = await fetch(`${endpoint}/_local/health`, { signal: AbortSignal.timeout(PATIENCE_MILLISECONDS), redirect: 'manual' });
   return { status: response.status, body: await response.json().catch(() => undefined) as unknown };
 }
 
-function notThere(endpoint: string, reason: string): UsageError {
-  return new UsageError(`no service answers at ${endpoint} (${reason}); start one with \`cdk-customer-profiles serve\`, `
-    + 'or leave --endpoint out for one that is started for the deployment');
+function notThere(endpoint: string, reason: string, otherwise: string): UsageError {
+  return new UsageError(`no service answers at ${endpoint} (${reason}); start one with \`cdk-customer-profiles serve\`, or ${otherwise}`);
 }
 
 /**

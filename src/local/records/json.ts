@@ -1,23 +1,22 @@
-import { createReadStream, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { BrokenFile } from './source-record';
 import type { SourceRecord } from './source-record';
+import { linesOf, textOf } from './text-of';
 
 /** Records as JSON: one in each line, or one list of them. A file whose name says JSON may be either. */
 export async function* readJson(file: string, format: 'ndjson' | 'json'): AsyncIterable<SourceRecord> {
   if (format === 'json' && await isOneDocument(file)) {
-    yield* readDocument(file);
+    yield* await readDocument(file);
   } else {
     yield* readLines(file);
   }
 }
 
-/** Whether a file is one list or object over several lines, and not a record in each. */
+/** Whether a file is a list, or one record over several lines, and not a record in each. */
 async function isOneDocument(file: string): Promise<boolean> {
-  for await (const { text } of readLines(file, true)) {
+  for await (const { text } of readLines(file)) {
     return text.startsWith('[') || !isJson(text);
   }
-  return true;
+  return false;
 }
 
 function isJson(text: string): boolean {
@@ -29,38 +28,31 @@ function isJson(text: string): boolean {
   }
 }
 
-function* readDocument(file: string): Iterable<SourceRecord> {
+async function readDocument(file: string): Promise<readonly SourceRecord[]> {
+  const parts: string[] = [];
+  for await (const part of textOf(file)) {
+    parts.push(part);
+  }
   let document: unknown;
   try {
-    document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)));
+    document = JSON.parse(parts.join(''));
   } catch (error) {
     throw new BrokenFile(file, undefined, `it is neither a JSON document nor a record in each line: ${(error as Error).message}`);
   }
-  const items = Array.isArray(document) ? document : [document];
-  // where an item begins is not told by the parser: its place in the list stands for the line
-  for (const [index, item] of items.entries()) {
-    yield { file, line: index + 1, text: JSON.stringify(item) };
-  }
+  // where an item begins is not told by the parser, but which it is
+  return Array.isArray(document)
+    ? document.map((item: unknown, index) => ({ file, position: index + 1, text: JSON.stringify(item) }))
+    : [{ file, line: 1, text: JSON.stringify(document) }];
 }
 
 /** The lines that are not blank, as they are: a line that is no JSON is the affair of who takes the record. */
-async function* readLines(file: string, first = false): AsyncIterable<SourceRecord> {
-  const input = createReadStream(file, { encoding: 'utf8' });
-  const lines = createInterface({ input, crlfDelay: Infinity });
-  try {
-    let line = 0;
-    for await (const text of lines) {
-      line++;
-      const trimmed = (line === 1 ? text.replace(/^\uFEFF/, '') : text).trim();
-      if (trimmed !== '') {
-        yield { file, line, text: trimmed };
-        if (first) {
-          return;
-        }
-      }
+async function* readLines(file: string): AsyncIterable<SourceRecord> {
+  let line = 0;
+  for await (const whole of linesOf(textOf(file))) {
+    line++;
+    const text = whole.trim();
+    if (text !== '') {
+      yield { file, line, text };
     }
-  } finally {
-    lines.close();
-    input.destroy();
   }
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { readCsv } from './csv';
 import { readJson } from './json';
@@ -10,12 +10,32 @@ export const RECORD_FORMATS = ['ndjson', 'json', 'csv'] as const;
 
 export type RecordFormat = typeof RECORD_FORMATS[number];
 
+/** How files of records are read, where their names do not tell. */
+export interface ReadOptions {
+  readonly format?: RecordFormat;
+  /** What separates the values of CSV. @default - a tab in a file whose name ends with .tsv, and else a comma */
+  readonly delimiter?: string;
+}
+
 const BY_EXTENSION: { readonly [extension: string]: RecordFormat } = {
-  '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.json': 'json', '.csv': 'csv',
+  '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.json': 'json', '.csv': 'csv', '.tsv': 'csv',
 };
 
+/**
+ * The records of files, one after the other, so that a large file does not have to fit into memory; a list of JSON has to.
+ *
+ * @throws BrokenFile where one is not there, or from a line on cannot be read
+ */
+export async function* readRecords(files: readonly string[], options: ReadOptions = {}): AsyncIterable<SourceRecord> {
+  for (const file of files) {
+    refuseNoFile(file);
+    const format = options.format ?? formatOf(file);
+    yield* format === 'csv' ? readCsv(file, options.delimiter ?? (isTsv(file) ? '\t' : ',')) : readJson(file, format);
+  }
+}
+
 /** The format of a file by its name; files of JSON may have one record a line whatever they are called. */
-export function formatOf(file: string): RecordFormat {
+function formatOf(file: string): RecordFormat {
   const extension = extname(file).toLowerCase();
   if (!Object.hasOwn(BY_EXTENSION, extension)) {
     throw new BrokenFile(file, undefined, `its name does not tell what it is (${Object.keys(BY_EXTENSION).join(', ')}); say it with --format ${RECORD_FORMATS.join('|')}`);
@@ -23,24 +43,20 @@ export function formatOf(file: string): RecordFormat {
   return BY_EXTENSION[extension];
 }
 
-/**
- * The records of a file, one after the other, so that a large one does not have to fit into memory.
- *
- * @throws BrokenFile where it is not there, or from a line on cannot be read
- */
-export async function* readRecords(file: string, format: RecordFormat = formatOf(file)): AsyncIterable<SourceRecord> {
-  refuseNoFile(file);
-  yield* format === 'csv' ? readCsv(file) : readJson(file, format);
+function isTsv(file: string): boolean {
+  return extname(file).toLowerCase() === '.tsv';
 }
 
 function refuseNoFile(file: string): void {
-  let isFile: boolean;
+  let problem: string | undefined;
   try {
-    isFile = statSync(file).isFile();
+    const stats = statSync(file);
+    problem = stats.isFile() ? undefined : `it is ${stats.isDirectory() ? 'a folder' : 'no regular file, which could be read twice'}`;
+    accessSync(file, constants.R_OK);
   } catch (error) {
-    throw new BrokenFile(file, undefined, (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message);
+    problem = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
   }
-  if (!isFile) {
-    throw new BrokenFile(file, undefined, 'it is a folder, and not a file');
+  if (problem !== undefined) {
+    throw new BrokenFile(file, undefined, problem);
   }
 }

@@ -1,8 +1,10 @@
 import type { DelayedEffects } from './delayed-effects';
-import type { LocalDataPlane } from './local/local-data-plane';
+import type { LocalDataPlane, RecordBatch } from './local/local-data-plane';
 import type { Places } from './places';
 import type { Database } from '../database/database';
 import type { DomainPlace } from '../delivery/outgoing-domain';
+import { ingestBatch, profilesOf } from '../engine/effects/ingest-batch';
+import type { IngestedBatch } from '../engine/effects/ingest-batch';
 import { ingestRecord } from '../engine/effects/ingest-record';
 import { runJobNow } from '../engine/effects/run-job';
 import { explainProfile } from '../engine/explanation/explain-profile';
@@ -35,6 +37,20 @@ export class DataPlane implements LocalDataPlane {
     this.change(domain, (scene) => ingestRecord(scene, objectType, text));
   }
 
+  /** At once, also where the effects of calls come late. */
+  public ingestBatch(domain: DomainPlace, { objectType, texts, dryRun, withProfiles }: RecordBatch): IngestedBatch {
+    const ingested = (scene: Scene): IngestedBatch => {
+      const batch = ingestBatch(scene, objectType, texts);
+      const ids = batch.Results.flatMap(({ ProfileId }) => ProfileId ?? []);
+      return withProfiles ? { ...batch, Profiles: profilesOf(scene, ids) } : batch;
+    };
+    return dryRun ? this.rehearse(domain, ingested) : this.change(domain, ingested);
+  }
+
+  public profiles(domain: DomainPlace, ids: readonly string[]): unknown {
+    return this.change(domain, (scene) => profilesOf(scene, ids));
+  }
+
   public runIdentityResolutionJob(domain: DomainPlace): string {
     return this.change(domain, runJobNow);
   }
@@ -44,7 +60,7 @@ export class DataPlane implements LocalDataPlane {
   }
 
   public explainProfile(domain: DomainPlace, profileId: string): unknown {
-    return this.change(domain, (scene) => explainProfile(scene, profileId));
+    return this.change(domain, (scene) => explainProfile(scene, scene.data.mergedInto(profileId) ?? profileId));
   }
 
   public deadLetters(domain: DomainPlace): readonly DeadLetter[] {
@@ -65,4 +81,23 @@ export class DataPlane implements LocalDataPlane {
     const context = places.of(environment).contextFor(THE_SERVICE);
     return transaction(() => work(context.scene(domainName)));
   }
+
+  /** Works as `change` does, and then undoes everything; as nothing is committed, nothing is sent either. */
+  private rehearse<T>(domain: DomainPlace, work: (scene: Scene) => T): T {
+    let told: { readonly value: T } | undefined;
+    try {
+      return this.change(domain, (scene) => {
+        told = { value: work(scene) };
+        throw new Rehearsed();
+      });
+    } catch (error) {
+      if (error instanceof Rehearsed && told) {
+        return told.value;
+      }
+      throw error;
+    }
+  }
 }
+
+/** Ends a transaction that was never meant to be kept. */
+class Rehearsed extends Error {}

@@ -27,7 +27,8 @@ const KEEP_ALIVE_MILLISECONDS = 65_000;
 export class HttpServer {
   private readonly server: Server;
 
-  constructor(private readonly handler: Handler, private readonly bodyLimit: number, onInternalError: (error: unknown) => void) {
+  /** @param bodyLimit the largest body that a request may have, in bytes */
+  constructor(private readonly handler: Handler, private readonly bodyLimit: (message: IncomingMessage) => number, onInternalError: (error: unknown) => void) {
     this.server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (message, response) => {
       this.serve(message, response).catch((error: unknown) => {
         onInternalError(error);
@@ -90,7 +91,7 @@ export class HttpServer {
   private async answer(id: string, message: IncomingMessage): Promise<Answer | undefined> {
     let body: Buffer;
     try {
-      body = await readBody(message, this.bodyLimit);
+      body = await readBody(message, this.bodyLimit(message));
     } catch (error) {
       // anything but a body that is too big is a client that has gone
       return error instanceof ServiceError ? errorAnswer(error) : undefined;

@@ -2,6 +2,7 @@ import { DOMAIN_ROUTES } from './local/domain-routes';
 import { FAULT_ROUTES } from './local/fault-routes';
 import type { LocalParts, LocalRequest, LocalRoute } from './local/local-route';
 import { QUOTA_ROUTES } from './local/quota-routes';
+import { RECORD_ROUTES } from './local/record-routes';
 import { TIME_ROUTES } from './local/time-routes';
 import { WATCH_ROUTES } from './local/watch-routes';
 import type { Answer } from '../protocol/answer';
@@ -12,7 +13,7 @@ import { ServiceError, serviceError, unknownOperation } from '../protocol/servic
 /** Paths that the real service does not have: how a service in a process of its own is watched and steered. */
 export const LOCAL_PREFIX = '_local';
 
-const ROUTES: readonly LocalRoute[] = [...WATCH_ROUTES, ...FAULT_ROUTES, ...TIME_ROUTES, ...QUOTA_ROUTES, ...DOMAIN_ROUTES];
+const ROUTES: readonly LocalRoute[] = [...WATCH_ROUTES, ...FAULT_ROUTES, ...TIME_ROUTES, ...QUOTA_ROUTES, ...DOMAIN_ROUTES, ...RECORD_ROUTES];
 
 /** Answers a request under `/_local/`. */
 export async function answerLocal(request: LocalRequest, parts: LocalParts): Promise<Answer> {
@@ -28,8 +29,17 @@ export async function answerLocal(request: LocalRequest, parts: LocalParts): Pro
   }
 }
 
+/** The largest body that a path under `/_local/` takes; undefined where it has no limit of its own. */
+export function bodyLimitOf(request: Pick<LocalRequest, 'method' | 'parts'>): number | undefined {
+  return lookUp(request)?.bodyLimit;
+}
+
+function lookUp({ method, parts }: Pick<LocalRequest, 'method' | 'parts'>): LocalRoute | undefined {
+  return ROUTES.find(({ route }) => route.method === method && matches(route, parts));
+}
+
 function find({ method, parts }: LocalRequest): LocalRoute {
-  const found = ROUTES.find(({ route }) => route.method === method && matches(route, parts));
+  const found = lookUp({ method, parts });
   if (!found) {
     throw unknownOperation(`there is no ${method} /${LOCAL_PREFIX}/${parts.join('/')}; there are ${ROUTES.map(({ text }) => text).join(', ')}`, 404);
   }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { DataPlane } from './data-plane';
 import { DelayedEffects } from './delayed-effects';
 import { HostGuard } from './host-guard';
@@ -5,7 +6,7 @@ import { Address, HttpRequest, HttpServer } from './http-server';
 import { AdjustableQuotas } from './local/adjustable-quotas';
 import { Clock } from './local/clock';
 import type { LocalParts } from './local/local-route';
-import { answerLocal, LOCAL_PREFIX } from './local-routes';
+import { answerLocal, bodyLimitOf, LOCAL_PREFIX } from './local-routes';
 import { Places } from './places';
 import { DEFAULT_ENVIRONMENT, environmentKey } from '../../environment/environment';
 import type { Environment } from '../../environment/environment';
@@ -68,7 +69,7 @@ export interface LocalCustomerProfilesOptions {
   readonly defaultCalculatedAttributes?: boolean;
   /** What becomes of a record all of whose keys are ambiguous, where its object type may create profiles. @default 'create' */
   readonly ambiguousKeys?: 'create' | 'reject';
-  /** The largest body that is taken, in bytes. @default 6 MiB */
+  /** The largest body that calls of the API may have, in bytes. @default 6 MiB */
   readonly bodyLimit?: number;
   /** How long `stop` waits for calls that are being answered, in milliseconds. @default 2000 */
   readonly stopGrace?: number;
@@ -157,7 +158,7 @@ export class LocalCustomerProfiles {
       this.stores.load();
       this.data.reopened();
     }
-    const server = new HttpServer((request) => this.answer(request), this.options.bodyLimit ?? DEFAULT_BODY_LIMIT, this.onInternalError);
+    const server = new HttpServer((request) => this.answer(request), (message) => this.bodyLimitOf(message), this.onInternalError);
     this.server = server;
     const { allowedHosts = [] } = this.options;
     this.guard = new HostGuard({ host, allowed: allowedHosts });
@@ -265,6 +266,12 @@ export class LocalCustomerProfiles {
     if (this.options.dataFile !== undefined) {
       this.database.close();
     }
+  }
+
+  private bodyLimitOf({ method = '', url = '' }: IncomingMessage): number {
+    const [prefix, ...parts] = splitUrl(url).path.split('/').slice(1);
+    const own = prefix === LOCAL_PREFIX ? bodyLimitOf({ method, parts }) : undefined;
+    return own ?? this.options.bodyLimit ?? DEFAULT_BODY_LIMIT;
   }
 
   private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {

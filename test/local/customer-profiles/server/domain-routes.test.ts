@@ -28,6 +28,16 @@ class FakeDataPlane implements LocalDataPlane {
     }
   }
 
+  public ingestBatch(...asked: unknown[]): unknown {
+    this.asked.push(['batch', ...asked]);
+    return { Results: [] };
+  }
+
+  public profiles(...asked: unknown[]): unknown {
+    this.asked.push(['profiles', ...asked]);
+    return [{ ProfileId: ID }];
+  }
+
   public runIdentityResolutionJob(domain: DomainPlace): string {
     this.asked.push(['job', domain]);
     if (domain.domainName === 'unmatched') {
@@ -216,6 +226,39 @@ test('what goes wrong within is an error of the service, which says so', async (
 test('a route that is not there names those that are', async () => {
   const { call } = stage();
   expect(await call('PUT', 'domains/shop/stream', '{}')).toMatchObject({
-    status: 404, body: { Message: expect.stringMatching(/^there is no PUT \/_local\/domains\/shop\/stream; there are GET health, .* POST domains\/\{domain\}\/explain$/) },
+    status: 404, body: { Message: expect.stringMatching(/^there is no PUT \/_local\/domains\/shop\/stream; there are GET health, .* POST domains\/\{domain\}\/profiles$/) },
   });
+});
+
+test('records are taken in many at a time, and rehearsed', async () => {
+  const { call, data } = stage();
+  expect(await call('POST', 'domains/shop/records', '{"ObjectTypeName": "Plain", "Objects": ["{}", "x"]}')).toEqual({ status: 200, body: { Results: [] } });
+  await call('POST', 'domains/shop/records', '{"ObjectTypeName": "Plain", "Objects": [], "DryRun": true, "WithProfiles": true}');
+  expect(data.asked).toEqual([
+    ['batch', SHOP, { objectType: 'Plain', texts: ['{}', 'x'], dryRun: false, withProfiles: false }],
+    ['batch', SHOP, { objectType: 'Plain', texts: [], dryRun: true, withProfiles: true }],
+  ]);
+});
+
+test('profiles are told many at a time', async () => {
+  const { call, data } = stage();
+  expect(await call('POST', 'domains/shop/profiles', JSON.stringify({ ProfileIds: [ID] }))).toEqual({ status: 200, body: { Profiles: [{ ProfileId: ID }] } });
+  expect(data.asked).toEqual([['profiles', SHOP, [ID]]]);
+});
+
+test.each([
+  ['records', '{"Objects": []}', 'at \'ObjectTypeName\''],
+  ['records', '{"ObjectTypeName": "Plain"}', 'Value null at \'Objects\' failed to satisfy constraint: Member must be a list of texts'],
+  ['records', '{"ObjectTypeName": "Plain", "Objects": ["{}", {}]}', 'Value \'{}\' at \'Objects[1]\' failed to satisfy constraint: Member must be a text that is not empty'],
+  ['records', '{"ObjectTypeName": "Plain", "Objects": [""]}', 'at \'Objects[0]\''],
+  ['records', '{"ObjectTypeName": "Plain", "Objects": [], "DryRun": "yes"}', 'Value \'"yes"\' at \'DryRun\' failed to satisfy constraint: Member must be true or false'],
+  ['records', '{"ObjectTypeName": "Plain", "Objects": [], "Dryrun": true}', 'a batch of records has no Dryrun; it has ObjectTypeName, Objects, DryRun and WithProfiles'],
+  ['profiles', '{"ProfileIds": ["x"]}', 'Value \'"x"\' at \'ProfileIds[0]\' failed to satisfy constraint: Member must be the 32 lower-case'],
+  ['profiles', '{}', 'at \'ProfileIds\''],
+])('%s refuses %s', async (route, body, message) => {
+  const { call, data } = stage();
+  const answer = await call('POST', `domains/shop/${route}`, body);
+  expect(answer.status).toBe(400);
+  expect((answer.body as { Message: string }).Message).toContain(message);
+  expect(data.asked).toEqual([]);
 });

@@ -76,6 +76,7 @@ export type ExplainedCause =
   | { readonly By: 'matching rule'; readonly Level: number; readonly MatchId: string }
   | { readonly By: 'identity resolution job'; readonly JobId: string; readonly Criterion: readonly string[] };
 
+/** What would become of a record, and why. */
 export interface RecordExplanation {
   readonly ObjectTypeName: string;
   readonly Outcome: 'new' | 'attached' | 'replaced' | 'refused';

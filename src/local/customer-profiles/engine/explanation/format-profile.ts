@@ -17,8 +17,13 @@ export function formatProfileExplanation(explanation: ProfileExplanation): strin
       ObjectTypeName, ProfileObjectUniqueKey, `ingested ${IngestedAt}`, `expires ${end}`, SourceTime === undefined ? '' : `source time ${SourceTime}`,
     ]))),
     ...StandardObjects.flatMap(({ ObjectTypeName, Id, Fields: fields }) => section(`${ObjectTypeName} ${Id}`, table(fields.map(fieldRow)))),
-    ...section('Merges', Merges.flatMap(mergeLines)),
+    ...section('Merges', Merges.flatMap((merge) => mergeLines(ProfileId, merge))),
   ].map((line) => `${harmless(line)}\n`).join('');
+}
+
+/** Merges that a record has caused, as text for people. */
+export function formatMerges(profileId: string | undefined, merges: readonly ExplainedMerge[]): string {
+  return section(`Merged into profile ${profileId}`, merges.flatMap((merge) => mergeLines(profileId, merge))).map((line) => `${harmless(line)}\n`).join('');
 }
 
 export function fieldRow({ Path, Value, Writer, SourcePriority, SourceTime, WrittenAt }: ExplainedField): readonly string[] {
@@ -46,8 +51,9 @@ function heldBy(holder: KeyHolder): string {
   }
 }
 
-function mergeLines({ At, PerformedBy, ProfileIds, Cause }: ExplainedMerge): readonly string[] {
-  return [`${At} by ${PerformedBy}${ProfileIds ? `: ${ProfileIds.join(', ')}` : ''}`, ...Cause ? [`  because of ${causeOf(Cause)}`] : []];
+function mergeLines(mainId: string | undefined, { At, PerformedBy, ProfileIds, Cause }: ExplainedMerge): readonly string[] {
+  const others = ProfileIds?.filter((id) => id !== mainId);
+  return [`${At} by ${PerformedBy}${others ? `: ${others.join(', ')}` : ''}`, ...Cause ? [`  because of ${causeOf(Cause)}`] : []];
 }
 
 function causeOf(cause: NonNullable<ExplainedMerge['Cause']>): string {

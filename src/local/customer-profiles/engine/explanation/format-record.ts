@@ -1,58 +1,73 @@
-import type { KeyExplanation, LookupExplanation, RecordExplanation, WriteExplanation } from './record-explanation';
+import type {
+  FieldExplanation, KeyExplanation, LookupExplanation, RecordExplanation, StandardObjectExplanation, WriteExplanation,
+} from './explanation';
+import { harmless, section, shown, table } from './text';
 
 /** The longest part of a value that is shown. */
 const SHOWN = 80;
 
-/** An explanation of a record as text for people. */
+/** The explanation of a record as text for people. */
 export function formatRecordExplanation(explanation: RecordExplanation): string {
-  const { Fields, Keys, Lookups, Writes, StandardObjects } = explanation;
-  const sections: [string, string[]][] = [
-    ['fields', Fields.map(({ Name, Source, Values, Empty }) => `${Name}  ${Source}  ${Values.length > 0 ? Values.map(show).join(', ') : `empty: ${Empty}`}`)],
-    ['keys, as they are compared', Keys.map(keyLine)],
-    ['looked for its profile', Lookups.map(lookupLine)],
-    ['standard objects', StandardObjects.map(({ Type, Id, Outcome }) => `${Type}  ${Outcome}${Id === undefined ? '' : ` ${Id}`}`)],
-    ['writes', Writes.map(writeLine)],
-  ];
+  const { Outcome, Fields, Keys, Lookups, Writes, StandardObjects } = explanation;
   return [
-    `  ${outcomeLine(explanation)}`,
-    ...sections.filter(([, lines]) => lines.length > 0).flatMap(([title, lines]) => [`  ${title}`, ...aligned(lines).map((line) => `    ${line}`)]),
-    '',
-  ].join('\n');
+    outcomeOf(explanation),
+    ...section('Fields', table(Fields.map(fieldRow))),
+    ...section('Keys, as they are compared', table(Keys.map((key) => keyRow(key, Outcome !== 'refused')))),
+    ...section('Looked for its profile by', table(Lookups.map(lookupRow))),
+    ...section('Standard objects', table(StandardObjects.map(standardObjectRow))),
+    ...section('Values', table(Writes.map(writeRow))),
+  ].map((line) => `${harmless(line)}\n`).join('');
 }
 
-function outcomeLine({ ObjectTypeName, Outcome, Reason, ProfileId, Replaces }: RecordExplanation): string {
+function outcomeOf({ ObjectTypeName, Outcome, Reason, ProfileId, Replaces }: RecordExplanation): string {
   switch (Outcome) {
     case 'refused': return `refused by ${ObjectTypeName}: ${Reason}`;
-    case 'new': return `${ObjectTypeName} makes a new profile of it`;
-    case 'attached': return `goes to profile ${ProfileId}`;
-    case 'replaced': return `takes the place of a record with the same unique value, of ${Replaces?.IngestedAt}${
-      ProfileId === Replaces?.ProfileId ? `, in profile ${ProfileId}` : ` in profile ${Replaces?.ProfileId}, and goes to ${ProfileId === undefined ? 'a new profile' : `profile ${ProfileId}`}`}`;
+    case 'new': return `makes a new profile${ProfileId === undefined ? '' : ` ${ProfileId}`}, by ${ObjectTypeName}`;
+    case 'attached': return `goes to profile ${ProfileId}, by ${ObjectTypeName}`;
+    case 'replaced': return `takes the place of the record with the same unique value of ${Replaces?.IngestedAt}, ${placeOf(ProfileId, Replaces?.ProfileId)}, by ${ObjectTypeName}`;
   }
 }
 
-function keyLine({ Name, StandardIdentifiers, FieldNames, Values, Stored }: KeyExplanation): string {
-  const identifiers = StandardIdentifiers.length > 0 ? ` [${StandardIdentifiers.join(' ')}]` : '';
-  const value = Values.length === 0 ? 'no value' : `${Values.map((parts) => parts.map(show).join(' + ')).join(', ')}${Stored ? '' : ', not stored'}`;
-  return `${Name}${identifiers}  of ${FieldNames.join(' + ')}  ${value}`;
+function placeOf(profileId: string | undefined, former: string | undefined): string {
+  return profileId === former ? `in profile ${profileId}` : `which is in profile ${former}, and goes to ${profileId === undefined ? 'a new profile' : `profile ${profileId}`}`;
 }
 
-function lookupLine({ Pass, KeyName, Value, ProfileIds }: LookupExplanation): string {
-  const found = ProfileIds.length === 0 ? 'nothing' : ProfileIds.length === 1 ? `profile ${ProfileIds[0]}` : `${ProfileIds.length} profiles, so that it tells nothing: ${ProfileIds.join(', ')}`;
-  return `${KeyName}${Pass === 'secondary' ? ' (secondary)' : ''}  ${Value.map(show).join(' + ')}  ${found}`;
+function fieldRow({ Name, Source, ContentType, Values, Empty }: FieldExplanation): readonly string[] {
+  return [Name, Source, ContentType, Values.length > 0 ? Values.map(brief).join(', ') : `empty: ${Empty}`];
 }
 
-function writeLine({ Target, Value, Writes, Reason }: WriteExplanation): string {
-  return `${Target}  ${show(Value)}  ${Writes ? 'written' : 'not written'}: ${Reason}`;
+function keyRow({ Name, StandardIdentifiers, FieldNames, Values, Stored }: KeyExplanation, isTaken: boolean): readonly string[] {
+  const note = isTaken && !Stored ? ' (not kept for later records)' : '';
+  const values = Values.length === 0 ? 'has no value' : `${Values.map((parts) => parts.map(brief).join(' + ')).join(', ')}${note}`;
+  return [Name, StandardIdentifiers.join(', '), `of ${FieldNames.join(' + ')}`, values];
 }
 
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+function lookupRow({ Pass, KeyName, Value, ProfileIds }: LookupExplanation): readonly string[] {
+  return [`${KeyName}${Pass === 'secondary' ? ' (secondary)' : ''}`, Value.map(brief).join(' + '), foundBy(ProfileIds)];
+}
+
+function foundBy(ids: readonly string[]): string {
+  switch (ids.length) {
+    case 0: return 'finds no profile';
+    case 1: return `finds profile ${ids[0]}`;
+    default: return `is ambiguous, and passed over: ${ids.length} profiles have it, ${ids.slice(0, 3).join(', ')}${ids.length > 3 ? ' and more' : ''}`;
+  }
+}
+
+function standardObjectRow({ Type, Id, Outcome }: StandardObjectExplanation): readonly string[] {
+  switch (Outcome) {
+    case 'new': return [Type, 'makes a new one'];
+    case 'associated': return [Type, `goes to ${Id}`];
+    case 'ambiguous': return [Type, 'its keys fit several of the profile'];
+    case 'none': return [Type, 'none is made'];
+  }
+}
+
+function writeRow({ Target, Value, Writes, Reason }: WriteExplanation): readonly string[] {
+  return [Target, brief(Value), Writes ? 'is written' : 'is not written', Reason];
+}
+
+function brief(value: unknown): string {
+  const text = value === undefined ? 'nothing' : shown(value);
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
-}
-
-/** Columns, which two spaces part, made equally wide. */
-function aligned(lines: readonly string[]): string[] {
-  const rows = lines.map((line) => line.split('  '));
-  const widths = rows.reduce<number[]>((widest, row) => row.slice(0, -1).map((cell, column) => Math.max(widest[column] ?? 0, cell.length)).concat(widest.slice(row.length - 1)), []);
-  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column]))).join('  '));
 }

@@ -1,76 +1,14 @@
-import type { DeadLetterReason } from '../dead-letters/reasons';
-import { whyEmpty } from '../fields/mapping';
-import type { EvaluatedField, Evaluation } from '../fields/mapping';
-import { planWrites } from '../fields/target-writes';
-import { isStored } from '../ingestion/ingest';
+import type { FieldExplanation, KeyExplanation, RecordExplanation, WriteExplanation } from './explanation';
+import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
 import { planIngestion } from '../ingestion/plan';
 import type { IngestionPlan } from '../ingestion/plan';
 import type { PlannedWrite } from '../ingestion/planned-writes';
-import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
+import { planWrites } from '../fields/target-writes';
+import { whyEmpty } from '../fields/mapping';
+import type { EvaluatedField, Evaluation } from '../fields/mapping';
+import { isStored } from '../ingestion/ingest';
 import type { KeyEntry } from '../keys/key-entries';
 import type { Scene } from '../scene';
-
-/** What would become of a record, and why. The members are named as in the API, as it is answered as JSON. */
-export interface RecordExplanation {
-  readonly ObjectTypeName: string;
-  readonly Outcome: 'new' | 'attached' | 'replaced' | 'refused';
-  /** Why it is refused. */
-  readonly Reason?: DeadLetterReason;
-  /** The profile that it would go to; absent where it would make one, or is refused. */
-  readonly ProfileId?: string;
-  readonly ProfileObjectUniqueKey?: string;
-  /** The object with the same unique value, whose place it would take. */
-  readonly Replaces?: { readonly ProfileId: string; readonly IngestedAt: string };
-  readonly Fields: readonly FieldExplanation[];
-  readonly Keys: readonly KeyExplanation[];
-  /** The look-ups of profiles, in the order in which they are made. */
-  readonly Lookups: readonly LookupExplanation[];
-  readonly Writes: readonly WriteExplanation[];
-  readonly StandardObjects: readonly StandardObjectExplanation[];
-}
-
-export interface FieldExplanation {
-  readonly Name: string;
-  readonly Source: string;
-  readonly ContentType: string;
-  readonly Target?: string;
-  /** None where it is empty, several where the source has a list. */
-  readonly Values: readonly unknown[];
-  /** Why there is no value. */
-  readonly Empty?: string;
-}
-
-export interface KeyExplanation {
-  readonly Name: string;
-  readonly StandardIdentifiers: readonly string[];
-  readonly FieldNames: readonly string[];
-  /** As they are compared: of each value its parts. */
-  readonly Values: readonly (readonly string[])[];
-  /** Whether the record would be found by them afterwards. */
-  readonly Stored: boolean;
-}
-
-export interface LookupExplanation {
-  readonly Pass: 'primary' | 'secondary';
-  readonly KeyName: string;
-  readonly Value: readonly string[];
-  readonly ProfileIds: readonly string[];
-}
-
-export interface WriteExplanation {
-  /** For example `_profile.Address.City`. */
-  readonly Target: string;
-  readonly Value: unknown;
-  readonly Writes: boolean;
-  readonly Reason: string;
-}
-
-export interface StandardObjectExplanation {
-  readonly Type: string;
-  /** Absent where it would be made. */
-  readonly Id?: string;
-  readonly Outcome: 'new' | 'associated' | 'ambiguous' | 'none';
-}
 
 /** Tells what would become of a record, without taking it in. */
 export function explainRecord(scene: Scene, objectTypeName: string, text: string): RecordExplanation {

@@ -1,13 +1,12 @@
+import { domainRoute } from './domain-route';
 import { readMembers, requiredText } from './json-body';
-import type { LocalDataPlane } from './local-data-plane';
-import { localRoute } from './local-route';
-import type { LocalParts, LocalRequest, LocalRoute } from './local-route';
-import { whichDomain } from './which-domain';
+import type { LocalRoute } from './local-route';
+import { isProfileId, PROFILE_ID } from './record-routes';
 import { wrongValue } from './wrong-value';
 import type { DomainPlace } from '../../delivery/outgoing-domain';
 import type { DeadLetter } from '../../engine/records';
 import { JsonText } from '../../protocol/answer';
-import { badRequest, unknownOperation } from '../../protocol/service-error';
+import { badRequest } from '../../protocol/service-error';
 
 export const DOMAIN_ROUTES: readonly LocalRoute[] = [
   domainRoute('GET', 'dead-letters', (data, domain) => ({
@@ -39,28 +38,12 @@ export const DOMAIN_ROUTES: readonly LocalRoute[] = [
     if (ObjectTypeName !== undefined || text !== undefined) {
       throw badRequest('a question has either ProfileId, or ObjectTypeName and Object');
     }
-    if (typeof ProfileId !== 'string' || !/^[a-f0-9]{32}$/.test(ProfileId)) {
-      throw wrongValue('ProfileId', ProfileId, 'the 32 lower-case hexadecimal digits of a profile\'s id');
+    if (typeof ProfileId !== 'string' || !isProfileId(ProfileId)) {
+      throw wrongValue('ProfileId', ProfileId, PROFILE_ID);
     }
     return data.explainProfile(domain, ProfileId);
   }),
 ];
-
-function domainRoute(
-  method: string, path: string, carryOut: (data: LocalDataPlane, domain: DomainPlace, request: LocalRequest) => unknown,
-): LocalRoute {
-  return localRoute(method, `domains/{domain}/${path}`, (request, parts, labels) => {
-    const domain = whichDomain(request, parts, labels);
-    return carryOut(dataOf(parts), domain, request);
-  });
-}
-
-function dataOf({ data }: LocalParts): LocalDataPlane {
-  if (!data) {
-    throw unknownOperation('this service keeps no customer data', 404);
-  }
-  return data;
-}
 
 /** As a reader of the queue sees it, without the types of the attributes, which are all texts. */
 function messageOf({ body, reason, objectType }: DeadLetter, { domainName }: DomainPlace): object {

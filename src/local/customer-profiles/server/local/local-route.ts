@@ -43,8 +43,10 @@ export interface LocalRoute {
   readonly text: string;
   readonly route: Route;
   readonly carryOut: Carry;
+  /** The largest body that it takes, in bytes. @default - that of the API */
+  readonly bodyLimit?: number;
 }
 
-export function localRoute(method: string, path: string, carryOut: Carry): LocalRoute {
-  return { text: `${method} ${path}`, route: parseRoute(method, `/${path}`), carryOut };
+export function localRoute(method: string, path: string, carryOut: Carry, bodyLimit?: number): LocalRoute {
+  return { text: `${method} ${path}`, route: parseRoute(method, `/${path}`), carryOut, bodyLimit };
 }
