@@ -6,6 +6,7 @@ const stack = new RetailStack(app, 'Retail', {
   loyalty: flag('loyalty'),
   returns: flag('returns'),
   sandbox: flag('sandbox'),
+  autoDeleteProfiles: flag('autoDeleteProfiles'),
 });
 Tags.of(stack).add('team', 'customer-data');
 

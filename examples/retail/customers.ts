@@ -1,6 +1,6 @@
 import { FieldContentType, ObjectTypeOptions, SourceTimestampFormat, StandardIdentifier, StandardProfile } from 'cdk-customer-profiles';
 
-/** An account of the web shop. Who shops without an account is found by e-mail address or phone number. */
+/** An account of the web shop. Who registers again with the same e-mail address has one profile; other accounts of theirs are found by the rules of the domain. */
 export const customers: ObjectTypeOptions = {
   objectTypeName: 'Customers',
   description: 'Accounts of the web shop',
@@ -30,11 +30,8 @@ export const customers: ObjectTypeOptions = {
       fieldNames: ['email'],
       standardIdentifiers: [StandardIdentifier.PROFILE, StandardIdentifier.SECONDARY],
     },
-    {
-      name: '_phone',
-      fieldNames: ['mobile'],
-      standardIdentifiers: [StandardIdentifier.PROFILE, StandardIdentifier.SECONDARY],
-    },
+    // People are searched by these, but records are not put to a profile by them: a household has one telephone, and many have one name.
+    { name: '_phone', fieldNames: ['mobile'] },
     { name: '_fullName', fieldNames: ['fullName'] },
   ],
 };

@@ -19,6 +19,11 @@ export const loyalty: ObjectTypeOptions = {
     points: { source: '_source.points.balance', target: StandardLoyalty.POINTS_BALANCE, contentType: FieldContentType.NUMBER },
     lifetimePoints: { source: '_source.points.lifetime', target: StandardLoyalty.POINTS_LIFETIME, contentType: FieldContentType.NUMBER },
     email: { source: '_source.email', target: StandardLoyalty.EMAIL_ADDRESS, contentType: FieldContentType.EMAIL_ADDRESS },
+    firstName: { source: '_source.name.first', target: StandardProfile.FIRST_NAME, contentType: FieldContentType.NAME },
+    lastName: { source: '_source.name.last', target: StandardProfile.LAST_NAME, contentType: FieldContentType.NAME },
+    phone: { source: '_source.phone', target: StandardProfile.PHONE_NUMBER, contentType: FieldContentType.PHONE_NUMBER },
+    // The rules of the domain compare it with the addresses that people order with.
+    personalEmail: { source: '_source.email', target: StandardProfile.PERSONAL_EMAIL_ADDRESS, contentType: FieldContentType.EMAIL_ADDRESS },
     profileTier: { source: '_source.tier.current', target: StandardProfile.attribute('loyaltyTier') },
   },
   keys: [

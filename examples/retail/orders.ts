@@ -1,14 +1,17 @@
-import { FieldContentType, ObjectTypeOptions, StandardIdentifier, StandardOrder } from 'cdk-customer-profiles';
+import { FieldContentType, ObjectTypeOptions, StandardIdentifier, StandardOrder, StandardProfile } from 'cdk-customer-profiles';
 
-/** An order of the web shop. */
+/** An order of the web shop. Who orders without an account says who they are, and gets a profile. */
 export const orders: ObjectTypeOptions = {
   objectTypeName: 'Orders',
   description: 'Orders of the web shop',
-  allowProfileCreation: false,
+  allowProfileCreation: true,
   fields: {
     orderId: { source: '_source.orderId', target: StandardOrder.attribute('orderId') },
     customerId: { source: '_source.customer.id' },
     email: { source: '_source.customer.email', target: StandardOrder.CUSTOMER_EMAIL, contentType: FieldContentType.EMAIL_ADDRESS },
+    firstName: { source: '_source.customer.name.first', target: StandardProfile.FIRST_NAME, contentType: FieldContentType.NAME },
+    lastName: { source: '_source.customer.name.last', target: StandardProfile.LAST_NAME, contentType: FieldContentType.NAME },
+    phone: { source: '_source.customer.phone', target: StandardProfile.PHONE_NUMBER, contentType: FieldContentType.PHONE_NUMBER },
     name: { source: '_source.name', target: StandardOrder.NAME },
     status: { source: '_source.status', target: StandardOrder.STATUS },
     createdAt: { source: '_source.createdAt', target: StandardOrder.CREATED_DATE },

@@ -109,8 +109,9 @@ function explainedStandardObject({ type, id, createdAt, updatedAt, cells }: Stan
   return { ObjectTypeName: type, Id: id, CreatedAt: iso(createdAt), UpdatedAt: iso(updatedAt), Fields: fieldsOf(cells) };
 }
 
-function explainedMerge({ at, performedBy, cause }: HistoryRecord): ExplainedMerge {
-  return { At: iso(at), PerformedBy: performedBy, ...cause && { ProfileIds: cause.profileIds, Cause: explainedCause(cause) } };
+function explainedMerge({ profileId, at, performedBy, cause }: HistoryRecord): ExplainedMerge {
+  const takenIn = cause?.profileIds.filter((id) => id !== profileId);
+  return { At: iso(at), PerformedBy: performedBy, ...cause && { ProfileIds: takenIn, Cause: explainedCause(cause) } };
 }
 
 function explainedCause(cause: MergeCause): ExplainedCause {

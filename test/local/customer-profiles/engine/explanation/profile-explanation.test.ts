@@ -74,9 +74,9 @@ test('tells who wrote each field, what holds each key and who else has it, and w
 test('tells what each merge was for, the newest first', () => {
   const scene = testScene();
   const { profile } = createProfile(scene, {});
-  recordProfileHistory(scene, 'MERGED', profile, { cause: { by: 'call', profileIds: [TWO] } });
-  recordProfileHistory(scene, 'MERGED', profile, { cause: { by: 'rule', level: 2, matchId: 'm', profileIds: [THREE] } });
-  recordProfileHistory(scene, 'MERGED', profile, { cause: { by: 'job', jobId: 'j', criterion: ['FirstName', 'LastName'], profileIds: [TWO, THREE] } });
+  recordProfileHistory(scene, 'MERGED', profile, { cause: { by: 'call', profileIds: [profile.id, TWO] } });
+  recordProfileHistory(scene, 'MERGED', profile, { cause: { by: 'rule', level: 2, matchId: 'm', profileIds: [profile.id, THREE] } });
+  recordProfileHistory(scene, 'MERGED', profile, { cause: { by: 'job', jobId: 'j', criterion: ['FirstName', 'LastName'], profileIds: [profile.id, TWO, THREE] } });
 
   const explanation = explainProfile(scene, profile.id);
 
@@ -154,4 +154,12 @@ Objects
 _asset ${ASSET}
   AssetName  "Hat"  by Orders  written ${AT}
 `);
+});
+
+test('names a few of the profiles only that have a key as well', () => {
+  const explanation = explainProfile(story(), ONE);
+  const others = Array.from({ length: 7 }, (_, index) => String(index).repeat(32));
+
+  expect(formatProfileExplanation({ ...explanation, Keys: [{ KeyName: 'store', Value: ['web'], HeldBy: [], AlsoOf: others }] }))
+    .toContain(`ambiguous: also of ${others.slice(0, 5).join(', ')} and 2 more\n`);
 });

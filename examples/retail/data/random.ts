@@ -1,0 +1,35 @@
+/** Random choices that are the same for the same seed on every machine (mulberry32). */
+export class Random {
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = seed >>> 0;
+  }
+
+  /** At least 0, below 1. */
+  public next(): number {
+    this.state = (this.state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number of the two or between them. */
+  public between(least: number, most: number): number {
+    return least + Math.floor(this.next() * (most - least + 1));
+  }
+
+  public pick<T>(items: readonly T[]): T {
+    return items[this.between(0, items.length - 1)];
+  }
+
+  public isHeads(chance: number): boolean {
+    return this.next() < chance;
+  }
+
+  /** Items that differ, in any order. */
+  public some<T>(count: number, items: readonly T[]): T[] {
+    const left = [...items];
+    return Array.from({ length: count }, () => left.splice(this.between(0, left.length - 1), 1)[0]);
+  }
+}
