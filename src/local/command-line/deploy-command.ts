@@ -18,7 +18,7 @@ export function deployCommand(ends: (code: ExitCode) => void): Command {
     .option('--concurrency <resources>', 'resources of a stack that are worked on at a time', count, 8)
     .option('--region <region>', 'region of stacks that leave it open', 'us-east-1')
     .option('--account <account>', 'account of stacks that leave it open', account, '000000000000')
-    .option('--no-iam', 'let functions do everything, whatever the roles of the templates allow (no effect with --endpoint)')
+    .option('--no-iam', 'let functions, and with --endpoint whoever has a role of the templates, do everything, whatever the roles allow')
     .option('--json', 'print events as JSON, one a line, and the results at the end', false)
     .option('--logs', 'print what the Lambda functions log', false)
     .addHelpText('after', `

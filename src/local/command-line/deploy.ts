@@ -7,6 +7,7 @@ import { placeOfStack } from './place-of-stack';
 import { assertSameService, identify, OWN_SERVICE } from './service-identity';
 import { onceInterrupted } from './signals';
 import { StateFolder } from './state-folder';
+import { ToldRoles } from './told-roles';
 import { AssembledStack, readAssembly } from '../cloudformation/assembly';
 import { CloudFormationEngine } from '../cloudformation/engine';
 import type { OperationResult, StackDescription } from '../cloudformation/engine-options';
@@ -31,7 +32,7 @@ export interface DeployOptions {
   readonly concurrency: number;
   readonly region: string;
   readonly account: string;
-  /** Whether functions may do only what the roles of the templates allow, in the service that is started for the deployment. */
+  /** Whether the roles of the templates decide: in a service that is started for the deployment at once, in one that runs already afterwards. */
   readonly iam: boolean;
   readonly json: boolean;
   readonly logs: boolean;
@@ -104,6 +105,13 @@ async function deployFrom(
     onLog: options.logs ? (functionArn, line) => options.json ? printJson({ log: { functionArn, ...line } }) : log.say(`          ${line.text}`) : undefined,
   });
 
+  const roles = new ToldRoles(store, {
+    endpoint,
+    local: given === undefined || given.instance !== undefined,
+    iam: options.iam,
+    tell: (message) => process.stderr.write(message),
+  });
+
   let interrupted = false;
   let begun = false;
   const stopListening = onceInterrupted(() => {
@@ -118,6 +126,7 @@ async function deployFrom(
         { definition: stack, options: { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) } }
       )));
     }
+    await roles.forget();
     for (const stack of options.destroy ? [...stacks].reverse() : stacks) {
       const before = await countedCalls(endpoint);
       const result = await carryOut(engine, stack, options, (message) => tell(stack.name, message));
@@ -154,6 +163,7 @@ async function deployFrom(
   } finally {
     stopListening();
     await engine.close();
+    await roles.tell();
     await service?.stop();
   }
 }

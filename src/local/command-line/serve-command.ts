@@ -3,6 +3,7 @@ import { account, port, rate } from './arguments';
 import { ExitCode, UsageError } from './exit-code';
 import { onceInterrupted } from './signals';
 import { LocalCustomerProfiles } from '../customer-profiles';
+import { asDeployed, authorizeByRoles } from '../iam';
 
 interface ServeOptions {
   readonly port: number;
@@ -49,7 +50,8 @@ name when it starts, and never to AWS. They can be read here in any case:
 }
 
 async function serve({ host, port: onPort, data, allowHost, ...options }: ServeOptions): Promise<ExitCode> {
-  const service = open({ ...options, dataFile: data, allowedHosts: allowHost });
+  const authorize = authorizeByRoles(() => asDeployed(service.identities.list()));
+  const service: LocalCustomerProfiles = open({ ...options, authorize, dataFile: data, allowedHosts: allowHost });
   const address = await service.start({ host, port: onPort }).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   });

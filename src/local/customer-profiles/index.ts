@@ -10,5 +10,6 @@ export type { Quotas } from './api/quotas';
 export type { ServiceErrorName } from './protocol/service-error';
 export type { Store } from './store/store';
 export type { DomainRecord, ObjectTypeRecord, Tags } from './store/records';
+export type { IdentityResource, StackIdentities } from './store/stack-identities';
 export type { ChildRecords, StoredKind } from './store/stored-kinds';
 export type { State } from './store/state';

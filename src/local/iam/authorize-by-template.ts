@@ -4,6 +4,8 @@ import type { GrantLedger } from './grant-ledger';
 import { MalformedPolicy, readPolicy } from './read-policy';
 import { RequestContext } from './request';
 import { DeployedRole, DeployedRoles } from './role-policies';
+import { deployedResources } from '../cloudformation/attached-policies';
+import type { Deployed } from '../cloudformation/attached-policies';
 import type { StackStore } from '../cloudformation/stack-store';
 import type { AuthorizationCall, AuthorizationDecision, Authorize } from '../customer-profiles';
 import { roleOfSessionToken } from '../lambda/credentials';
@@ -14,15 +16,25 @@ const ALLOWED: AuthorizationDecision = { allowed: true };
 const KINDS = { identity: 'identity-based policy', boundary: 'permissions boundary', resource: 'resource-based policy' };
 
 /**
- * Decides what a function may do by the role that a deployed stack gives it, as its policies are at the moment of each call.
+ * Decides what a function may do by the role that a deployed stack gives it, as its policies are at the moment of each call. They are read from the records
+ * rather than from `CloudFormationEngine.resources()`, which copies every property of every resource.
+ *
+ * @param ledger writes down what was needed of what is granted
+ */
+export function authorizeByTemplate(store: StackStore, ledger?: GrantLedger): Authorize {
+  return authorizeByRoles(() => deployedResources(store), ledger);
+}
+
+/**
+ * Decides what a role may do by its policies.
  *
  * Who is no role of a deployed stack may do everything: nothing is known here of a user of the AWS CLI, or of a role that was
  * imported. Nor is a role refused anything that a managed policy might allow whose document is not known here.
  *
  * @param ledger writes down what was needed of what is granted
  */
-export function authorizeByTemplate(store: StackStore, ledger?: GrantLedger): Authorize {
-  const roles = new DeployedRoles(store);
+export function authorizeByRoles(deployed: () => readonly Deployed[], ledger?: GrantLedger): Authorize {
+  const roles = new DeployedRoles(deployed);
   return (call) => {
     const arn = call.sessionToken === undefined ? undefined : roleOfSessionToken(call.sessionToken);
     if (arn === undefined) {

@@ -1,2 +1,3 @@
-export { authorizeByTemplate } from './authorize-by-template';
+export { authorizeByRoles, authorizeByTemplate } from './authorize-by-template';
 export { GrantLedger, type UnusedGrant } from './grant-ledger';
+export { asDeployed, identitiesOf } from './stack-identities';

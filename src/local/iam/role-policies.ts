@@ -1,11 +1,10 @@
 import { awsManagedPolicy } from './aws-managed-policies';
 import type { PolicyDocument } from './policy-document';
 import { readPolicy } from './read-policy';
-import { attachedPolicies, deployedResources, ROLE } from '../cloudformation/attached-policies';
+import { attachedPolicies, ROLE } from '../cloudformation/attached-policies';
 import type { Deployed } from '../cloudformation/attached-policies';
 import { isObject } from '../cloudformation/json';
 import type { Json, JsonObject } from '../cloudformation/json';
-import type { StackStore } from '../cloudformation/stack-store';
 
 /** A role of a deployed stack, with all that says what it may do. */
 export interface DeployedRole {
@@ -22,16 +21,14 @@ export interface DeployedRole {
   readonly unknown: readonly string[];
 }
 
-/**
- * What is deployed right now, read from the records rather than from `CloudFormationEngine.resources()`, which copies every property of every resource,
- * while this is asked for every call to the service.
- */
+/** The roles among what is deployed right now. It is asked for every call to the service. */
 export class DeployedRoles {
-  constructor(private readonly store: StackStore) {}
+  /** @param deployed gives the same documents as long as they do not change */
+  constructor(private readonly deployed: () => readonly Deployed[]) {}
 
   /** The role of an ARN, or undefined where it is not of a deployed stack. */
   public find(arn: string): DeployedRole | undefined {
-    const deployed = deployedResources(this.store);
+    const deployed = this.deployed();
     const role = deployed.find(({ record }) => record.type === 'AWS::IAM::Role' && record.attributes.Arn === arn);
     return role && describe(role, arn, deployed);
   }

@@ -22,10 +22,13 @@ export class IamStage {
   public readonly ledger = new GrantLedger();
   public readonly service = new LocalCustomerProfiles({ stopGrace: 0, authorize: authorizeByTemplate(this.store, this.ledger) });
   private readonly directory = mkdtempSync(join(tmpdir(), 'iam-stage-'));
+  /** Of the service, once it is open. */
+  public endpoint?: string;
   private engine?: CloudFormationEngine;
 
   public async open(): Promise<this> {
     const endpoint = await this.service.start();
+    this.endpoint = endpoint;
     this.engine = new CloudFormationEngine({
       store: this.store,
       environment: {

@@ -80,6 +80,7 @@ CREATE TRIGGER domain_deleted AFTER DELETE ON domain BEGIN
   DELETE FROM dead_letter WHERE domain = old.number;
   DELETE FROM document WHERE domain = old.number;
   DELETE FROM sent WHERE domain = old.number;
+  DELETE FROM delayed WHERE environment = old.environment AND domain = old.name;
   DELETE FROM name WHERE domain = old.number;
 END;
 `;

@@ -3,6 +3,7 @@ import { FAULT_ROUTES } from './local/fault-routes';
 import type { LocalParts, LocalRequest, LocalRoute } from './local/local-route';
 import { QUOTA_ROUTES } from './local/quota-routes';
 import { RECORD_ROUTES } from './local/record-routes';
+import { ROLE_ROUTES } from './local/role-routes';
 import { TIME_ROUTES } from './local/time-routes';
 import { WATCH_ROUTES } from './local/watch-routes';
 import type { Answer } from '../protocol/answer';
@@ -13,7 +14,9 @@ import { ServiceError, serviceError, unknownOperation } from '../protocol/servic
 /** Paths that the real service does not have: how a service in a process of its own is watched and steered. */
 export const LOCAL_PREFIX = '_local';
 
-const ROUTES: readonly LocalRoute[] = [...WATCH_ROUTES, ...FAULT_ROUTES, ...TIME_ROUTES, ...QUOTA_ROUTES, ...DOMAIN_ROUTES, ...RECORD_ROUTES];
+const ROUTES: readonly LocalRoute[] = [
+  ...WATCH_ROUTES, ...FAULT_ROUTES, ...TIME_ROUTES, ...QUOTA_ROUTES, ...ROLE_ROUTES, ...DOMAIN_ROUTES, ...RECORD_ROUTES,
+];
 
 /** Answers a request under `/_local/`. */
 export async function answerLocal(request: LocalRequest, parts: LocalParts): Promise<Answer> {

@@ -29,6 +29,7 @@ import { Answer, errorAnswer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
 import { serviceError } from '../protocol/service-error';
 import { instanceOf, openDataFile } from '../store/data-file';
+import { StackIdentitiesStore } from '../store/stack-identities';
 import type { Store } from '../store/store';
 import { Stores } from '../store/stores';
 import { CustomerData } from '../tables/customer-data';
@@ -92,6 +93,8 @@ export class LocalCustomerProfiles {
   public readonly instance: string;
   /** The time of all that it does, but for the throttle's, which is the machine's. */
   public readonly clock: Clock;
+  /** What the stacks that were deployed to it say of who may do what; `authorize` may decide by it. */
+  public readonly identities: StackIdentitiesStore;
   /** What is to go wrong. */
   public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
 
@@ -125,6 +128,7 @@ export class LocalCustomerProfiles {
     this.stores = new Stores(this.database);
     this.store = this.stores.of(home);
     this.instance = instanceOf(this.database);
+    this.identities = new StackIdentitiesStore(this.database);
     this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
     this.data = new CustomerData(this.database);
     this.places = this.newPlaces(ambiguousKeys);
@@ -144,9 +148,9 @@ export class LocalCustomerProfiles {
       transaction: (work) => this.transaction(work),
     });
     const health = { instance: this.instance, operations: OPERATIONS.map(({ name }) => name) };
-    const { calls, faults, stores, clock, quotas, places, effects, delivery, onInternalError } = this;
+    const { calls, faults, stores, clock, quotas, identities, places, effects, delivery, onInternalError } = this;
     const data = new DataPlane({ transaction: (work) => this.transaction(work), places, effects });
-    this.local = { home, health, calls, faults, stores, clock, quotas, data, delivery, onInternalError };
+    this.local = { home, health, calls, faults, stores, clock, quotas, identities, data, delivery, onInternalError };
   }
 
   /** Listens, on any free port of loopback unless told otherwise, and gives the URL for the clients' `endpoint`. */
@@ -157,6 +161,7 @@ export class LocalCustomerProfiles {
     if (this.database.open()) {
       this.stores.load();
       this.data.reopened();
+      this.identities.reopened();
     }
     const server = new HttpServer((request) => this.answer(request), (message) => this.bodyLimitOf(message), this.onInternalError);
     this.server = server;

@@ -19,7 +19,7 @@ export interface KeptWork extends DelayedWork {
   readonly order: number;
 }
 
-/** Work that is left for later, which a process that ends leaves to the next. */
+/** Work that is left for later, which a process that ends leaves to the next. That of a domain goes with the domain. */
 export class DelayedWorks {
   constructor(private readonly database: Database) {}
 
@@ -51,11 +51,6 @@ export class DelayedWorks {
 
   public list(): KeptWork[] {
     return this.database.all('SELECT * FROM delayed ORDER BY place').map(read);
-  }
-
-  /** Of a domain that is deleted. */
-  public forget(environment: Environment, domainName: string): void {
-    this.database.run('DELETE FROM delayed WHERE environment = ? AND domain = ?', environmentKey(environment), domainName);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Calls } from '../../../../src/local/customer-profiles/dispatch/calls';
 import { Faults } from '../../../../src/local/customer-profiles/dispatch/faults';
+import { openDatabase } from '../../../../src/local/customer-profiles/database/database';
 import type { DomainPlace } from '../../../../src/local/customer-profiles/delivery/outgoing-domain';
 import { JsonText } from '../../../../src/local/customer-profiles/protocol/answer';
 import { badRequest, notFound } from '../../../../src/local/customer-profiles/protocol/service-error';
@@ -8,6 +9,7 @@ import { Clock } from '../../../../src/local/customer-profiles/server/local/cloc
 import type { LocalDataPlane } from '../../../../src/local/customer-profiles/server/local/local-data-plane';
 import type { LocalParts } from '../../../../src/local/customer-profiles/server/local/local-route';
 import { answerLocal } from '../../../../src/local/customer-profiles/server/local-routes';
+import { StackIdentitiesStore } from '../../../../src/local/customer-profiles/store/stack-identities';
 import { Stores } from '../../../../src/local/customer-profiles/store/stores';
 
 const HOME = { account: '000000000000', region: 'us-east-1' };
@@ -94,6 +96,7 @@ function stage() {
     stores,
     clock: new Clock(),
     quotas: new AdjustableQuotas(undefined),
+    identities: new StackIdentitiesStore(openDatabase()),
     data,
     delivery: { settled: async (milliseconds) => { waits.push(milliseconds); } },
     onInternalError: (error) => internalErrors.push(error),

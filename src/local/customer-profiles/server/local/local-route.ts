@@ -7,6 +7,7 @@ import type { Calls } from '../../dispatch/calls';
 import type { Faults } from '../../dispatch/faults';
 import { parseRoute } from '../../protocol/route';
 import type { Labels, Route } from '../../protocol/route';
+import type { StackIdentitiesStore } from '../../store/stack-identities';
 import type { Stores } from '../../store/stores';
 
 export interface LocalRequest {
@@ -28,6 +29,7 @@ export interface LocalParts {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly quotas: AdjustableQuotas;
+  readonly identities: StackIdentitiesStore;
   /** Absent where nothing is kept of customers. */
   readonly data?: LocalDataPlane;
   /** Absent where nothing is sent. */

@@ -7,7 +7,7 @@ import type { Labels } from '../../protocol/route';
 import { badRequest } from '../../protocol/service-error';
 
 /** What a part of an environment looks like. */
-const FORMS: { readonly [Part in keyof Environment]: { readonly right: RegExp; readonly allowed: string } } = {
+export const FORMS: { readonly [Part in keyof Environment]: { readonly right: RegExp; readonly allowed: string } } = {
   account: { right: /^\d{12}$/, allowed: 'the 12 digits of an account' },
   region: { right: /^[a-z0-9-]{1,64}$/, allowed: 'a region such as eu-west-1' },
 };
