@@ -30,6 +30,7 @@ test.each<[string, boolean, readonly string[], Selector | undefined, Values, Val
   ['an attribute is called like what objects have', false, ['Attributes.constructor', '__proto__'], MANY, {}, {}],
   ['phone numbers are written otherwise', true, ['PhoneNumber'], ONE, { PhoneNumber: '+1 (206) 345-7890' }, { PhoneNumber: '2063457890' }],
   ['phone numbers begin as international calls do', true, ['PhoneNumber'], ONE, { PhoneNumber: '0044 20 1' }, { PhoneNumber: '+44 201' }],
+  ['a phone number has both prefixes, as keys are compared', true, ['PhoneNumber'], ONE, { PhoneNumber: '001 206 345 7890' }, { PhoneNumber: '(206) 345-7890' }],
   ['phone numbers have no digits', true, ['PhoneNumber'], ONE, { PhoneNumber: ' XXX-YYY' }, { PhoneNumber: 'xxx-yyy' }],
   ['nothing is chosen, and another phone number agrees', false, ['PhoneNumber'], MANY, { MobilePhoneNumber: '1' }, { MobilePhoneNumber: '1' }],
   ['the business phone number is chosen', true, ['PhoneNumber'], { ...ONE, PhoneNumber: ['BusinessPhoneNumber'] },

@@ -1,16 +1,14 @@
+import { normalize } from '../../keys/normalize';
+
 /** Texts as the rules and the matcher compare them; an empty one stands for no value. What customers wrote is kept as it was. */
 
 export function normalisedText(text: string): string {
   return text.trim().toLowerCase();
 }
 
-/** Digits alone, without the prefix of North America or of international calls; a text without digits is compared as one (D-S4). */
+/** As keys are compared (D-S4): what finds a profile there is the same person here. */
 export function normalisedPhone(text: string): string {
-  const digits = text.replace(/\D/g, '');
-  if (digits.length === 0) {
-    return normalisedText(text);
-  }
-  return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits.replace(/^(?:00|011)/, '');
+  return normalize('PHONE_NUMBER', text);
 }
 
 export const normalisedEmail = normalisedText;
