@@ -50,9 +50,9 @@ function writtenBy(having: readonly Candidate[], writer: string): readonly Candi
   return having.filter(({ cells }) => cells.some(({ cell }) => cell.value !== undefined && cell.writer === writer));
 }
 
-/** Of several that are as new, the first. */
+/** Of several that are as new, as those of one batch are, the last: automatic merges name the profiles as they came. */
 function newest(having: readonly Candidate[]): Candidate | undefined {
-  return having.reduce<Candidate | undefined>((best, each) => (best && timeOf(best) >= timeOf(each) ? best : each), undefined);
+  return having.reduce<Candidate | undefined>((best, each) => (best && timeOf(best) > timeOf(each) ? best : each), undefined);
 }
 
 /** When the source has last changed it; without a word of the source, when it was written. */

@@ -57,7 +57,7 @@ test('rules that become active merge what is there', () => {
 
   expect(profiles(scene)).toHaveLength(4);
   expect(applyRules({ ...scene, now: NOW + 2 * HOUR }, TOOLS)).toHaveLength(2);
-  expect(profiles(scene)).toEqual(['a 0 0', 'b 1 1']);
+  expect(profiles(scene)).toEqual(['a 0 2', 'b 1 3']);
 });
 
 test('a call that merges is answered, and followed by the merges of the rules', () => {

@@ -63,7 +63,7 @@ describe('a conflict', () => {
   test.each([
     ['the newest value wins', {}, [crm('A', 1), crm('B', 2)], 'B'],
     ['the time of the source counts more than that of the ingestion', {}, [crm('A', 5, 1), crm('B', 2)], 'B'],
-    ['the first wins of those that are as new', {}, [crm('A', 1), crm('B', 1)], 'A'],
+    ['the last wins of those that are as new', {}, [crm('A', 1), crm('B', 1)], 'B'],
     ['a value set by hand is not overwritten', {}, [crm('A', 9), manual('B', 1), crm('C', 10)], 'B'],
     ['of two set by hand, the newest', {}, [manual('A', 1), manual('B', 2)], 'B'],
     ['the source that is named wins, with its newest', { ConflictResolvingModel: 'SOURCE', SourceName: 'Crm' }, [crm('A', 1), crm('B', 2), shop('C', 3)], 'B'],
