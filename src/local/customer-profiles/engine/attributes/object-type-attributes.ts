@@ -14,7 +14,7 @@ export interface AttributeValueItem {
 }
 
 /** What the API can give as the name of an attribute; nested ones have dots (D-G3). */
-const NAME = /^[a-zA-Z0-9_-]{1,255}$/;
+const NAME = /^[a-zA-Z0-9_-]{1,64}$/;
 
 /** What is longer is cut. */
 const MAX_LENGTH = 1000;

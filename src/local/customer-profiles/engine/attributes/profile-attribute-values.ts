@@ -1,10 +1,14 @@
 import { textsAt } from './attribute-values';
 import { profileSource } from './sources';
+import { cut } from '../calculation/value-text';
 import type { Scene } from '../scene';
 import { everyOne } from '../slices';
 
 /** As many as are answered, for the list has no pages. */
 const MAX_VALUES = 1000;
+
+/** What is longer, as additional information can be, is cut. */
+const MAX_LENGTH = 255;
 
 export interface ProfileAttributeValuesAnswer {
   readonly DomainName: string;
@@ -16,7 +20,7 @@ export interface ProfileAttributeValuesAnswer {
 export function listProfileAttributeValues(scene: Scene, { AttributeName }: { readonly AttributeName: string }): ProfileAttributeValuesAnswer {
   const values = new Set<string>();
   for (const profile of everyOne((slice) => scene.data.profiles(slice))) {
-    textsAt(profileSource(profile).source, AttributeName).forEach((text) => values.add(text));
+    textsAt(profileSource(profile).source, AttributeName).forEach((text) => values.add(cut(text, MAX_LENGTH)));
     if (values.size >= MAX_VALUES) {
       break;
     }
