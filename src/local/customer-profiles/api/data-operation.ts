@@ -6,7 +6,10 @@ import { describeDataMember, refuse } from './validation';
 import { checkShape } from '../../../model/api/check-shape';
 import { SHAPES } from '../../../model/api/limits.generated';
 
-const shapes = { ...SHAPES, ...DATA_SHAPES };
+/** The pattern of ids finds their digits within any longer text, too; the service's own have no more (D-E2). */
+const uuid = { type: 'string', pattern: '^[a-f0-9]{32}$' } as const;
+
+const shapes = { ...SHAPES, ...DATA_SHAPES, uuid };
 
 /** Makes an operation on customer data of its schema and a function that carries valid requests out. */
 export function dataOperation<Request, Response extends object>(
