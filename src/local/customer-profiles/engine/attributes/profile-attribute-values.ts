@@ -1,6 +1,7 @@
 import { textsAt } from './attribute-values';
 import { profileSource } from './sources';
 import { cut } from '../calculation/value-text';
+import { pathOf } from '../matching/values/cell-texts';
 import type { Scene } from '../scene';
 import { everyOne } from '../slices';
 
@@ -16,11 +17,14 @@ export interface ProfileAttributeValuesAnswer {
   readonly Items: readonly { readonly Value: string }[];
 }
 
-/** The values of a member of the standard profile, each once, in the order in which profiles that have them were made. */
+/**
+ * The values of a member of the standard profile, each once, in the order in which profiles that have them were made. One that is a second view of
+ * another has the other's (D-P2).
+ */
 export function listProfileAttributeValues(scene: Scene, { AttributeName }: { readonly AttributeName: string }): ProfileAttributeValuesAnswer {
   const values = new Set<string>();
   for (const profile of everyOne((slice) => scene.data.profiles(slice))) {
-    textsAt(profileSource(profile).source, AttributeName).forEach((text) => values.add(cut(text, MAX_LENGTH)));
+    textsAt(profileSource(profile).source, pathOf(AttributeName)).forEach((text) => values.add(cut(text, MAX_LENGTH)));
     if (values.size >= MAX_VALUES) {
       break;
     }

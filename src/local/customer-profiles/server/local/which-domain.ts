@@ -12,11 +12,20 @@ export const FORMS: { readonly [Part in keyof Environment]: { readonly right: Re
   region: { right: /^[a-z0-9-]{1,64}$/, allowed: 'a region such as eu-west-1' },
 };
 
-/** The domain that a path names, in the account and region that the query does: nobody has signed it for some. */
-export function whichDomain({ query }: LocalRequest, { home, stores }: LocalParts, { domain }: Labels): DomainPlace {
+/**
+ * The domain that a path names, in the account and region that the query does: nobody has signed it for some. Without a query it is the service's own, and
+ * where that has no such domain, the only other one that has.
+ */
+export function whichDomain({ query }: LocalRequest, { home, stores }: LocalParts, { domain: domainName }: Labels): DomainPlace {
   const environment = { ...home, ...readQuery(query) };
-  existingDomain(stores.of(environment), domain);
-  return { environment, domainName: domain };
+  const others = query === '' && !stores.of(home).domain(domainName)
+    ? stores.list().filter(({ domains }) => domains.some(({ DomainName }) => DomainName === domainName)) : [];
+  if (others.length === 1) {
+    const [{ account, region }] = others;
+    return { environment: { account, region }, domainName };
+  }
+  existingDomain(stores.of(environment), domainName);
+  return { environment, domainName };
 }
 
 function readQuery(query: string): Partial<Environment> {
