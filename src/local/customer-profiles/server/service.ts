@@ -288,7 +288,7 @@ export class LocalCustomerProfiles {
     const { path, query } = splitUrl(url);
     const parts = path.split('/').slice(1);
     if (parts[0] === LOCAL_PREFIX) {
-      return answerLocal({ method, parts: parts.slice(1), query, contentType: headers['content-type'], body }, this.local);
+      return answerLocal({ method, parts: parts.slice(1), query, body }, this.local);
     }
     const answer = await this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
     return answer === NO_ANSWER ? undefined : answer;

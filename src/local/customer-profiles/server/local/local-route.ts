@@ -15,7 +15,6 @@ export interface LocalRequest {
   /** What stands between the slashes after `/_local/`, still percent-encoded. */
   readonly parts: readonly string[];
   readonly query: string;
-  readonly contentType?: string;
   readonly body: Buffer;
 }
 
