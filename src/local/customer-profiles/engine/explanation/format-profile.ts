@@ -1,6 +1,9 @@
 import type { ExplainedField, ExplainedMerge, KeyHolder, ProfileExplanation } from './explanation';
 import { harmless, section, shown, table } from './text';
 
+/** How many other profiles are named that have a key. */
+const NAMED = 5;
+
 /** The explanation of a profile as text for people. */
 export function formatProfileExplanation(explanation: ProfileExplanation): string {
   const { ProfileId, CreatedAt, UpdatedAt, ExpiresAt, Inferred, Fields, Keys, Objects, StandardObjects, Merges } = explanation;
@@ -11,7 +14,7 @@ export function formatProfileExplanation(explanation: ProfileExplanation): strin
     ...section('Keys', Keys.flatMap(({ KeyName, Value, HeldBy, AlsoOf }) => [
       `${KeyName} ${Value.map(shown).join(', ')}`,
       ...HeldBy.map((holder) => `  held by ${heldBy(holder)}`),
-      ...AlsoOf ? [`  ambiguous: also of ${AlsoOf.join(', ')}`] : [],
+      ...AlsoOf ? [`  ambiguous: also of ${namesOf(AlsoOf)}`] : [],
     ])),
     ...section('Objects', table(Objects.map(({ ObjectTypeName, ProfileObjectUniqueKey, IngestedAt, ExpiresAt: end, SourceTime }) => [
       ObjectTypeName, ProfileObjectUniqueKey, `ingested ${IngestedAt}`, `expires ${end}`, SourceTime === undefined ? '' : `source time ${SourceTime}`,
@@ -29,6 +32,11 @@ export function fieldRow({ Path, Value, Writer, SourcePriority, SourceTime, Writ
     `written ${WrittenAt}`,
     SourceTime === undefined ? '' : `source time ${SourceTime}`,
   ];
+}
+
+/** The first of them: a key that is only for searching may be that of all profiles there are. */
+function namesOf(ids: readonly string[]): string {
+  return ids.length > NAMED ? `${ids.slice(0, NAMED).join(', ')} and ${ids.length - NAMED} more` : ids.join(', ');
 }
 
 function heldBy(holder: KeyHolder): string {

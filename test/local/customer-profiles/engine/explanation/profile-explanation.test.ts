@@ -155,3 +155,11 @@ _asset ${ASSET}
   AssetName  "Hat"  by Orders  written ${AT}
 `);
 });
+
+test('names a few of the profiles only that have a key as well', () => {
+  const explanation = explainProfile(story(), ONE);
+  const others = Array.from({ length: 7 }, (_, index) => String(index).repeat(32));
+
+  expect(formatProfileExplanation({ ...explanation, Keys: [{ KeyName: 'store', Value: ['web'], HeldBy: [], AlsoOf: others }] }))
+    .toContain(`ambiguous: also of ${others.slice(0, 5).join(', ')} and 2 more\n`);
+});
