@@ -2,33 +2,37 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
+import { text as streamText } from 'node:stream/consumers';
 
 const ROOT = path.join(__dirname, '..', '..');
 const CLI = path.join(ROOT, 'assets', 'local', 'cli', 'index.js');
 const TSX = require.resolve('tsx/cli');
 
-/** Runs an app as the CDK command line does, and gives the folder that it wrote. */
-export async function synthesize(app: string, outdir: string, context: { [key: string]: boolean }): Promise<string> {
-  const child = spawn(process.execPath, [TSX, '--tsconfig', path.join(ROOT, 'test', 'tsconfig.json'), path.join(ROOT, app)], {
-    stdio: 'inherit',
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
-  });
-  const code = await exitOf(child);
+/** Runs an app as the CDK command line does, once for each folder, which it writes. */
+export async function synthesize(app: string, assemblies: readonly (readonly [folder: string, context: object])[]): Promise<void> {
+  const args = [TSX, '--tsconfig', path.join(ROOT, 'test', 'tsconfig.json'), path.join(__dirname, 'synthesize.ts'), path.join(ROOT, app), JSON.stringify(assemblies)];
+  const code = await exitOf(spawn(process.execPath, args, { stdio: 'inherit' }));
   if (code !== 0) {
     throw new Error(`${app} could not be synthesised, exit code ${code}`);
   }
-  return outdir;
 }
 
-/** Runs `cdk-customer-profiles deploy`, and gives its exit code. */
-export async function deploy(args: string[]): Promise<number | null> {
-  return exitOf(spawn(process.execPath, ['--no-warnings', CLI, 'deploy', ...args], { stdio: 'inherit' }));
+/** Runs the program, and gives its exit code. */
+export async function cdkCustomerProfiles(...args: string[]): Promise<number | null> {
+  return exitOf(spawn(process.execPath, ['--no-warnings', CLI, ...args], { stdio: 'inherit' }));
 }
 
 export interface Service {
   readonly endpoint: string;
   countCalls(): Promise<{ total: number; writes: number }>;
   stop(): Promise<void>;
+}
+
+/** Runs the program, and gives what it prints and its exit code. */
+export async function outputOf(...args: string[]): Promise<{ readonly text: string; readonly exitCode: number | null }> {
+  const child = spawn(process.execPath, ['--no-warnings', CLI, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [text, exitCode] = await Promise.all([streamText(child.stdout), exitOf(child)]);
+  return { text, exitCode };
 }
 
 /** Runs `cdk-customer-profiles serve` beside this program. */

@@ -55,4 +55,4 @@ test('the records of one person become one profile, and nobody shares one', asyn
     client.destroy();
     await local.stop();
   }
-});
+}, 180_000);

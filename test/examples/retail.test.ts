@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { RetailStack, RetailStackProps } from '../../examples/retail/retail-stack';
 import { readAssembly } from '../../src/local/cloudformation/assembly';
+import { warningsOf } from '../constructs/synthesis';
 import { LocalDeployment } from '../end-to-end/local-deployment';
 
 let local: LocalDeployment;
@@ -28,6 +29,26 @@ test('the retail example is deployed, updated and destroyed', async () => {
 
   expect(await local.engine.destroy('Retail')).toMatchObject({ ok: true, status: 'DELETE_COMPLETE' });
   expect(local.service.store.listDomains()).toEqual([]);
+});
+
+test.each([{}, { loyalty: true, returns: true }, { sandbox: true, autoDeleteProfiles: true }])('the validation finds nothing in the retail example with %p', (switches) => {
+  expect(warningsOf(new RetailStack(new App(), 'Retail', { loyalty: false, returns: false, sandbox: false, ...switches }))).toEqual([]);
+});
+
+test.each([
+  ['is not destroyed', {}, 'DELETE_FAILED', 1],
+  ['is destroyed where the app has asked for them to go', { autoDeleteProfiles: true }, 'DELETE_COMPLETE', 0],
+])('a sandbox with profiles %s', async (_, asked, status, domains) => {
+  await deploy({ sandbox: true });
+  await fetch(`${local.endpoint}/_local/domains/retail/ingest`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ObjectTypeName: 'Customers', Object: '{"id":"C-1","email":"ada@example.com"}' }),
+  });
+  await deploy({ sandbox: true, ...asked });
+
+  expect(await local.engine.destroy('Retail')).toMatchObject({ status });
+  expect(local.service.store.listDomains()).toHaveLength(domains);
 });
 
 test('the retail example keeps its domain when it is destroyed, unless it is a sandbox', async () => {

@@ -44,7 +44,12 @@ export function writeAccounts(random: Random, feeds: Feeds, truth: Truth): void 
     case 'second account':
       write(random, feeds, person, account);
       write(random, feeds, person, {
-        ...account, id: newAccount(feeds, truth), email: person.otherEmail, first: nameAsWritten(random, person.first), last: nameAsWritten(random, person.last), at: later,
+        id: newAccount(feeds, truth),
+        first: nameAsWritten(random, person.first),
+        last: nameAsWritten(random, person.last),
+        email: person.otherEmail,
+        address: account.address,
+        at: later,
       });
       return;
     case 'second account, misspelt':

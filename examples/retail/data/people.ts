@@ -46,7 +46,13 @@ export function makePeople(random: Random, households: number, twins: number): P
       const isTwin = hasTwins && index >= 2;
       const local = `${first}.${last}`.toLowerCase().replaceAll(/[^a-z.]/g, '');
       people.push({
-        number, first, last, address, home, household, isTwin,
+        number,
+        first,
+        last,
+        address,
+        home,
+        household,
+        isTwin,
         birthDate: isTwin && index === 3 ? people.at(-1)!.birthDate : birthDate(random, births[index]),
         email: `${local}${number}@${random.pick(HOSTS)}`,
         otherEmail: `${first[0]}${last}.${number}`.toLowerCase().replaceAll(/[^a-z0-9.]/g, '') + `@${random.pick(HOSTS)}`,

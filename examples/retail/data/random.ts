@@ -1,17 +1,18 @@
-/** Random choices that are the same for the same seed on every machine (mulberry32). */
+const MODULUS = 2 ** 31 - 1;
+const MULTIPLIER = 48_271;
+
+/** Random choices that are the same for the same seed on every machine (Park and Miller's generator). */
 export class Random {
   private state: number;
 
   constructor(seed: number) {
-    this.state = seed >>> 0;
+    this.state = 1 + seed % (MODULUS - 1);
   }
 
   /** At least 0, below 1. */
   public next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.state = this.state * MULTIPLIER % MODULUS;
+    return (this.state - 1) / (MODULUS - 1);
   }
 
   /** A whole number of the two or between them. */

@@ -60,7 +60,7 @@ test('a fault is read as JSON whatever type it is said to be of, and refused whe
   expect(errorShape(await send(url, 'POST', '/_local/faults', fault, { 'content-type': 'text/plain', 'origin': 'http://evil.test' }))).toMatch(/^403 /);
   expect(service.faults.list()).toEqual([]);
   expect((await send(url, 'POST', '/_local/faults', fault, { 'content-type': 'text/plain' })).status).toBe(200);
-  expect(service.faults.list()).toEqual([{ error: 'ThrottlingException' }]);
+  expect(service.faults.list()).toMatchObject([{ error: 'ThrottlingException' }]);
 });
 
 test('what is not there is not there, and no call of the API', async () => {
