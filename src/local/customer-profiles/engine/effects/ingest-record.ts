@@ -3,9 +3,9 @@ import { deadLetter } from '../dead-letters/dead-letter';
 import type { DeadLetterReason } from '../dead-letters/reasons';
 import { ingest } from '../ingestion/ingest';
 import type { Ingestion } from '../ingestion/ingest';
+import type { IngestionPlan } from '../ingestion/plan';
 import { existingObjectType, isRead, readRecord } from '../ingestion/read-record';
 import type { ReadRecord } from '../ingestion/read-record';
-import type { IngestionPlan } from '../ingestion/plan';
 import type { Scene } from '../scene';
 
 /** A record that became a dead letter. */
