@@ -2,7 +2,7 @@
 export const ExitCode = {
   /** Everything ended as asked for. */
   OK: 0,
-  /** A stack failed, and was rolled back; a definition has errors; or there are differences that are to fail. */
+  /** A stack failed, and was rolled back; a definition has errors; there are differences that are to fail; or records were refused. */
   FAILED: 1,
   /** The arguments or files do not make sense, or the service is not there; nothing was begun. */
   USAGE: 2,

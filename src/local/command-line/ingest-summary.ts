@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { harmless, table } from '../customer-profiles/engine/explanation/text';
 import type { IngestedBatch } from '../customer-profiles/engine/effects/ingest-batch';
+import { harmless, table } from '../customer-profiles/engine/explanation/text';
 import { placeOf } from '../records/source-record';
 import type { SourceRecord } from '../records/source-record';
 

@@ -164,7 +164,9 @@ class IngestRun {
 
   private async send(batch: readonly SourceRecord[]): Promise<IngestedBatch> {
     const { objectType, dryRun, profiles } = this.options;
-    const body = { ObjectTypeName: objectType, Objects: batch.map(({ text }) => text), DryRun: dryRun, WithProfiles: dryRun && profiles !== undefined };
+    const body = {
+      ObjectTypeName: objectType, Objects: batch.map(({ text }) => text), DryRun: dryRun, WithProfiles: dryRun && profiles !== undefined,
+    };
     // what was sent is waited for, so that what has become of it can be told; of a dry run nothing becomes
     return await this.routes.post('records', body, dryRun ? this.interruption.signal : undefined) as IngestedBatch;
   }

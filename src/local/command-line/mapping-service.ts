@@ -1,6 +1,6 @@
 import { UsageError } from './exit-code';
 import { mappingIn } from './mapping';
-import type { Mapping } from './mapping';
+import type { Mapping, WhichMapping } from './mapping';
 import { startOn } from './service-for';
 import type { ServiceInUse } from './service-for';
 import { isRecord } from '../../model/api/check-shape';
@@ -9,11 +9,6 @@ import { isRecord } from '../../model/api/check-shape';
 export interface MappingService extends ServiceInUse {
   readonly domain: string;
   readonly objectType: string;
-}
-
-export interface WhichMapping {
-  readonly objectType?: string;
-  readonly domain?: string;
 }
 
 /** Starts a service that has the domain of an object type, as a file defines it. */

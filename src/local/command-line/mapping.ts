@@ -5,7 +5,12 @@ import type { Definition } from '../definitions/definition/definition';
 import { labelOf } from '../definitions/definition/place';
 import { readDefinitions } from '../definitions/read-definitions';
 import { isUnresolved, withoutMarks } from '../definitions/template/unresolved';
-import type { WhichMapping } from './mapping-service';
+
+/** What is meant, where a file has several. */
+export interface WhichMapping {
+  readonly objectType?: string;
+  readonly domain?: string;
+}
 
 /** A domain of a file, so that it can be made. */
 export interface Mapping {
@@ -88,8 +93,8 @@ function namedOf(definition: Definition): NamedDefinition[] {
 /** Where matches are exported to is nothing that shows here. */
 function settingsOf({ request }: Definition): Request {
   const { Matching, RuleBasedMatching, DefaultExpirationDays } = known(request) as Request;
-  return Object.fromEntries(Object.entries({ DefaultExpirationDays, Matching: withoutExports(Matching), RuleBasedMatching: withoutExports(RuleBasedMatching) })
-    .filter(([, value]) => value !== undefined));
+  const settings = { DefaultExpirationDays, Matching: withoutExports(Matching), RuleBasedMatching: withoutExports(RuleBasedMatching) };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 function withoutExports(value: unknown): unknown {
@@ -104,9 +109,11 @@ function known(value: unknown, depth = 0): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => known(item, depth + 1));
   }
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter(([member]) => depth > 0 || !LEFT_OUT.includes(member)).map(([member, item]) => [member, known(item, depth + 1)]))
-    : value;
+  if (!isObject(value)) {
+    return value;
+  }
+  const members = Object.entries(value).filter(([member]) => depth > 0 || !LEFT_OUT.includes(member));
+  return Object.fromEntries(members.map(([member, item]) => [member, known(item, depth + 1)]));
 }
 
 function isObject(value: unknown): value is Request {

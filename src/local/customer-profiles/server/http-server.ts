@@ -28,7 +28,9 @@ export class HttpServer {
   private readonly server: Server;
 
   /** @param bodyLimit the largest body that a request may have, in bytes */
-  constructor(private readonly handler: Handler, private readonly bodyLimit: (message: IncomingMessage) => number, onInternalError: (error: unknown) => void) {
+  constructor(
+    private readonly handler: Handler, private readonly bodyLimit: (message: IncomingMessage) => number, onInternalError: (error: unknown) => void,
+  ) {
     this.server = createServer({ keepAliveTimeout: KEEP_ALIVE_MILLISECONDS }, (message, response) => {
       this.serve(message, response).catch((error: unknown) => {
         onInternalError(error);

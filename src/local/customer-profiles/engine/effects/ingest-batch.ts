@@ -1,8 +1,8 @@
 import { ingestRecord } from './ingest-record';
 import { existingObjectType } from '../ingestion/read-record';
+import type { Scene } from '../scene';
 import type { Nested } from '../standard/nested';
 import { profileView } from '../standard/profile-view';
-import type { Scene } from '../scene';
 
 /** What became of many records, in their order. The members are named as in the API, as it is answered as JSON. */
 export interface IngestedBatch {

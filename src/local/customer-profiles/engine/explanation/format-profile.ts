@@ -49,7 +49,7 @@ function heldBy(holder: KeyHolder): string {
     case 'fields':
       return holder.Paths.join(', ');
     case 'AddProfileKey':
-      return 'AddProfileKey';
+      return 'a call of AddProfileKey, or a profile that was merged into it';
     case 'object that has moved':
       return 'an object that has gone to another profile';
     case 'object':

@@ -1,12 +1,12 @@
 import type { FieldExplanation, KeyExplanation, RecordExplanation, WriteExplanation } from './explanation';
-import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
+import { whyEmpty } from '../fields/mapping';
+import type { EvaluatedField, Evaluation } from '../fields/mapping';
+import { planWrites } from '../fields/target-writes';
+import { isStored } from '../ingestion/ingest';
 import { planIngestion } from '../ingestion/plan';
 import type { IngestionPlan } from '../ingestion/plan';
 import type { PlannedWrite } from '../ingestion/planned-writes';
-import { planWrites } from '../fields/target-writes';
-import { whyEmpty } from '../fields/mapping';
-import type { EvaluatedField, Evaluation } from '../fields/mapping';
-import { isStored } from '../ingestion/ingest';
+import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
 import type { KeyEntry } from '../keys/key-entries';
 import type { Scene } from '../scene';
 

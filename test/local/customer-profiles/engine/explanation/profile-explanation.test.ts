@@ -138,7 +138,7 @@ Keys
   _assetId "${ASSET}"
     held by _asset ${ASSET}
   _email "a@x.org"
-    held by AddProfileKey
+    held by a call of AddProfileKey, or a profile that was merged into it
   _fullName "ana"
     held by FirstName
   _phone "111"
