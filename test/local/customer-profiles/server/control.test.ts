@@ -62,7 +62,8 @@ describe('the clock', () => {
     ['{"tme": 1}', 'a setting of the clock has no tme; it has time, advanceSeconds and running'],
     ['[]', 'a setting of the clock is an object, not []'],
     ['null', 'a setting of the clock is an object, not null'],
-    ['', 'the body of the request is not JSON: ""'],
+    ['', 'has one of time, advanceSeconds and running'],
+    ['{', 'the body of the request is not JSON: "{"'],
   ])('refuses %s', async (body, message) => {
     const { url, service } = await startService({ now: () => 5 });
     const text = await refusal(url, 'POST', 'clock', body);

@@ -161,12 +161,14 @@ test('delayed work is done before deliveries are waited for', async () => {
   expect([data.asked, waits]).toEqual([[['settle']], [10_000]]);
 });
 
-test('the account and region of a domain are those of the service, or of the query', async () => {
+test('the account and region of a domain are those of the query, else of the service, else of the only place that has it', async () => {
   const { call, data } = stage();
   const abroad = 'domains/abroad/dead-letters';
   expect(await call('GET', `${abroad}?account=111122223333&region=eu-west-1`)).toMatchObject({ status: 200 });
   expect(data.asked).toEqual([['letters', { environment: { account: '111122223333', region: 'eu-west-1' }, domainName: 'abroad' }]]);
-  expect(await call('GET', abroad)).toMatchObject({ status: 404, body: { __type: 'ResourceNotFoundException' } });
+  expect(await call('GET', abroad)).toMatchObject({ status: 200 });
+  expect(data.asked[1]).toEqual(data.asked[0]);
+  expect(await call('GET', 'domains/nowhere/dead-letters')).toMatchObject({ status: 404, body: { __type: 'ResourceNotFoundException' } });
   expect(await call('GET', `${abroad}?region=eu-west-1`)).toMatchObject({ status: 404 });
   expect(await call('GET', 'domains/a%20b/dead-letters')).toMatchObject({ status: 200 });
 });
