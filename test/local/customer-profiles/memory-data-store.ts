@@ -171,6 +171,11 @@ export class MemoryDataStore implements DataStore {
       || (objectKey !== undefined && each.of.objectKey !== objectKey));
   }
 
+  public deleteCalculatedCellsBefore(profileId: string, attribute: string, time: number): void {
+    this.allCells = this.allCells.filter(({ profileId: of, of: cell }) => of !== profileId || cell.attribute !== attribute || cell.timestamp === undefined
+      || cell.timestamp >= time);
+  }
+
   public forgetCalculatedAttribute(attribute: string): void {
     this.allCells = this.allCells.filter(({ of }) => of.attribute !== attribute);
   }
