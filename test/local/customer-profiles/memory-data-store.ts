@@ -172,8 +172,8 @@ export class MemoryDataStore implements DataStore {
   }
 
   public deleteCalculatedCellsBefore(profileId: string, attribute: string, time: number): void {
-    this.allCells = this.allCells.filter(({ profileId: of, of: cell }) => of !== profileId || cell.attribute !== attribute || cell.timestamp === undefined
-      || cell.timestamp >= time);
+    this.allCells = this.allCells.filter((each) => each.profileId !== profileId || each.of.attribute !== attribute
+      || each.of.timestamp === undefined || each.of.timestamp >= time);
   }
 
   public forgetCalculatedAttribute(attribute: string): void {

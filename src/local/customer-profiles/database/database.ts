@@ -32,9 +32,10 @@ export class Database {
   private readonly undoing: (() => void)[][] = [];
   /** Of the innermost of them. */
   private readonly deferred = new DeferredWrites();
-  private readonly runNow: Run = (sql, values) => { this.statements.run(sql, values); };
+  private readonly runNow: Run;
 
   constructor(private readonly options: DatabaseOptions) {
+    this.runNow = (sql, values) => { this.statements.run(sql, values); };
     this.open();
   }
 

@@ -1,8 +1,8 @@
-import { DeferredRows } from '../database/deferred-rows';
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
 import type { Names } from './names';
 import type { Profiles } from './profiles';
+import { DeferredRows } from '../database/deferred-rows';
 import type { Binding, Contributor, Key, KeyValue } from '../engine/records';
 
 export class Bindings {

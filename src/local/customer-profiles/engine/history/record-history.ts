@@ -5,7 +5,8 @@ import { profileView } from '../standard/profile-view';
 /** What the history of a profile is told beside who did it and when, which the scene knows. */
 export type Happening = Pick<HistoryRecord, 'profileId' | 'action' | 'objectType' | 'uniqueKey' | 'content' | 'cause'>;
 
-export function recordHistory({ data, newId, now, performedBy }: Scene, { profileId, action, objectType, uniqueKey, content, cause }: Happening): void {
+export function recordHistory({ data, newId, now, performedBy }: Scene, happening: Happening): void {
+  const { profileId, action, objectType, uniqueKey, content, cause } = happening;
   data.addHistory({ id: newId(), profileId, order: data.nextOrder(), at: now, action, objectType, uniqueKey, performedBy, content, cause });
 }
 
