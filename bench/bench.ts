@@ -4,6 +4,7 @@
  * `-- --quick` measures what is built already, less often and with fewer resources, in less than a minute. It is for machines that do other
  * things meanwhile, such as CI, and ends with 1 only where a figure misses its bar by more than its noise.
  */
+import { dataPlaneFigures } from './data-plane';
 import { deploymentFigures } from './deployment';
 import { Figure } from './figure';
 import { handlerFigures } from './handler';
@@ -14,7 +15,7 @@ import { synthFigures } from './synth';
 async function main(): Promise<void> {
   const quick = process.argv.includes('--quick');
   const figures: Figure[] = [];
-  for (const measure of [synthFigures, stackFigures, handlerFigures, importFigures, deploymentFigures]) {
+  for (const measure of [synthFigures, stackFigures, handlerFigures, importFigures, dataPlaneFigures, deploymentFigures]) {
     process.stderr.write(`${measure.name} ...\n`);
     figures.push(...await measure(quick));
   }
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
 
 function row({ what, value, unit, peer, ratio, bar, noise, holds, missed }: Figure): string {
   const beside = peer ? `; ${peer.what}: ${peer.value} ${unit}; ratio ${ratio}` : '';
-  return `${holds ? 'holds' : missed ? 'FAILS' : 'close'}  ${what}: ${value} ${unit}${beside}${noise ? ` ± ${noise}` : ''}; bar ${bar}\n`;
+  return `${holds ? 'holds' : missed ? 'FAILS' : 'close'}  ${what}: ${value} ${unit}${beside}${noise ? ` ± ${noise}` : ''}${bar === undefined ? '' : `; bar ${bar}`}\n`;
 }
 
 void main();

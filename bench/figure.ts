@@ -7,7 +7,8 @@ export interface Figure {
   readonly peer?: { readonly what: string; readonly value: number };
   /** What is compared with the bar: value over peer, or the value itself. */
   readonly ratio: number;
-  readonly bar: number;
+  /** Undefined for what is only told. */
+  readonly bar?: number;
   /** How far the ratio may be off: half of the range of the ratios that it was measured by. What is counted has none. */
   readonly noise: number;
   readonly holds: boolean;
@@ -33,6 +34,11 @@ export function against(
 /** A figure that has an absolute bar. */
 export function absolute(what: string, value: number, unit: string, bar: number): Figure {
   return { what, value: round(value), unit, ...judged(value, bar, []) };
+}
+
+/** A figure that is told, and may be what it is. */
+export function plain(what: string, value: number, unit: string): Figure {
+  return { what, value: round(value), unit, ratio: round(value), noise: 0, holds: true, missed: false };
 }
 
 function judged(ratio: number, bar: number, ratios: readonly number[]): Pick<Figure, 'ratio' | 'bar' | 'noise' | 'holds' | 'missed'> {

@@ -175,6 +175,11 @@ export class MemoryDataStore implements DataStore {
       || (objectKey !== undefined && each.of.objectKey !== objectKey));
   }
 
+  public deleteCalculatedCellsBefore(profileId: string, attribute: string, time: number): void {
+    this.allCells = this.allCells.filter((each) => each.profileId !== profileId || each.of.attribute !== attribute
+      || each.of.timestamp === undefined || each.of.timestamp >= time);
+  }
+
   public forgetCalculatedAttribute(attribute: string): void {
     this.allCells = this.allCells.filter(({ of }) => of.attribute !== attribute);
   }

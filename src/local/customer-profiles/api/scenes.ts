@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { definitionsIn } from './definitions';
 import { existingDomain } from './existing';
 import type { DataPlaneOptions } from './operation';
@@ -7,6 +7,7 @@ import type { DataStore } from '../engine/data-store';
 import { catchUp } from '../engine/effects/catch-up';
 import { THE_SERVICE } from '../engine/scene';
 import type { Scene } from '../engine/scene';
+import type { DomainRecord } from '../store/records';
 import type { Store } from '../store/store';
 
 export interface ScenesParts {
@@ -26,16 +27,19 @@ const LOOK_AGAIN_MILLISECONDS = 1000;
 export class Scenes {
   /** When it was last looked for what is due. */
   private readonly looked = new Map<string, number>();
+  /** By the record of the domain, which is another as soon as anything about the domain is. */
+  private readonly data = new WeakMap<DomainRecord, DataStore>();
 
   constructor(private readonly parts: ScenesParts) {}
 
   /** The domain that a call names, which must be there, as it is now. */
   public of(domainName: string, performedBy: string): Scene {
-    const { store, dataOf, quotas, options, now, onRollBack } = this.parts;
+    const { store, quotas, options, now, onRollBack } = this.parts;
+    const domain = existingDomain(store, domainName);
     const scene: Scene = {
-      domain: existingDomain(store, domainName),
+      domain,
       definitions: definitionsIn(store, domainName),
-      data: dataOf(domainName),
+      data: this.dataOf(domain),
       now: now(),
       performedBy,
       objectsPerProfile: quotas().objectsPerProfile,
@@ -52,12 +56,32 @@ export class Scenes {
     return scene;
   }
 
+  private dataOf(domain: DomainRecord): DataStore {
+    const known = this.data.get(domain);
+    if (known) {
+      return known;
+    }
+    const data = this.parts.dataOf(domain.DomainName);
+    this.data.set(domain, data);
+    return data;
+  }
+
   /** Looks again for what is due, at the next scene of any domain. */
   public lookAgain(): void {
     this.looked.clear();
   }
 }
 
+const ID_BYTES = 16;
+/** As many as several hundred ids need: to ask for the bytes of one costs more than to make it. */
+const randomBytes = Buffer.alloc(ID_BYTES * 512);
+let used = randomBytes.length;
+
 function newId(): string {
-  return randomUUID().replaceAll('-', '');
+  if (used === randomBytes.length) {
+    randomFillSync(randomBytes);
+    used = 0;
+  }
+  used += ID_BYTES;
+  return randomBytes.toString('hex', used - ID_BYTES, used);
 }

@@ -1,6 +1,8 @@
 import type { Database as Connection } from 'node-sqlite3-wasm';
 import { openFile } from './database-file';
 import type { Convert } from './database-file';
+import { DeferredWrites } from './deferred';
+import type { Deferred, Run } from './deferred';
 import { createSchema } from './schema';
 import { sqlite } from './sqlite';
 import { Statements } from './statements';
@@ -28,8 +30,12 @@ export class Database {
   private opened?: Opened;
   /** How to undo in memory what the open transactions, the innermost last, have changed there. */
   private readonly undoing: (() => void)[][] = [];
+  /** Of the innermost of them. */
+  private readonly deferred = new DeferredWrites();
+  private readonly runNow: Run;
 
   constructor(private readonly options: DatabaseOptions) {
+    this.runNow = (sql, values) => { this.statements.run(sql, values); };
     this.open();
   }
 
@@ -68,14 +74,16 @@ export class Database {
 
   /** Answers how many rows were changed. */
   public run(sql: string, ...values: readonly Value[]): number {
+    this.deferred.before(sql, this.runNow);
     return this.statements.run(sql, values);
   }
 
   public get(sql: string, ...values: readonly Value[]): Row | undefined {
-    return this.statements.all(sql, values)[0];
+    return this.all(sql, ...values)[0];
   }
 
   public all(sql: string, ...values: readonly Value[]): Row[] {
+    this.deferred.before(sql, this.runNow);
     return this.statements.all(sql, values);
   }
 
@@ -84,10 +92,12 @@ export class Database {
    */
   public transaction<T>(work: () => T): T {
     const depth = this.undoing.length;
+    this.deferred.write(this.runNow);
     this.run(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT level_${depth}`);
     this.undoing.push([]);
     try {
       const result = work();
+      this.deferred.write(this.runNow);
       this.run(depth === 0 ? 'COMMIT' : `RELEASE level_${depth}`);
       const undo = this.undoing.pop() ?? [];
       this.undoing.at(-1)?.push(...undo);
@@ -103,8 +113,18 @@ export class Database {
     this.undoing.at(-1)?.push(undo);
   }
 
+  /** Lets writes wait for more of their kind, at the latest until the open transaction ends. */
+  public defer(writes: Deferred): void {
+    if (this.undoing.length > 0) {
+      this.deferred.add(writes);
+    } else {
+      writes.write(this.runNow);
+    }
+  }
+
   private rollBack(depth: number): void {
     const undo = this.undoing.pop() ?? [];
+    this.deferred.discard();
     try {
       // SQLite has rolled back on its own accord where the disk was full
       if (this.opened?.connection.inTransaction) {

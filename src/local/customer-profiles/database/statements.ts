@@ -29,8 +29,11 @@ export class Statements {
   }
 
   private using<T>(sql: string, use: (statement: Statement) => T): T {
-    const statement = this.prepared.get(sql) ?? this.connection.prepare(sql);
-    this.prepared.set(sql, statement);
+    let statement = this.prepared.get(sql);
+    if (!statement) {
+      statement = this.connection.prepare(sql);
+      this.prepared.set(sql, statement);
+    }
     try {
       return use(statement);
     } catch (error) {
@@ -55,9 +58,10 @@ function toStored(value: Value): string | number | Uint8Array | null {
 }
 
 function fromStored(row: object): Row {
-  for (const [column, value] of Object.entries(row)) {
-    if (value instanceof Uint8Array) {
-      (row as { [column: string]: Value })[column] = unpackText(value);
+  const columns = row as { [column: string]: Value | Uint8Array };
+  for (const column in columns) {
+    if (typeof columns[column] === 'object' && columns[column] !== null) {
+      columns[column] = unpackText(columns[column]);
     }
   }
   return row as Row;

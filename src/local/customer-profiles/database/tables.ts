@@ -44,8 +44,9 @@ CREATE TABLE history (number INTEGER PRIMARY KEY, profile INTEGER NOT NULL, plac
 CREATE INDEX history_profile ON history (profile, place);
 CREATE INDEX history_body ON history (body) WHERE body IS NOT NULL;
 
-CREATE TABLE calculated (profile INTEGER NOT NULL, attribute INTEGER NOT NULL, object TEXT NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL,
+CREATE TABLE calculated (profile INTEGER NOT NULL, attribute INTEGER NOT NULL, object TEXT NOT NULL, place INTEGER NOT NULL, time REAL, json TEXT NOT NULL,
   PRIMARY KEY (profile, attribute, object)) WITHOUT ROWID;
+CREATE INDEX calculated_time ON calculated (profile, attribute, time) WHERE time IS NOT NULL;
 
 CREATE TABLE rule_value (domain INTEGER NOT NULL, level INTEGER NOT NULL, value TEXT NOT NULL, profile INTEGER NOT NULL,
   PRIMARY KEY (domain, level, value, profile)) WITHOUT ROWID;

@@ -70,6 +70,8 @@ export interface DataStore {
   putCalculatedCell(profileId: string, attribute: string, cell: CalculatedCell): void;
   /** Of one object; without an attribute, of all of the profile. */
   deleteCalculatedCells(profileId: string, which: { readonly attribute?: string; readonly objectKey?: string }): void;
+  /** Those that have a timestamp, and one before the time. */
+  deleteCalculatedCellsBefore(profileId: string, attribute: string, time: number): void;
   /** Of all profiles. */
   forgetCalculatedAttribute(attribute: string): void;
 

@@ -11,22 +11,27 @@ const DRAINED = 8;
  * The body of a request. One that is over the limit is read to its end without being kept: a client that is still
  * writing when its connection is closed sees a broken pipe in place of the answer.
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // to leave the loop early must not destroy the request, and the connection with it, before the answer is sent
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>) {
-    size += chunk.length;
-    if (size <= limit) {
-      chunks.push(chunk);
-    } else if (size > limit * DRAINED) {
-      break;
-    } else {
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  // by events, which do less for each request than an asynchronous iterator does
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const refuse = (): void => reject(badRequest(`the body of the request is over ${limit} bytes`, 413));
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) {
+        chunks.push(chunk);
+        return;
+      }
       chunks.length = 0;
-    }
-  }
-  if (size > limit) {
-    throw badRequest(`the body of the request is over ${limit} bytes`, 413);
-  }
-  return Buffer.concat(chunks);
+      if (size > limit * DRAINED) {
+        // neither read nor destroyed, and the connection with it, before the answer is sent
+        request.pause();
+        refuse();
+      }
+    });
+    request.on('end', () => (size > limit ? refuse() : resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))));
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('the request did not come to its end')));
+  });
 }

@@ -2,10 +2,15 @@ import type { DomainScope } from './domain-scope';
 import { parse } from './json';
 import type { Names } from './names';
 import type { Profiles } from './profiles';
+import { DeferredRows } from '../database/deferred-rows';
 import type { Binding, Contributor, Key, KeyValue } from '../engine/records';
 
 export class Bindings {
-  constructor(private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles) {}
+  private readonly rows: DeferredRows;
+
+  constructor(private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles) {
+    this.rows = new DeferredRows(scope.database, 'binding', 'INSERT OR IGNORE INTO binding (key, value, profile, contributor)');
+  }
 
   public bound({ name, value }: Key): string[] {
     const key = this.names.find(name);
@@ -29,8 +34,7 @@ export class Bindings {
   }
 
   public bind(profileId: string, { name, value }: Key, contributor: Contributor): void {
-    this.scope.database.run('INSERT OR IGNORE INTO binding (key, value, profile, contributor) VALUES (?, ?, ?, ?)',
-      this.names.of(name), JSON.stringify(value), this.profiles.numberOf(profileId), contributor);
+    this.rows.add(this.names.of(name), JSON.stringify(value), this.profiles.numberOf(profileId), contributor);
   }
 
   public unbind(profileId: string, { name, value }: Key, contributor?: Contributor): void {

@@ -1,4 +1,5 @@
 import type { DomainScope } from './domain-scope';
+import { DeferredRows } from '../database/deferred-rows';
 
 /**
  * Texts of objects, which the history of an object's ingestion has in common with the object as long as that is there, and alone afterwards.
@@ -8,10 +9,14 @@ export class Bodies {
   /** The text that was put last is most likely what is told of next. */
   private last?: { readonly number: number; readonly text: string };
 
-  constructor(private readonly scope: DomainScope) {}
+  private readonly rows: DeferredRows;
+
+  constructor(private readonly scope: DomainScope) {
+    this.rows = new DeferredRows(scope.database, 'body', 'INSERT INTO body (number, text)');
+  }
 
   public put(number: number, text: string): void {
-    this.scope.database.run('INSERT INTO body (number, text) VALUES (?, ?)', number, text);
+    this.rows.add(number, text);
     this.scope.database.onRollBack(() => { this.last = undefined; });
     this.last = { number, text };
   }

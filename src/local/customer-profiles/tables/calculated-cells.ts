@@ -19,8 +19,8 @@ export class CalculatedCells {
 
   public put(profileId: string, attribute: string, { objectKey, order, value, timestamp }: CalculatedCell): void {
     const packed: PackedCell = { value, timestamp };
-    this.scope.database.run('INSERT OR REPLACE INTO calculated (profile, attribute, object, place, json) VALUES (?, ?, ?, ?, ?)',
-      this.profiles.numberOf(profileId), this.names.of(attribute), objectKey, order, JSON.stringify(packed));
+    this.scope.database.run('INSERT OR REPLACE INTO calculated (profile, attribute, object, place, time, json) VALUES (?, ?, ?, ?, ?, ?)',
+      this.profiles.numberOf(profileId), this.names.of(attribute), objectKey, order, timestamp ?? null, JSON.stringify(packed));
   }
 
   public delete(profileId: string, { attribute, objectKey }: { readonly attribute?: string; readonly objectKey?: string }): void {
@@ -34,6 +34,14 @@ export class CalculatedCells {
       database.run('DELETE FROM calculated WHERE profile = ? AND (?2 IS NULL OR object = ?2)', profile, objectKey ?? null);
     } else {
       database.run('DELETE FROM calculated WHERE profile = ? AND attribute = ? AND (?3 IS NULL OR object = ?3)', profile, name, objectKey ?? null);
+    }
+  }
+
+  public deleteBefore(profileId: string, attribute: string, time: number): void {
+    const profile = this.profiles.number(profileId);
+    const name = this.names.find(attribute);
+    if (profile !== undefined && name !== undefined) {
+      this.scope.database.run('DELETE FROM calculated WHERE profile = ? AND attribute = ? AND time IS NOT NULL AND time < ?', profile, name, time);
     }
   }
 

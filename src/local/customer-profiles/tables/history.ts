@@ -4,6 +4,7 @@ import { parse } from './json';
 import type { Names } from './names';
 import type { Profiles } from './profiles';
 import { downwards } from './slices';
+import { DeferredRows } from '../database/deferred-rows';
 import type { Row } from '../database/statements';
 import type { HistoryFilter, Slice } from '../engine/data-store';
 import type { HistoryAction, HistoryRecord } from '../engine/records';
@@ -14,17 +15,20 @@ const SELECT = `SELECT history.place, history.action, history.type, history.acto
 type PackedHistory = Pick<HistoryRecord, 'id' | 'at' | 'uniqueKey' | 'cause'>;
 
 export class History {
+  private readonly rows: DeferredRows;
+
   constructor(
     private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles, private readonly bodies: Bodies,
-  ) {}
+  ) {
+    this.rows = new DeferredRows(scope.database, 'history', 'INSERT INTO history (profile, place, action, type, actor, json, content, body)');
+  }
 
   public add({ profileId, order, action, objectType, performedBy, content, id, at, uniqueKey, cause }: HistoryRecord): void {
     const packed: PackedHistory = { id, at, uniqueKey, cause };
     const body = this.bodies.numberOf(content) ?? null;
     const profile = this.profiles.numberOf(profileId);
     const [type, actor] = [this.names.of(objectType), this.names.of(performedBy)];
-    this.scope.database.run('INSERT INTO history (profile, place, action, type, actor, json, content, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      profile, order, action, type, actor, JSON.stringify(packed), body === null ? content : null, body);
+    this.rows.add(profile, order, action, type, actor, JSON.stringify(packed), body === null ? content : null, body);
   }
 
   public list(profileId: string, { objectType, action, performedBy }: HistoryFilter, slice: Slice): HistoryRecord[] {

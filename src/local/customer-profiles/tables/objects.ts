@@ -6,6 +6,7 @@ import type { Numbering } from './numbering';
 import type { Profiles } from './profiles';
 import { downwards, upwards } from './slices';
 import type { Totals } from './totals';
+import { DeferredRows } from '../database/deferred-rows';
 import type { Row } from '../database/statements';
 import type { Slice } from '../engine/data-store';
 import type { ProfileObject } from '../engine/records';
@@ -23,12 +24,26 @@ export interface ObjectParts {
   readonly totals: Totals;
 }
 
+/** The row of an object, or that there is none, which is nearly always asked before one is put there. */
+interface Sought {
+  readonly type: number;
+  readonly key: string;
+  readonly row?: Row;
+}
+
 export class Objects {
-  constructor(private readonly scope: DomainScope, private readonly parts: ObjectParts) {}
+  private readonly rows: DeferredRows;
+  /** What was sought last, as long as no object has come or gone since. */
+  private sought?: Sought;
+
+  constructor(private readonly scope: DomainScope, private readonly parts: ObjectParts) {
+    this.rows = new DeferredRows(scope.database, 'object', 'INSERT INTO object (number, domain, type, key, profile, place, expires, bytes, json)');
+  }
 
   public get(objectType: string, uniqueKey: string): ProfileObject | undefined {
     const type = this.parts.names.find(objectType);
-    return type === undefined ? undefined : this.select('WHERE object.type = ? AND object.key = ?', type, uniqueKey)[0];
+    const number = type === undefined ? undefined : this.seek(type, uniqueKey)?.number;
+    return typeof number === 'number' ? this.select('WHERE object.number = ?', number)[0] : undefined;
   }
 
   public put({ objectType, uniqueKey, profileId, order, expiresAt, text, ingestedAt, sourceTime, keys }: ProfileObject): void {
@@ -40,8 +55,8 @@ export class Objects {
     const bytes = Buffer.byteLength(text);
     const packed: PackedObject = { ingestedAt, sourceTime, keys };
     bodies.put(number, text);
-    this.scope.database.run('INSERT INTO object (number, domain, type, key, profile, place, expires, bytes, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      number, this.scope.domain, type, uniqueKey, profile, order, expiresAt, bytes, JSON.stringify(packed));
+    this.changing();
+    this.rows.add(number, this.scope.domain, type, uniqueKey, profile, order, expiresAt, bytes, JSON.stringify(packed));
     if (before !== profile) {
       profiles.addObjects(profile, 1);
       if (before !== undefined) {
@@ -91,6 +106,7 @@ export class Objects {
   public forgetProfile(profile: number): void {
     const { database } = this.scope;
     const rows = database.all('SELECT number, bytes FROM object WHERE profile = ?', profile);
+    this.changing();
     database.run('DELETE FROM object WHERE profile = ?', profile);
     rows.forEach(({ number }) => this.parts.bodies.releaseFromObject(Number(number)));
     this.parts.totals.add({ objects: -rows.length, bytes: -rows.reduce((sum, { bytes }) => sum + Number(bytes), 0) });
@@ -98,14 +114,27 @@ export class Objects {
 
   /** Answers whose it was. */
   private remove(type: number, key: string): number | undefined {
-    const row = this.scope.database.get('SELECT number, profile, bytes FROM object WHERE type = ? AND key = ?', type, key);
+    const row = this.seek(type, key);
     if (row === undefined) {
       return undefined;
     }
+    this.changing();
     this.scope.database.run('DELETE FROM object WHERE number = ?', row.number);
     this.parts.bodies.releaseFromObject(Number(row.number));
     this.parts.totals.add({ objects: -1, bytes: -Number(row.bytes) });
     return Number(row.profile);
+  }
+
+  private seek(type: number, key: string): Row | undefined {
+    if (this.sought?.type !== type || this.sought.key !== key) {
+      this.sought = { type, key, row: this.scope.database.get('SELECT number, profile, bytes FROM object WHERE type = ? AND key = ?', type, key) };
+    }
+    return this.sought.row;
+  }
+
+  private changing(): void {
+    this.sought = undefined;
+    this.scope.database.onRollBack(() => { this.sought = undefined; });
   }
 
   private inProfile(profileId: string, objectType: string | undefined, than: '<' | '>', order: 'ASC' | 'DESC', slice: readonly [number, number]): ProfileObject[] {

@@ -1,6 +1,9 @@
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
 import type { Numbering } from './numbering';
+import { packCells, unpackCells } from './packed-cells';
+import type { PackedCells } from './packed-cells';
+import { ProfileRows } from './profile-rows';
 import { upwards } from './slices';
 import type { Totals } from './totals';
 import { meteringOf } from './totals';
@@ -21,8 +24,13 @@ const COLUMNS = 'number, id, place, expires, objects, json';
 
 export class Profiles {
   private readonly places = new Map<string, Place>();
+  /** How many objects profiles have, by their numbers, where it is known. */
+  private readonly objects = new Map<number, number>();
+  private readonly rows: ProfileRows;
 
-  constructor(private readonly scope: DomainScope, private readonly numbering: Numbering, private readonly totals: Totals) {}
+  constructor(private readonly scope: DomainScope, private readonly numbering: Numbering, private readonly totals: Totals) {
+    this.rows = new ProfileRows(scope.database, scope.domain);
+  }
 
   public get(id: string): Profile | undefined {
     const { database, domain } = this.scope;
@@ -30,24 +38,20 @@ export class Profiles {
     return row === undefined ? undefined : this.read(row);
   }
 
-  public put({ id, order, expiresAt, objectCount: _, ...rest }: Profile): void {
-    const { database, domain } = this.scope;
-    const json = JSON.stringify(rest);
+  public put({ id, order: place, expiresAt: expires, objectCount: _, cells, ...rest }: Profile): void {
+    const packed: PackedProfile = { ...rest, cells: packCells(cells) };
+    const json = JSON.stringify(packed);
     const before = this.find(id);
-    if (before === undefined) {
-      const number = this.numbering.next('profile');
-      database.run('INSERT INTO profile (number, domain, id, place, expires, json) VALUES (?, ?, ?, ?, ?, ?)', number, domain, id, order, expiresAt, json);
-      this.change(id, { number, place: order });
-      this.totals.add({ profiles: 1, metering: 1 });
-    } else if (before.place === order) {
-      database.run('UPDATE profile SET expires = ?, json = ? WHERE number = ?', expiresAt, json, before.number);
-    } else {
-      database.run('UPDATE profile SET place = ?, expires = ?, json = ? WHERE number = ?', order, expiresAt, json, before.number);
-      this.change(id, { number: before.number, place: order });
-      if (before.place === undefined) {
-        this.totals.add({ profiles: 1, metering: meteringOf(this.objectsOf(before.number)) });
-      }
+    const number = before?.number ?? this.numbering.next('profile');
+    if (before?.place === undefined) {
+      const objects = before ? this.objectsOf(number) : 0;
+      this.count(number, objects);
+      this.totals.add({ profiles: 1, metering: meteringOf(objects) });
     }
+    if (before?.place !== place) {
+      this.change(id, { number, place });
+    }
+    this.rows.put({ number, id, place, expires, json }, before === undefined ? 'nothing' : before.place === place ? 'same place' : 'another place');
   }
 
   /** The row goes, and with it the number. Everything that refers to it has to be gone. */
@@ -59,6 +63,8 @@ export class Profiles {
       }
       this.scope.database.run('DELETE FROM profile WHERE number = ?', known.number);
       this.change(id, undefined);
+      // the number may be given again
+      this.objects.delete(known.number);
     }
   }
 
@@ -98,13 +104,36 @@ export class Profiles {
 
   /** Counts objects that come and go. */
   public addObjects(number: number, count: number): void {
+    const known = this.objects.get(number);
+    if (known !== undefined && this.rows.addObjects(number, count)) {
+      // it has a place, or it would not wait
+      this.counted(number, known + count, count);
+      return;
+    }
     const row = this.scope.database.get('UPDATE profile SET objects = objects + ? WHERE number = ? RETURNING objects, place', count, number);
     if (row !== undefined && row.place !== null) {
-      const metering = meteringOf(Number(row.objects)) - meteringOf(Number(row.objects) - count);
-      if (metering !== 0) {
-        this.totals.add({ metering });
-      }
+      this.counted(number, Number(row.objects), count);
     }
+  }
+
+  private counted(number: number, objects: number, added: number): void {
+    this.count(number, objects);
+    const metering = meteringOf(objects) - meteringOf(objects - added);
+    if (metering !== 0) {
+      this.totals.add({ metering });
+    }
+  }
+
+  private count(number: number, objects: number): void {
+    this.scope.database.onRollBack(() => this.objects.delete(number));
+    this.rememberCount(number, objects);
+  }
+
+  private rememberCount(number: number, objects: number): void {
+    if (this.objects.size >= REMEMBERED) {
+      this.objects.clear();
+    }
+    this.objects.set(number, objects);
   }
 
   private objectsOf(number: number): number {
@@ -122,10 +151,14 @@ export class Profiles {
   }
 
   private read(row: Row): Profile | undefined {
-    const { id, place, expires, objects, json } = row;
+    const { number, id, place, expires, objects, json } = row;
     this.remember(String(id), placeIn(row));
-    const profile = { id: String(id), order: Number(place), expiresAt: Number(expires), objectCount: Number(objects) };
-    return place === null ? undefined : { ...profile, ...parse<PackedProfile>(json) };
+    if (place === null) {
+      return undefined;
+    }
+    this.rememberCount(Number(number), Number(objects));
+    const { cells, ...rest } = parse<PackedProfile>(json);
+    return { id: String(id), order: Number(place), expiresAt: Number(expires), objectCount: Number(objects), ...rest, cells: unpackCells(cells) };
   }
 
   private remember(id: string, place: Place): Place {
@@ -146,7 +179,7 @@ export class Profiles {
   }
 }
 
-type PackedProfile = Omit<Profile, 'id' | 'order' | 'expiresAt' | 'objectCount'>;
+type PackedProfile = Omit<Profile, 'id' | 'order' | 'expiresAt' | 'objectCount' | 'cells'> & { readonly cells: PackedCells };
 
 function placeIn({ number, place }: Row): Place {
   return { number: Number(number), place: place === null ? undefined : Number(place) };

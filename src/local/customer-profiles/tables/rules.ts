@@ -45,17 +45,27 @@ export class Rules {
     return row === undefined ? undefined : this.group(String(row.id));
   }
 
+  /** A group gets and loses few members at a time, however many it has. */
   public putGroup(group: RuleGroup): void {
     const { database, domain } = this.scope;
-    this.deleteGroup(group.matchId);
-    database.run('INSERT INTO rule_group (domain, id, json) VALUES (?, ?, ?)', domain, group.matchId, JSON.stringify(group));
-    group.profileIds.forEach((id) => database.run('INSERT OR IGNORE INTO rule_member (domain, profile, id) VALUES (?, ?, ?)', domain, id, group.matchId));
+    const { matchId, profileIds } = group;
+    const before = this.group(matchId)?.profileIds ?? [];
+    const [had, has] = [new Set(before), new Set(profileIds)];
+    database.run('INSERT OR REPLACE INTO rule_group (domain, id, json) VALUES (?, ?, ?)', domain, matchId, JSON.stringify(group));
+    before.filter((id) => !has.has(id)).forEach((id) => this.deleteMember(id, matchId));
+    profileIds.filter((id) => !had.has(id)).forEach((id) => (
+      database.run('INSERT OR IGNORE INTO rule_member (domain, profile, id) VALUES (?, ?, ?)', domain, id, matchId)));
   }
 
   public deleteGroup(matchId: string): void {
     const { database, domain } = this.scope;
-    this.group(matchId)?.profileIds.forEach((id) => database.run('DELETE FROM rule_member WHERE domain = ? AND profile = ? AND id = ?', domain, id, matchId));
+    this.group(matchId)?.profileIds.forEach((id) => this.deleteMember(id, matchId));
     database.run('DELETE FROM rule_group WHERE domain = ? AND id = ?', domain, matchId);
+  }
+
+  private deleteMember(id: string, matchId: string): void {
+    const { database, domain } = this.scope;
+    database.run('DELETE FROM rule_member WHERE domain = ? AND profile = ? AND id = ?', domain, id, matchId);
   }
 
   public groups(after: string | undefined, limit: number): RuleGroup[] {

@@ -190,6 +190,10 @@ export class SqlDataStore implements DataStore {
     this.cells.delete(profileId, which);
   }
 
+  public deleteCalculatedCellsBefore(profileId: string, attribute: string, time: number): void {
+    this.cells.deleteBefore(profileId, attribute, time);
+  }
+
   public forgetCalculatedAttribute(attribute: string): void {
     this.cells.forget(attribute);
   }

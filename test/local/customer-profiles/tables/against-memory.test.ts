@@ -72,9 +72,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     id: `h${order}`, profileId, order, at: 1, action, objectType, performedBy: text, content: text, cause: { by: 'call', profileIds: [profileId] },
   })),
   fc.tuple(id, of(TYPES), unique, of(TEXTS)).map(([profileId, attribute, objectKey, value]): Step => (store, order) => (
-    store.putCalculatedCell(profileId, attribute, { objectKey, value, timestamp: 5, order }))),
+    store.putCalculatedCell(profileId, attribute, { objectKey, value, ...order % 3 > 0 && { timestamp: 4 + (order % 3) }, order }))),
   fc.tuple(id, of([...TYPES, undefined]), fc.option(unique, { nil: undefined })).map(([profileId, attribute, objectKey]): Step => (store) => (
     store.deleteCalculatedCells(profileId, { attribute, objectKey }))),
+  fc.tuple(id, of(TYPES), fc.integer({ min: 4, max: 7 })).map(([profileId, attribute, before]): Step => (store) => (
+    store.deleteCalculatedCellsBefore(profileId, attribute, before))),
   type.map((attribute): Step => (store) => store.forgetCalculatedAttribute(attribute)),
   fc.tuple(id, fc.subarray(VALUES)).map(([profileId, values]): Step => (store) => store.setRuleValues(profileId, values)),
   fc.tuple(unique, fc.subarray(['x', 'y', 'z'])).map(([matchId, rest]): Step => (store) => (

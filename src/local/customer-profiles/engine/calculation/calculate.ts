@@ -1,6 +1,6 @@
 import { compiled } from './compiled';
 import type { CompiledAttribute, Occurrence } from './compiled';
-import { isBefore } from './range';
+import { startOf } from './range';
 import { profileReader, recordReader, standardObjectReader } from './readers';
 import type { FieldValues } from './readers';
 import type { CalculatedAttributeRecord } from '../../store/records';
@@ -132,7 +132,6 @@ function write(scene: Scene, profileId: string, over: readonly Calculated[], occ
 /** What is older than the range is dropped for good (D-C5). */
 export function dropBeforeRange({ data, now }: Scene, profileId: string, name: string, { range }: CompiledAttribute): void {
   if (range) {
-    data.calculatedCells(profileId, name).filter(({ timestamp }) => timestamp !== undefined && isBefore(timestamp, range, now))
-      .forEach(({ objectKey }) => data.deleteCalculatedCells(profileId, { attribute: name, objectKey }));
+    data.deleteCalculatedCellsBefore(profileId, name, startOf(range, now));
   }
 }

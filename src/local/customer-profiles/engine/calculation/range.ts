@@ -33,5 +33,9 @@ export function isWithin(time: number, range: DayRange | undefined, now: number)
 
 /** Whether a time is older than the range, and will stay so. */
 export function isBefore(time: number, range: DayRange | undefined, now: number): boolean {
-  return range !== undefined && time < now - range.start * DAY;
+  return range !== undefined && time < startOf(range, now);
+}
+
+export function startOf({ start }: DayRange, now: number): number {
+  return now - start * DAY;
 }

@@ -6,7 +6,8 @@ import { profileView } from '../standard/profile-view';
 export type Happening = Pick<HistoryRecord, 'profileId' | 'action' | 'objectType' | 'uniqueKey' | 'content' | 'cause'>;
 
 export function recordHistory({ data, newId, now, performedBy }: Scene, happening: Happening): void {
-  data.addHistory({ ...happening, id: newId(), order: data.nextOrder(), at: now, performedBy });
+  const { profileId, action, objectType, uniqueKey, content, cause } = happening;
+  data.addHistory({ id: newId(), profileId, order: data.nextOrder(), at: now, action, objectType, uniqueKey, performedBy, content, cause });
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ReadRecord } from './read-record';
 import { judge } from './winner';
 import type { Verdict } from './winner';
 import type { TargetWrite } from '../fields/target-writes';
-import type { Cell, Cells } from '../records';
+import type { Cell, Cells, CellValue } from '../records';
 
 /** A value for a path, and whether it is written there. */
 export interface PlannedWrite extends TargetWrite, Verdict {}
@@ -11,24 +11,34 @@ export interface PlannedWrite extends TargetWrite, Verdict {}
 export function plannedWrites(writes: readonly TargetWrite[], cells: Cells, record: ReadRecord, object: string): PlannedWrite[] {
   const { ObjectTypeName: objectType, SourcePriority: priority } = record.objectType;
   const writer = { objectType, priority, sourceTime: record.sourceTimes.get(object) };
-  return writes.map((write) => ({ ...write, ...judge(Object.hasOwn(cells, write.path) ? cells[write.path] : undefined, writer) }));
+  return writes.map(({ object: to, path, value, field }) => {
+    // written out, here and below, as copies of objects by their members are slow, and this is done for every value
+    const { writes: wins, reason } = judge(Object.hasOwn(cells, path) ? cells[path] : undefined, writer);
+    return { object: to, path, value, field, writes: wins, reason };
+  });
 }
 
 /** The cells after the values that win were written. */
 export function written(cells: Cells, writes: readonly PlannedWrite[], { objectType, sourceTimes }: ReadRecord, object: string, now: number): Cells {
-  const winners = writes.filter(({ writes: wins }) => wins);
-  if (winners.length === 0) {
+  if (!writes.some(({ writes: wins }) => wins)) {
     return cells;
   }
   const { ObjectTypeName: writer, SourcePriority: priority } = objectType;
   const sourceTime = sourceTimes.get(object);
   // names of attributes are the user's
   const after = new Map(Object.entries(cells));
-  winners.forEach(({ path, value }) => after.set(path, cell({ value, writer, priority, sourceTime, time: now })));
+  for (const { path, value, writes: wins } of writes) {
+    if (wins) {
+      after.set(path, cell(value, writer, now, priority, sourceTime));
+    }
+  }
   return Object.fromEntries(after);
 }
 
 /** Members without a value are left out, as they are from what was stored and is read again. */
-function cell({ priority, sourceTime, ...members }: Cell): Cell {
-  return { ...members, ...(priority !== undefined && { priority }), ...(sourceTime !== undefined && { sourceTime }) };
+function cell(value: CellValue, writer: string, time: number, priority: number | undefined, sourceTime: number | undefined): Cell {
+  if (priority === undefined) {
+    return sourceTime === undefined ? { value, writer, time } : { value, writer, time, sourceTime };
+  }
+  return sourceTime === undefined ? { value, writer, time, priority } : { value, writer, time, priority, sourceTime };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { KeyEntry } from './key-entries';
 import type { KeyValue } from '../records';
 
@@ -23,5 +23,5 @@ export function uniqueKeyOfId(domainName: string, standardType: string, id: stri
 
 /** 44 characters. JSON keeps apart what would be the same when joined, and halves of characters, which UTF-8 has one replacement for. */
 function hash(identity: readonly [domainName: string, objectType: string, value: KeyValue]): string {
-  return createHash('sha256').update(JSON.stringify(identity)).digest('base64');
+  return digest('sha256', JSON.stringify(identity), 'base64');
 }

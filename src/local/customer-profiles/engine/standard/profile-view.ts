@@ -45,17 +45,27 @@ function* textsOf(cells: Cells): Iterable<[member: string, value: unknown]> {
 }
 
 function* structuresOf(cells: Cells): Iterable<[member: string, value: ReadonlyMap<string, unknown>]> {
-  for (const [address, parts] of ADDRESSES) {
-    yield [address, membersOf(cells, address, parts)];
+  for (const [address, parts] of ADDRESS_PATHS) {
+    yield [address, membersOf(cells, parts)];
   }
   yield ['Attributes', new Map(attributesOf(cells))];
-  yield ['EngagementPreferences', membersOf(cells, 'EngagementPreferences', PREFERENCES)];
+  yield ['EngagementPreferences', membersOf(cells, PREFERENCE_PATHS)];
 }
 
-function membersOf(cells: Cells, root: string, members: readonly string[]): ReadonlyMap<string, unknown> {
+type Paths = readonly (readonly [member: string, path: string])[];
+
+// made once, as this is done for every record
+const ADDRESS_PATHS = [...ADDRESSES].map(([address, parts]) => [address, pathsIn(address, parts)] as const);
+const PREFERENCE_PATHS = pathsIn('EngagementPreferences', PREFERENCES);
+
+function pathsIn(root: string, members: readonly string[]): Paths {
+  return members.map((member) => [member, `${root}.${member}`]);
+}
+
+function membersOf(cells: Cells, paths: Paths): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();
-  for (const member of members) {
-    const value = valueAt(cells, `${root}.${member}`);
+  for (const [member, path] of paths) {
+    const value = valueAt(cells, path);
     if (value !== undefined) {
       found.set(member, value);
     }
