@@ -9,10 +9,12 @@ export interface Figure {
   readonly ratio: number;
   /** Undefined for what is only told. */
   readonly bar?: number;
+  /** Of a bar that is known not to hold yet: what the ratio must not go beyond until it does, so that it cannot get worse unseen. */
+  readonly guard?: number;
   /** How far the ratio may be off: half of the range of the ratios that it was measured by. What is counted has none. */
   readonly noise: number;
   readonly holds: boolean;
-  /** Whether it misses its bar by more than its noise: then it is not the machine. */
+  /** Whether it misses its bar, or its guard, by more than its noise: then it is not the machine. */
   readonly missed: boolean;
 }
 
@@ -27,8 +29,9 @@ export interface Measured {
 /** A figure against a peer that was measured in the same run. */
 export function against(
   what: string, value: number, unit: string, peer: { readonly what: string; readonly value: number }, bar: number, ratios: readonly number[] = [],
+  guard?: number,
 ): Figure {
-  return { what, value: round(value), unit, peer: { what: peer.what, value: round(peer.value) }, ...judged(value / peer.value, bar, ratios) };
+  return { what, value: round(value), unit, peer: { what: peer.what, value: round(peer.value) }, ...judged(value / peer.value, bar, ratios, guard) };
 }
 
 /** A figure that has an absolute bar. */
@@ -41,9 +44,11 @@ export function plain(what: string, value: number, unit: string): Figure {
   return { what, value: round(value), unit, ratio: round(value), noise: 0, holds: true, missed: false };
 }
 
-function judged(ratio: number, bar: number, ratios: readonly number[]): Pick<Figure, 'ratio' | 'bar' | 'noise' | 'holds' | 'missed'> {
+function judged(
+  ratio: number, bar: number, ratios: readonly number[], guard?: number,
+): Pick<Figure, 'ratio' | 'bar' | 'guard' | 'noise' | 'holds' | 'missed'> {
   const noise = ratios.length > 1 ? (Math.max(...ratios) - Math.min(...ratios)) / 2 : 0;
-  return { ratio: round(ratio), bar, noise: round(noise), holds: ratio <= bar, missed: ratio - noise > bar };
+  return { ratio: round(ratio), bar, guard, noise: round(noise), holds: ratio <= bar, missed: ratio - noise > (guard ?? bar) };
 }
 
 export function median(values: readonly number[]): number {
