@@ -11,8 +11,11 @@ export const OBJECT_TYPES: { readonly [name: string]: { readonly Fields: Members
   Contact: {
     AllowProfileCreation: true,
     Fields: {
-      ...field('contact'), ...field('email', { ...EMAIL, Target: '_profile.EmailAddress' }), ...field('phone', { ...PHONE, Target: '_profile.PhoneNumber' }),
-      ...field('name', { Target: '_profile.FirstName' }), ...field('amount', { ContentType: 'NUMBER' }),
+      ...field('contact'),
+      ...field('email', { ...EMAIL, Target: '_profile.EmailAddress' }),
+      ...field('phone', { ...PHONE, Target: '_profile.PhoneNumber' }),
+      ...field('name', { Target: '_profile.FirstName' }),
+      ...field('amount', { ContentType: 'NUMBER' }),
     },
     Keys: {
       ...id('contact', 'UNIQUE', 'PROFILE'),
@@ -37,7 +40,9 @@ export const OBJECT_TYPES: { readonly [name: string]: { readonly Fields: Members
   Sale: {
     AllowProfileCreation: true,
     Fields: {
-      ...field('sale'), ...field('account', { Target: '_profile.Attributes.account' }), ...field('status', { Target: '_order.Status' }),
+      ...field('sale'),
+      ...field('account', { Target: '_profile.Attributes.account' }),
+      ...field('status', { Target: '_order.Status' }),
       ...field('amount', { ContentType: 'NUMBER' }),
     },
     Keys: { ...id('sale', 'UNIQUE', 'ORDER'), ...id('account', 'PROFILE') },
@@ -45,7 +50,10 @@ export const OBJECT_TYPES: { readonly [name: string]: { readonly Fields: Members
   Device: {
     AllowProfileCreation: false,
     Fields: {
-      ...field('serial', { Target: '_asset.SerialNumber' }), ...field('email', EMAIL), ...field('account'), ...field('status', { Target: '_asset.Status' }),
+      ...field('serial', { Target: '_asset.SerialNumber' }),
+      ...field('email', EMAIL),
+      ...field('account'),
+      ...field('status', { Target: '_asset.Status' }),
       ...field('amount', { ContentType: 'NUMBER' }),
     },
     Keys: {

@@ -1,11 +1,13 @@
 import { quotas } from '../../../../src/local/customer-profiles/api/quotas';
 import { openDatabase } from '../../../../src/local/customer-profiles/database/database';
+import type { Database } from '../../../../src/local/customer-profiles/database/database';
 import type { DataStore } from '../../../../src/local/customer-profiles/engine/data-store';
 import { OPERATIONS } from '../../../../src/local/customer-profiles/operations';
 import { ServiceError } from '../../../../src/local/customer-profiles/protocol/service-error';
 import { DataPlane } from '../../../../src/local/customer-profiles/server/data-plane';
 import { DelayedEffects } from '../../../../src/local/customer-profiles/server/delayed-effects';
 import { Places } from '../../../../src/local/customer-profiles/server/places';
+import { openDataFile } from '../../../../src/local/customer-profiles/store/data-file';
 import { Stores } from '../../../../src/local/customer-profiles/store/stores';
 import { CustomerData } from '../../../../src/local/customer-profiles/tables/customer-data';
 import { DelayedWorks } from '../../../../src/local/customer-profiles/tables/delayed-work';
@@ -19,25 +21,31 @@ const HOME = { account: '000000000000', region: 'us-east-1' };
 const CALLER = 'arn:aws:iam::000000000000:role/Agent';
 const BY_NAME = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
 
+export interface WholeServiceOptions {
+  /** How many objects a profile holds before old ones make room. */
+  readonly objectsPerProfile?: number;
+  /** @default - in memory */
+  readonly dataFile?: string;
+}
+
 /** Everything behind the HTTP of the service, with a clock that only moves when it is told to. */
 export class WholeService {
   public now = START;
-  private readonly database = openDatabase();
-  private readonly customers = new CustomerData(this.database);
+  private readonly database: Database;
   private readonly places: Places;
   private readonly plane: DataPlane;
   private domains = 0;
 
-  /** @param objectsPerProfile how many objects a profile holds before old ones make room */
-  constructor(objectsPerProfile?: number) {
+  constructor(private readonly options: WholeServiceOptions = {}) {
+    const { objectsPerProfile, dataFile } = options;
+    this.database = dataFile === undefined ? openDatabase() : openDataFile(dataFile, HOME);
     const stores = new Stores(this.database);
-    const options = { eventualConsistency: false, defaultCalculatedAttributes: false, ambiguousKeys: 'create' } as const;
     const limits = quotas({ domain: Infinity, ...objectsPerProfile !== undefined && { objectsPerProfile } });
     const places: Places = new Places({
       database: this.database,
       stores,
-      data: this.customers,
-      options,
+      data: new CustomerData(this.database),
+      options: { eventualConsistency: false, defaultCalculatedAttributes: false, ambiguousKeys: 'create' },
       quotas: () => limits,
       now: () => this.now,
       machine: () => this.now,
@@ -64,6 +72,19 @@ export class WholeService {
     const name = `d${this.domains}`;
     this.call('CreateDomain', { DomainName: name, DefaultExpirationDays: 366, ...settings });
     return new WholeDomain(this, name);
+  }
+
+  /** What the next process finds in the data file. */
+  public restarted(): WholeService {
+    this.close();
+    const next = new WholeService(this.options);
+    next.now = this.now;
+    next.domains = this.domains;
+    return next;
+  }
+
+  public close(): void {
+    this.database.close();
   }
 
   /** What an operation answers to a request that a client could send; refusals of the service are thrown. */
