@@ -6,7 +6,9 @@ import type { Scene } from '../scene';
 
 /** Removes what an object type has brought, and groups the profiles anew that have other values for it. */
 export function forgetObjectType(scene: Scene, objectType: string): void {
-  for (const profile of scrubObjectType(scene, objectType)) {
+  const { profiles, standardObjects } = scrubObjectType(scene, objectType);
+  standardObjects.forEach((object) => calculateForStandardObject(scene, object));
+  for (const profile of profiles) {
     calculateForStandardObject(scene, profile);
     afterRules(scene, profile.id);
   }

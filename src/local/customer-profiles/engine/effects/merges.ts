@@ -1,14 +1,14 @@
 import { calculateForStandardObject } from '../calculation/calculate';
 import { evictSurplus } from '../ingestion/evict';
-import { standardKeys } from '../keys/standard-keys';
 import type { Merged, MergeTools } from '../merging/merge-profiles';
+import { heldKeys } from '../profiles/indexed-cells';
 import type { Scene } from '../scene';
 import { profileEventObject, profileView } from '../standard/profile-view';
 import { announce } from '../stream/announce';
 
 /** What merging needs of the other rooms. */
 export const MERGE_TOOLS: MergeTools = {
-  standardKeys: ({ cells }) => standardKeys(cells),
+  standardKeys: ({ cells }) => heldKeys(cells),
   view: profileView,
   evict: (scene, profileId) => { evictSurplus(scene, profileId); },
 };

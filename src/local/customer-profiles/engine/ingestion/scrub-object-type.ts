@@ -7,26 +7,33 @@ import { everyOne } from '../slices';
 
 const SLICE = 500;
 
+/** What has lost values. */
+export interface Scrubbed {
+  readonly profiles: readonly Profile[];
+  readonly standardObjects: readonly StandardObject[];
+}
+
 /**
  * Removes what the records of an object type have left, for the type is being deleted: its objects, and the values that it was the last to write.
- * What it had overwritten does not come back, and the profiles stay, even those without a value. Answers the profiles that have changed.
+ * What it had overwritten does not come back, and the profiles stay, even those without a value.
  */
-export function scrubObjectType(scene: Scene, objectType: string): readonly Profile[] {
+export function scrubObjectType(scene: Scene, objectType: string): Scrubbed {
   const { data } = scene;
   const next = () => data.objectsOfType(objectType, { limit: SLICE });
   for (let objects = next(); objects.length > 0; objects = next()) {
     objects.forEach((object) => removeObject(scene, object));
   }
-  const changed: Profile[] = [];
+  const profiles: Profile[] = [];
+  const standardObjects: StandardObject[] = [];
   for (const profile of everyOne((slice) => data.profiles(slice))) {
+    standardObjects.push(...data.standardObjects(profile.id).flatMap((object) => scrubStandardObject(scene, object, objectType) ?? []));
     const scrubbed = scrubProfile(scene, profile, objectType);
-    changed.push(...scrubbed ? [scrubbed] : []);
+    profiles.push(...scrubbed ? [scrubbed] : []);
   }
-  return changed;
+  return { profiles, standardObjects };
 }
 
 function scrubProfile(scene: Scene, profile: Profile, writer: string): Profile | undefined {
-  scene.data.standardObjects(profile.id).forEach((object) => scrubStandardObject(scene, object, writer));
   const cells = without(profile.cells, writer);
   if (cells === profile.cells) {
     return undefined;
@@ -36,16 +43,18 @@ function scrubProfile(scene: Scene, profile: Profile, writer: string): Profile |
   return scrubbed;
 }
 
-function scrubStandardObject({ data, now }: Scene, object: StandardObject, writer: string): void {
+function scrubStandardObject({ data, now }: Scene, object: StandardObject, writer: string): StandardObject | undefined {
   const cells = without(object.cells, writer);
   if (cells === object.cells) {
-    return;
+    return undefined;
   }
   const kept = standardObjectKeys(object.type, object.id, cells).map((key) => JSON.stringify(key));
   const gone = standardObjectKeys(object.type, object.id, object.cells).filter((key) => !kept.includes(JSON.stringify(key)));
   gone.forEach((key) => data.unbind(object.profileId, key, `standard-object:${object.id}`));
   const lost = gone.map((key) => JSON.stringify(key));
-  data.putStandardObject({ ...object, cells, updatedAt: now, keys: object.keys.filter((key) => !lost.includes(JSON.stringify(key))) });
+  const scrubbed = { ...object, cells, updatedAt: now, keys: object.keys.filter((key) => !lost.includes(JSON.stringify(key))) };
+  data.putStandardObject(scrubbed);
+  return scrubbed;
 }
 
 function without(cells: Cells, writer: string): Cells {
