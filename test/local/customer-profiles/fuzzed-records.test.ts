@@ -141,6 +141,22 @@ test.each([['retail', 'T'], ['__proto__', 'constructor'], ['constructor', 'toStr
   expect(taken).toBeGreaterThan(12);
 });
 
+test('names that objects inherit are read where a record has them, and nowhere else', async () => {
+  const domain = await startDomain('__proto__', 'constructor');
+  const [without, having] = ['{"id": "1"}', `{"id": "2", ${INHERITED.map((name) => `"${name}": "of ${name}"`).join()}}`];
+  const { Fields } = await done<{ Fields: { Name: string; Values: unknown[] }[] }>(
+    domain, 'POST', '/_local/domains/__proto__/explain', { ObjectTypeName: 'constructor', Object: without },
+  );
+  expect(Fields.filter(({ Values }) => Values.length > 0).map(({ Name }) => Name)).toEqual(['id']);
+  for (const text of [without, having]) {
+    expect((await put(domain, text)).status).toBe(200);
+  }
+  for (const name of INHERITED.slice(0, 3)) {
+    const { Items } = await done<{ Items: { Attributes: object }[] }>(domain, 'POST', '/domains/__proto__/profiles/search', { KeyName: name, Values: [`of ${name}`] });
+    expect(Items.map(({ Attributes }) => Object.entries(Attributes).sort())).toEqual([INHERITED.map((each) => [each, `of ${each}`]).sort()]);
+  }
+});
+
 const list = (length: number, element: (at: number) => string) => `[${Array.from({ length }, (_, at) => element(at)).join()}]`;
 
 test.each<[string, string]>([
