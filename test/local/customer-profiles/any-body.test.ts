@@ -3,11 +3,15 @@ import { errorShape, send } from './raw-http';
 import { startService } from './running-service';
 import { OPERATIONS } from '../../../src/local/customer-profiles/operations';
 import type { Operation } from '../../../src/local/customer-profiles/api/operation';
-import { REQUESTS, SHAPES } from '../../../src/model/api/limits.generated';
+import { DATA_REQUESTS, DATA_SHAPES } from '../../../src/local/customer-profiles/api/data-limits.generated';
+import * as control from '../../../src/model/api/limits.generated';
+
+const REQUESTS: { readonly [operation: string]: string } = { ...control.REQUESTS, ...DATA_REQUESTS };
+const SHAPES = { ...control.SHAPES, ...DATA_SHAPES };
 
 /** Twice what overflows the stack of a recursive reader or writer. */
 const DEEP = 20_000;
-const LABELS: { readonly [label: string]: string } = { resourceArn: 'arn:aws:profile:us-east-1:000000000000:domains/retail', TemplateId: 'CTR' };
+const LABELS: { readonly [label: string]: string } = { resourceArn: 'arn:aws:profile:us-east-1:000000000000:domains/retail', TemplateId: 'CTR', ProfileId: '0'.repeat(32) };
 
 /** Texts of JSON, of which `JSON.stringify` could not write the deep ones. */
 const DEEP_LIST = `${'['.repeat(DEEP)}${']'.repeat(DEEP)}`;
@@ -40,7 +44,7 @@ function nested(place: readonly string[], text: string): string {
 
 /** What an operation takes; of AppFlow the model of our API knows nothing. */
 function shapeOf({ name }: Operation): string | undefined {
-  return Object.hasOwn(REQUESTS, name) ? REQUESTS[name as keyof typeof REQUESTS] : undefined;
+  return Object.hasOwn(REQUESTS, name) ? REQUESTS[name] : undefined;
 }
 
 const PLACES = OPERATIONS.flatMap((operation) => {
@@ -69,6 +73,23 @@ test('where a text is expected, a value of thousands of levels is answered with 
     .toBe("400 BadRequestException: 1 validation error detected: Value '[...]' at 'DeadLetterQueueUrl' failed to satisfy constraint: Member must be a string");
   expect(errorShape(await send(url, 'POST', '/_local/faults', `{"operation": ${DEEP_OBJECT}}`, { 'content-type': 'application/json' })))
     .toMatch(/^400 BadRequestException: Value '{\.\.\.}' at 'operation' failed/);
+});
+
+test.each([
+  ['lists', DEEP_LIST], ['objects', `{"toString": ${DEEP_OBJECT}}`], ['no text of its own', '{"toString": 1, "valueOf": 1}'],
+])('what a stack says of its roles, and a fault, may have anything in it: %s', async (_, value) => {
+  const { url } = await startService();
+  for (const place of ['Account', 'StackName', 'Resources', 'LogicalId', 'Type', 'Properties', 'Attributes', 'Arn', 'AssumeRolePolicyDocument']) {
+    const at = (name: string, text: string) => `"${name}": ${place === name ? value : text}`;
+    const attributes = at('Attributes', `{${at('Arn', '"arn:aws:iam::000000000000:role/r"')}}`);
+    const properties = at('Properties', `{${at('AssumeRolePolicyDocument', '{}')}}`);
+    const resource = `{${at('LogicalId', '"R"')}, ${at('Type', '"AWS::IAM::Role"')}, "PhysicalId": "r", ${properties}, ${attributes}}`;
+    const stack = `{${at('Account', '"000000000000"')}, "Region": "us-east-1", ${at('StackName', '"s"')}, ${at('Resources', `[${resource}]`)}}`;
+    expect([place, (await send(url, 'PUT', '/_local/roles', stack)).status < 500]).toEqual([place, true]);
+    expect((await send(url, 'GET', '/_local/roles')).status).toBe(200);
+  }
+  expect(errorShape(await send(url, 'POST', '/_local/faults', `{"operation": ${value}}`))).toMatch(/^400 BadRequestException/);
+  expect((await send(url, 'GET', '/domains')).status).toBe(200);
 });
 
 test('no value whatsoever, at any member of any operation, is an internal error', async () => {

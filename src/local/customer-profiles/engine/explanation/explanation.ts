@@ -102,6 +102,8 @@ export interface FieldExplanation {
   readonly Target?: string;
   /** None where it is empty, several where the source has a list. */
   readonly Values: readonly unknown[];
+  /** Why values of the record are not among them. */
+  readonly PassedOver?: string;
   /** Why there is no value. */
   readonly Empty?: string;
 }
@@ -112,6 +114,8 @@ export interface KeyExplanation {
   readonly FieldNames: readonly string[];
   /** As they are compared: of each value its parts. */
   readonly Values: readonly (readonly string[])[];
+  /** Why values of the record are not among them. */
+  readonly PassedOver?: string;
   /** Whether the record would be found by them afterwards. */
   readonly Stored: boolean;
 }

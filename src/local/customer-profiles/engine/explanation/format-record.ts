@@ -32,14 +32,18 @@ function placeOf(profileId: string | undefined, former: string | undefined): str
   return profileId === former ? `in profile ${profileId}` : `which is in profile ${former}, and goes to ${profileId === undefined ? 'a new profile' : `profile ${profileId}`}`;
 }
 
-function fieldRow({ Name, Source, ContentType, Values, Empty }: FieldExplanation): readonly string[] {
-  return [Name, Source, ContentType, Values.length > 0 ? Values.map(brief).join(', ') : `empty: ${Empty}`];
+function fieldRow({ Name, Source, ContentType, Values, PassedOver, Empty }: FieldExplanation): readonly string[] {
+  return [Name, Source, ContentType, Values.length > 0 ? `${Values.map(brief).join(', ')}${because(PassedOver)}` : `empty: ${Empty}`];
 }
 
-function keyRow({ Name, StandardIdentifiers, FieldNames, Values, Stored }: KeyExplanation, isTaken: boolean): readonly string[] {
-  const note = isTaken && !Stored ? ' (not kept for later records)' : '';
+function keyRow({ Name, StandardIdentifiers, FieldNames, Values, PassedOver, Stored }: KeyExplanation, isTaken: boolean): readonly string[] {
+  const note = `${isTaken && !Stored ? ' (not kept for later records)' : ''}${because(PassedOver)}`;
   const values = Values.length === 0 ? 'has no value' : `${Values.map((parts) => parts.map(brief).join(' + ')).join(', ')}${note}`;
   return [Name, StandardIdentifiers.join(', '), `of ${FieldNames.join(' + ')}`, values];
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : ` (${reason})`;
 }
 
 function lookupRow({ Pass, KeyName, Value, ProfileIds }: LookupExplanation): readonly string[] {

@@ -1,5 +1,6 @@
 import type { FieldExplanation, KeyExplanation, RecordExplanation, WriteExplanation } from './explanation';
-import { whyEmpty } from '../fields/mapping';
+import { isDeeperThan } from '../../protocol/levels';
+import { whyEmpty, whyPassedOver } from '../fields/mapping';
 import type { EvaluatedField, Evaluation } from '../fields/mapping';
 import { planWrites } from '../fields/target-writes';
 import { isStored } from '../ingestion/ingest';
@@ -7,6 +8,7 @@ import { planIngestion } from '../ingestion/plan';
 import type { IngestionPlan } from '../ingestion/plan';
 import type { PlannedWrite } from '../ingestion/planned-writes';
 import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
+import { MOST_VALUES } from '../keys/key-entries';
 import type { KeyEntry } from '../keys/key-entries';
 import type { Scene } from '../scene';
 
@@ -42,11 +44,26 @@ export function explainRecord(scene: Scene, objectTypeName: string, text: string
 
 function fieldOf(evaluated: EvaluatedField): FieldExplanation {
   const { field: { name, source, contentType, target }, values } = evaluated;
-  return { Name: name, Source: source, ContentType: contentType, Target: target, Values: values, Empty: whyEmpty(evaluated) };
+  return {
+    Name: name,
+    Source: source,
+    ContentType: contentType,
+    Target: target,
+    Values: values.map(answerable),
+    PassedOver: whyPassedOver(evaluated),
+    Empty: whyEmpty(evaluated),
+  };
 }
 
-function keyOf({ name, identifiers, fieldNames, values }: KeyEntry, stored: boolean): KeyExplanation {
-  return { Name: name, StandardIdentifiers: [...identifiers], FieldNames: fieldNames, Values: values, Stored: stored && values.length > 0 };
+function keyOf({ name, identifiers, fieldNames, values, hasMore }: KeyEntry, stored: boolean): KeyExplanation {
+  return {
+    Name: name,
+    StandardIdentifiers: [...identifiers],
+    FieldNames: fieldNames,
+    Values: values,
+    PassedOver: hasMore ? `the record has more than ${MOST_VALUES} values of the key: those after them neither find a profile nor are kept` : undefined,
+    Stored: stored && values.length > 0,
+  };
 }
 
 function writesOf({ profileWrites, standardObjects }: IngestionPlan): WriteExplanation[] {
@@ -60,6 +77,13 @@ function writeOf({ object, path, value, writes, reason }: PlannedWrite): WriteEx
 /** Values that no cell takes. */
 function leftOut(evaluation: Evaluation): WriteExplanation[] {
   return planWrites(evaluation).leftOut.map(({ field, target, problem }) => ({
-    Target: target, Value: evaluation.fields.find(({ field: { name } }) => name === field)?.values[0], Writes: false, Reason: `the target ${problem}`,
+    Target: target, Value: answerable(evaluation.fields.find(({ field: { name } }) => name === field)?.values[0]), Writes: false, Reason: `the target ${problem}`,
   }));
+}
+
+/** An answer is JSON, which is not written of what is nested too deeply. */
+const MOST_LEVELS = 1000;
+
+function answerable(value: unknown): unknown {
+  return isDeeperThan(MOST_LEVELS, value) ? `(more than ${MOST_LEVELS} levels)` : value;
 }

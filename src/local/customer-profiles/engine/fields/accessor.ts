@@ -9,6 +9,11 @@ const STEP = /\.([^\s.[\]'"]+)|\[(\d*)\]|\['([^']+)'\]|\["([^"]+)"\]/y;
 const NOTHING: readonly unknown[] = [];
 /** How many lists within lists are crossed at once. */
 const DEEPEST_NESTING = 32;
+/**
+ * The most elements that are read of the lists of a record, which a realistic one does not have: an element has some 25 bytes of the largest record then.
+ * Hundreds of fields that read a hundred thousand would take a dozen seconds.
+ */
+export const MOST_ELEMENTS = 10_000;
 
 /** The reader of an accessor such as `_source.items[].name`; undefined where it is none (D-I5). */
 export function compileAccessor(source: string): Reader | undefined {
@@ -59,7 +64,7 @@ function walk(values: readonly unknown[], steps: readonly Step[], from: number):
   for (let at = from; at < steps.length; at++) {
     const step = steps[at];
     if (step === 'elements') {
-      found = found.flatMap((value): unknown => (Array.isArray(value) ? value : [value]));
+      found = flattened(found);
     } else if ('index' in step) {
       found = found.map((value): unknown => (Array.isArray(value) ? value[step.index] : undefined));
     } else {
@@ -73,9 +78,14 @@ function walk(values: readonly unknown[], steps: readonly Step[], from: number):
 function crossed(values: readonly unknown[]): readonly unknown[] {
   let found = values;
   for (let depth = 0; depth < DEEPEST_NESTING && found.some(Array.isArray); depth++) {
-    found = found.flat();
+    found = flattened(found);
   }
   return found;
+}
+
+function flattened(values: readonly unknown[]): readonly unknown[] {
+  const all: readonly unknown[] = values.length === 1 && Array.isArray(values[0]) ? values[0] : values.flat();
+  return all.length > MOST_ELEMENTS ? all.slice(0, MOST_ELEMENTS) : all;
 }
 
 function member(value: unknown, name: string): unknown {

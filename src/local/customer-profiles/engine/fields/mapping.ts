@@ -1,7 +1,7 @@
-import { compileAccessor } from './accessor';
+import { compileAccessor, MOST_ELEMENTS } from './accessor';
 import { planTarget } from './target';
 import type { TargetPlan } from './target';
-import { compileTemplate } from './template';
+import { compileTemplate, startRecord } from './template';
 import { isEmpty, textOf } from './text';
 import type { ObjectTypeRecord } from '../../store/records';
 
@@ -79,7 +79,10 @@ function newMapping(objectType: ObjectTypeRecord): Mapping {
     fields,
     places: new Map(fields.map(({ name }, place) => [name, place])),
     targets: new Set(fields.flatMap(({ plan }) => (plan === undefined || plan.kind === 'none' ? [] : [plan.object]))),
-    evaluate: (record) => new Evaluation(mapping, evaluators.map((evaluate) => evaluate(record))),
+    evaluate: (record) => {
+      startRecord();
+      return new Evaluation(mapping, evaluators.map((evaluate) => evaluate(record)));
+    },
   };
   return mapping;
 }
@@ -132,4 +135,9 @@ export function whyEmpty({ field, found, values, failure }: EvaluatedField): str
   }
   const there = found.find((value) => value !== undefined);
   return there === undefined ? 'the record has nothing there' : there === null ? 'the record has null there' : 'the record has an empty text there';
+}
+
+/** Why values of the record are not among those of a field, for people; undefined where all are. */
+export function whyPassedOver({ found }: EvaluatedField): string | undefined {
+  return found.length < MOST_ELEMENTS ? undefined : `of lists the first ${MOST_ELEMENTS} elements are read`;
 }

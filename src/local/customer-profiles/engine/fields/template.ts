@@ -19,6 +19,11 @@ const OWN_MEMBERS_ONLY = { allowProtoPropertiesByDefault: false, allowProtoMetho
 const budget = new TemplateBudget();
 const environment = newEnvironment();
 
+/** The templates of a mapping share what one record may take. */
+export function startRecord(): void {
+  budget.startRecord();
+}
+
 /** The renderer of a source with `{{`. One that is no template always fails, and says why (D-I6). */
 export function compileTemplate(source: string): Renderer {
   let render: HandlebarsTemplateDelegate<unknown>;
@@ -29,8 +34,8 @@ export function compileTemplate(source: string): Renderer {
     return () => ({ failure });
   }
   return (record) => {
-    budget.start();
     try {
+      budget.start();
       return { text: budget.text(render({ _source: record }, OWN_MEMBERS_ONLY)) };
     } catch (error) {
       return { failure: messageOf(error) };

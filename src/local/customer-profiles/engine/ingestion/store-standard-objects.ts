@@ -56,5 +56,5 @@ function has(keys: readonly Key[], { name, value }: Key): boolean {
 }
 
 function distinct(keys: readonly Key[]): readonly Key[] {
-  return keys.filter((key, index) => !has(keys.slice(0, index), key));
+  return [...new Map(keys.map((key) => [JSON.stringify([key.name, key.value]), key])).values()];
 }

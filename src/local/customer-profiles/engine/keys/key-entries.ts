@@ -23,7 +23,15 @@ export interface KeyEntry extends DeclaredKey {
   readonly values: readonly KeyValue[];
   /** Of each value the parts as the record has them. */
   readonly raw: readonly (readonly unknown[])[];
+  /** Whether the record has more values, which are passed over. */
+  readonly hasMore: boolean;
 }
+
+/**
+ * The most values of an entry. Each is looked up, stored and compared with those of the record before: the largest record has some ten thousands of them,
+ * and would keep everybody else waiting for many seconds.
+ */
+export const MOST_VALUES = 200;
 
 const declared = new WeakMap<Mapping, readonly DeclaredKey[]>();
 const NONE: readonly never[] = [];
@@ -56,10 +64,10 @@ function entryOf({ name, identifiers, fieldNames, contentTypes, places }: Declar
   if (single?.length === 1) {
     const part = partOf(contentTypes[0], single[0]);
     // Written out, as copies of objects by their members are slow, and this is done for every record.
-    return { name, identifiers, fieldNames, contentTypes, places, values: part === '' ? NONE : [[part]], raw: part === '' ? NONE : [single] };
+    return { name, identifiers, fieldNames, contentTypes, places, values: part === '' ? NONE : [[part]], raw: part === '' ? NONE : [single], hasMore: false };
   }
-  const { values, raw } = tuplesOf(places.map((place) => (place < 0 ? NONE : placedValues(fields[place]))), contentTypes);
-  return { name, identifiers, fieldNames, contentTypes, places, values, raw };
+  const tuples = tuplesOf(places.map((place) => (place < 0 ? NONE : placedValues(fields[place]))), contentTypes);
+  return { name, identifiers, fieldNames, contentTypes, places, ...tuples };
 }
 
 /** Values that a record has several of keep their places, so that those of one element stay together. */
@@ -68,7 +76,7 @@ function placedValues({ found, values }: EvaluatedField): readonly unknown[] {
 }
 
 /** One value for each place; a field with one value has it in all of them. Empty parts stay, a value without any part is none (D-I8). */
-function tuplesOf(parts: readonly (readonly unknown[])[], contentTypes: readonly string[]): Pick<KeyEntry, 'values' | 'raw'> {
+function tuplesOf(parts: readonly (readonly unknown[])[], contentTypes: readonly string[]): Pick<KeyEntry, 'values' | 'raw' | 'hasMore'> {
   const places = Math.max(...parts.map((values) => values.length));
   const values: KeyValue[] = [];
   const raw: (readonly unknown[])[] = [];
@@ -78,12 +86,15 @@ function tuplesOf(parts: readonly (readonly unknown[])[], contentTypes: readonly
     const value = given.map((part, at) => partOf(contentTypes[at], part));
     const id = value.length === 1 ? value[0] : JSON.stringify(value);
     if (value.some((part) => part !== '') && !seen.has(id)) {
+      if (values.length === MOST_VALUES) {
+        return { values, raw, hasMore: true };
+      }
       seen.add(id);
       values.push(value);
       raw.push(given);
     }
   }
-  return { values, raw };
+  return { values, raw, hasMore: false };
 }
 
 function partOf(contentType: string, value: unknown): string {

@@ -23,7 +23,7 @@ function readFault(request: LocalRequest, operations: readonly string[]): Inject
     'operation', 'error', 'message', 'times', 'afterCarryingOut',
   ]);
   return {
-    operation: optional('operation', operation, (value): value is string => operations.includes(String(value)), `one of ${operations.join(', ')}`),
+    operation: optional('operation', operation, (value): value is string => operations.some((name) => name === value), `one of ${operations.join(', ')}`),
     error: optional('error', error, isErrorName, `one of ${SERVICE_ERROR_NAMES.join(', ')}`),
     message: optional('message', message, (value): value is string => typeof value === 'string', 'a string'),
     times: optional('times', times, (value): value is number => Number.isInteger(value) && Number(value) > 0, 'a whole number above 0'),

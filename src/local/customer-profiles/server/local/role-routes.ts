@@ -5,11 +5,15 @@ import { FORMS } from './which-domain';
 import { wrongValue } from './wrong-value';
 import { isRecord } from '../../../../model/api/check-shape';
 import { credentialsOf } from '../../../lambda/credentials';
+import { isDeeperThan } from '../../protocol/levels';
 import { serviceError } from '../../protocol/service-error';
 import type { IdentityResource, StackIdentities } from '../../store/stack-identities';
 
 /** The form in which AWS SDKs are told the end of credentials; they ask again before it. */
 const VALID_MILLISECONDS = 3_600_000;
+
+/** Many times what a policy in a template has. */
+const MOST_LEVELS = 100;
 
 interface KnownRole {
   readonly RoleName: string;
@@ -57,7 +61,7 @@ export const ROLE_ROUTES: readonly LocalRoute[] = [
 
 function knownRoles({ identities }: LocalParts): KnownRole[] {
   return identities.list().flatMap(({ name, resources }) => resources.filter(({ type }) => type === 'AWS::IAM::Role')
-    .map(({ physicalId, attributes }) => ({ RoleName: physicalId, Arn: String(attributes.Arn), StackName: name })));
+    .flatMap(({ physicalId, attributes: { Arn } }) => (typeof Arn === 'string' ? [{ RoleName: physicalId, Arn, StackName: name }] : [])));
 }
 
 function part(path: string, value: unknown, which: keyof typeof FORMS): string {
@@ -84,6 +88,9 @@ function readResource(value: unknown, index: number): IdentityResource {
 function record(path: string, value: unknown): { readonly [name: string]: unknown } {
   if (!isRecord(value)) {
     throw wrongValue(path, value, 'an object');
+  }
+  if (isDeeperThan(MOST_LEVELS, value)) {
+    throw wrongValue(path, value, `an object of at most ${MOST_LEVELS} levels`);
   }
   return value;
 }
