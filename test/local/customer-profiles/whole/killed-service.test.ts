@@ -1,115 +1,136 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { settle } from './differences';
-import { wrongsIn } from './invariants';
+import { answeredBy, DOMAIN, expectAnswered, look, OBJECT_TYPE, Tally, Victim } from './killed-under-load';
 import { Load } from './loads';
-import type { Database } from '../../../../src/local/customer-profiles/database/database';
-import { openDataFile } from '../../../../src/local/customer-profiles/store/data-file';
-import { CustomerData } from '../../../../src/local/customer-profiles/tables/customer-data';
-import { DEFAULT_ENVIRONMENT } from '../../../../src/local/environment/environment';
-import { bundleProgram, run } from '../database/child-program';
-import type { Child } from '../database/child-program';
+import { DelayedWorks } from '../../../../src/local/customer-profiles/tables/delayed-work';
+import { bundleProgram } from '../database/child-program';
 import { send } from '../raw-http';
+import { savedState } from '../saved-state';
 
 /** 100 before a release. */
 const KILLS = Number(process.env.KILLS ?? 8);
+const FEWER_KILLS = Math.ceil(KILLS / 2);
+const LONGEST_TEST = 20_000 + 5000 * KILLS;
 const CLIENTS = 4;
-const FEWEST_ANSWERS = 25;
-const LONGEST_MILLISECONDS = 1000;
-
-/** A customer's number is its account, and the customer id of its object, which the profile's own field makes one customer of. */
-const OBJECT_TYPE = {
-  Description: 'customers',
-  AllowProfileCreation: true,
-  Fields: {
-    id: { Source: '_source.id', Target: '_profile.AccountNumber', ContentType: 'STRING' },
-    email: { Source: '_source.email', Target: '_profile.EmailAddress', ContentType: 'EMAIL_ADDRESS' },
-  },
-  Keys: {
-    _account: [{ StandardIdentifiers: ['PROFILE', 'UNIQUE'], FieldNames: ['id'] }],
-  },
-};
+const WHEN = { fewest: 25, longest: 1000 };
 
 let folder: string;
-let child: Child | undefined;
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'killed-service-')); });
+let file: string;
+let victim: Victim | undefined;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'killed-service-'));
+  file = join(folder, 'data');
+});
 afterEach(async () => {
-  await kill();
+  await victim?.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function kill(): Promise<void> {
-  child?.process.kill('SIGKILL');
-  await child?.over;
+function newVictim(...args: readonly string[]): Victim {
+  victim = new Victim(bundleProgram('serving-program', folder), [file, ...args]);
+  return victim;
 }
 
-async function start(program: string, ...args: readonly string[]): Promise<string> {
-  child = run(program, ...args);
-  await child.printed(1);
-  return child.lines[0];
+function newLoads(): Load[] {
+  return Array.from({ length: CLIENTS }, (_, at) => new Load(at + 1));
 }
 
-/** Lets the clients call until the service is killed, at some moment after the first answers. */
-async function killUnderLoad(url: string, loads: readonly Load[]): Promise<void> {
-  let answers = 0;
-  let onEnough = () => { /* nobody waits yet */ };
-  const enough = new Promise<void>((resolve) => { onEnough = resolve; });
-  const onAnswer = () => {
-    answers++;
-    if (answers === FEWEST_ANSWERS) {
-      onEnough();
-    }
-  };
-  const ended = Promise.all(loads.map(async (load) => load.run(url, onAnswer)));
-  // a client ends by itself where it was answered wrongly, which is told below
-  await Promise.race([enough.then(async () => pause(Math.random() * LONGEST_MILLISECONDS)), ended.catch(() => undefined)]);
-  await kill();
-  await ended;
+async function makeDomain(url: string): Promise<void> {
+  const { DomainName, ...members } = DOMAIN;
+  expect((await send(url, 'POST', `/domains/${DomainName}`, JSON.stringify(members))).status).toBe(200);
+  expect((await send(url, 'PUT', `/domains/${DomainName}/object-types/Customer`, JSON.stringify(OBJECT_TYPE))).status).toBe(200);
 }
 
-/** What is left in the tables of profiles that have gone. */
-function leftovers(database: Database): unknown[] {
-  return ['binding', 'object', 'history', 'rule_value'].flatMap((table) => (
-    database.all(`SELECT '${table}' AS "table", profile FROM ${table} WHERE profile NOT IN (SELECT number FROM profile WHERE place IS NOT NULL)`)));
+function tell(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 test('a service that is killed at any moment has all that it has answered, and no half of anything', async () => {
-  const program = bundleProgram('serving-program', folder);
-  const file = join(folder, 'data');
-  const loads = Array.from({ length: CLIENTS }, (_, at) => new Load(at + 1));
-  let unanswered = 0;
-  let done = 0;
-  for (let count = 0; count < KILLS; count++) {
-    const url = await start(program, file);
-    if (count === 0) {
-      expect((await send(url, 'POST', '/domains/shop', '{"DefaultExpirationDays": 366}')).status).toBe(200);
-      expect((await send(url, 'PUT', '/domains/shop/object-types/Customer', JSON.stringify(OBJECT_TYPE))).status).toBe(200);
+  const service = newVictim();
+  const loads = newLoads();
+  const tally = new Tally();
+  for (let kill = 0; kill < KILLS; kill++) {
+    const url = String(await service.start());
+    if (kill === 0) {
+      await makeDomain(url);
     }
-    await killUnderLoad(url, loads);
+    await service.killUnderLoad(url, loads, WHEN);
     expect(existsSync(`${file}.lock`)).toBe(true);
-
-    const database = openDataFile(file, DEFAULT_ENVIRONMENT);
-    try {
-      const data = new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'shop');
-      unanswered += loads.filter(({ maybe }) => maybe !== undefined).length;
-      const settled = loads.map((load) => settle(data, load));
-      done += settled.filter(({ isDone }) => isDone).length;
-      expect(settled.flatMap(({ differences }) => differences)).toEqual([]);
-      expect(wrongsIn(data)).toEqual([]);
-      expect(leftovers(database)).toEqual([]);
-      const customers = loads.flatMap((load) => [...load.customers.values()]);
-      expect(data.counts().profiles).toBe(customers.filter(({ mergedInto }) => mergedInto === undefined).length);
-      expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
-    } finally {
-      database.close();
-    }
+    look(file, (database) => expectAnswered(database, loads, tally));
   }
-  const answered = new Map<string, number>();
-  loads.forEach((load) => load.answered.forEach((count, operation) => answered.set(operation, (answered.get(operation) ?? 0) + count)));
-  const calls = [...answered.values()].reduce((sum, each) => sum + each, 0);
-  const list = [...answered].map((each) => each.join(' ')).join(', ');
-  process.stdout.write(`${KILLS} kills, ${calls} answered calls (${list}), ${unanswered} not answered, of which ${done} were done\n`);
-  expect([...answered.keys()].sort()).toEqual(['AddProfileKey', 'CreateProfile', 'DeleteProfile', 'MergeProfiles', 'PutProfileObject', 'UpdateProfile']);
-}, 20_000 + 5000 * KILLS);
+  tell(tally.text(loads));
+  expect([...answeredBy(loads).keys()].sort()).toEqual([
+    'AddProfileKey', 'CreateProfile', 'DeleteProfile', 'MergeProfiles', 'PutProfileObject', 'UpdateProfile',
+  ]);
+}, LONGEST_TEST);
+
+test('what was answered and comes late is done by the process that comes after one that was killed', async () => {
+  const service = newVictim('eventual');
+  const loads = newLoads();
+  const tally = new Tally();
+  let left = 0;
+  for (let kill = 0; kill < FEWER_KILLS; kill++) {
+    const url = String(await service.start());
+    if (kill === 0) {
+      await makeDomain(url);
+    }
+    // long enough that late work is done meanwhile
+    await service.killUnderLoad(url, loads, { ...WHEN, longest: 3000 });
+    left += look(file, (database) => new DelayedWorks(database).count());
+    const after = String(await service.start());
+    // the process that comes after is killed as well, while it does what was left, or has just done it
+    await Promise.race([pause(Math.random() * 2000), send(after, 'POST', '/_local/settle', '{}').catch(() => undefined)]);
+    await service.kill();
+    left += look(file, (database) => new DelayedWorks(database).count());
+    expect((await send(String(await service.start()), 'POST', '/_local/settle', '{}')).status).toBe(200);
+    await service.kill();
+    look(file, (database) => {
+      expect(new DelayedWorks(database).count()).toBe(0);
+      expectAnswered(database, loads, tally);
+    });
+  }
+  tell(`with late effects: ${tally.text(loads)}, ${left} works left`);
+  expect(left).toBeGreaterThan(0);
+}, LONGEST_TEST);
+
+test('a service that is killed while it converts a file of an older release, or right after it, has lost nothing', async () => {
+  const Stats = { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 };
+  const times = { CreatedAt: 1, LastUpdatedAt: 1 };
+  const domains = [DOMAIN.DomainName, ...Array.from({ length: 300 }, (_, at) => `domain-${at}`)].map((DomainName) => ({
+    ...DOMAIN, ...times, DomainName, Stats, ObjectTypes: ['Customer', 'Other'].map((ObjectTypeName) => ({ ...OBJECT_TYPE, ...times, ObjectTypeName })),
+  }));
+  const text = JSON.stringify({ version: 1, instance: 'kept', domains });
+  const service = newVictim();
+  const tally = new Tally();
+  const all: Load[] = [];
+  let longest = 0;
+  let notConverted = 0;
+  for (let kill = 0; kill < FEWER_KILLS; kill++) {
+    readdirSync(folder).filter((name) => name.startsWith('data')).forEach((name) => rmSync(join(folder, name), { recursive: true }));
+    writeFileSync(file, text);
+    const loads = newLoads();
+    all.push(...loads);
+    const begun = Date.now();
+    const started = service.start();
+    if (kill === 0) {
+      await service.killUnderLoad(String(await started), loads, WHEN);
+      longest = Date.now() - begun;
+    } else {
+      await Promise.race([pause(longest * (0.1 + 0.8 * Math.random())), started]);
+      const url = await Promise.race([started, undefined]);
+      await (url === undefined ? service.kill() : service.killUnderLoad(url, loads, { fewest: 1, longest: 100 }));
+    }
+    const left = readFileSync(file, 'utf8');
+    const isOld = left === text;
+    notConverted += isOld ? 1 : 0;
+    expect(isOld || left.startsWith('SQLite format 3')).toBe(true);
+    expect(isOld || readFileSync(`${file}.before-conversion`, 'utf8') === text).toBe(true);
+    look(file, (database) => expectAnswered(database, loads, tally));
+    const after = savedState(file)[0].domains;
+    expect(after.map(({ DomainName }) => DomainName)).toEqual(domains.map(({ DomainName }) => DomainName).sort());
+    expect(after.filter(({ ObjectTypes }) => ObjectTypes.length !== 2)).toEqual([]);
+  }
+  tell(`with a conversion: ${tally.text(all)}, ${notConverted} times killed before the end of it`);
+}, LONGEST_TEST);
