@@ -61,8 +61,10 @@ async function expectNo500(url: string, { operation, text }: { operation: Operat
 
 test('a value that is nested too deeply for its place is refused, at every member of every operation', async () => {
   const { url } = await startService();
-  expect(PLACES.length).toBeGreaterThan(200);
-  for (const [at, { operation, place }] of PLACES.entries()) {
+  // a profile has four addresses of ten members: of those that are called alike in an operation one is enough
+  const places = [...new Map(PLACES.map((each) => [`${each.operation.name} ${each.place.at(-1)}`, each])).values()];
+  expect(places.length).toBeGreaterThan(200);
+  for (const [at, { operation, place }] of places.entries()) {
     await expectNo500(url, { operation, text: nested(place, at % 2 === 0 ? DEEP_LIST : DEEP_OBJECT) });
   }
 });

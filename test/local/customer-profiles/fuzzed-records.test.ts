@@ -157,6 +157,24 @@ test('names that objects inherit are read where a record has them, and nowhere e
   }
 });
 
+test('events of records, and a body at the limit of its route', async () => {
+  const { url } = await startService({ bodyLimit: 300_000 });
+  const domain = { url, name: 'retail', objectType: 'T' };
+  await done(domain, 'POST', '/domains/retail', { DefaultExpirationDays: 30 });
+  await done(domain, 'PUT', '/domains/retail/object-types/T', MAPPING);
+  await done(domain, 'POST', '/domains/retail/event-streams/s', { Uri: 'arn:aws:kinesis:us-east-1:000000000000:stream/s' });
+  const texts = [`{"id": "1", "a": ${DEEP_LIST}, "toString": ${DEEP_OBJECT}}`, '{"id": "2", "a": 1e400, "number": 9007199254740993, "__proto__": "\\ud800"}'];
+  for (const text of texts) {
+    expect((await put(domain, text)).status).toBe(200);
+  }
+  const { Records } = await done<{ Records: unknown[] }>(domain, 'GET', '/_local/domains/retail/stream');
+  expect(Records.length).toBeGreaterThan(4);
+
+  const body = (bytes: number) => '{"ObjectTypeName": "T", "Object": "{\\"id\\": 3}"}'.padEnd(bytes);
+  expect([(await send(url, 'PUT', '/domains/retail/profiles/objects', body(300_000))).status,
+    (await send(url, 'PUT', '/domains/retail/profiles/objects', body(300_001))).status]).toEqual([200, 413]);
+});
+
 const list = (length: number, element: (at: number) => string) => `[${Array.from({ length }, (_, at) => element(at)).join()}]`;
 
 test.each<[string, string]>([
