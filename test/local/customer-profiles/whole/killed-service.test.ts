@@ -11,8 +11,10 @@ import { savedState } from '../saved-state';
 
 /** 100 before a release. */
 const KILLS = Number(process.env.KILLS ?? 8);
-const FEWER_KILLS = Math.ceil(KILLS / 2);
-const LONGEST_TEST = 20_000 + 5000 * KILLS;
+const KILLS_OF_CONVERSIONS = Math.ceil(KILLS / 2);
+/** Each is three. */
+const KILLS_OF_LATE_EFFECTS = Math.ceil(KILLS / 4);
+const LONGEST_TEST = 60_000 + 5000 * KILLS;
 const CLIENTS = 4;
 const WHEN = { fewest: 25, longest: 1000 };
 
@@ -71,7 +73,7 @@ test('what was answered and comes late is done by the process that comes after o
   const loads = newLoads();
   const tally = new Tally();
   let left = 0;
-  for (let kill = 0; kill < FEWER_KILLS; kill++) {
+  for (let kill = 0; kill < KILLS_OF_LATE_EFFECTS; kill++) {
     const url = String(await service.start());
     if (kill === 0) {
       await makeDomain(url);
@@ -107,7 +109,7 @@ test('a service that is killed while it converts a file of an older release, or 
   const all: Load[] = [];
   let longest = 0;
   let notConverted = 0;
-  for (let kill = 0; kill < FEWER_KILLS; kill++) {
+  for (let kill = 0; kill < KILLS_OF_CONVERSIONS; kill++) {
     readdirSync(folder).filter((name) => name.startsWith('data')).forEach((name) => rmSync(join(folder, name), { recursive: true }));
     writeFileSync(file, text);
     const loads = newLoads();
