@@ -118,6 +118,8 @@ export const create: fc.Arbitrary<Step> = given.map((request) => ({ do: 'call', 
 /** Records of an object type that has all that makes them one with those before them. */
 export const contact: fc.Arbitrary<string> = recordOf('Contact').map((text) => JSON.stringify({ contact: 'c0', ...JSON.parse(text) as Members }));
 
+const merge: fc.Arbitrary<Step> = fc.record({ do: fc.constant('merge' as const), main: place, others: fc.array(place, { minLength: 1, maxLength: 3 }), firstName: place }, { requiredKeys: ['do', 'main', 'others'] });
+
 const STEPS: readonly fc.WeightedArbitrary<Step>[] = [
   { weight: 12, arbitrary: put },
   { weight: 3, arbitrary: create },
@@ -125,10 +127,7 @@ const STEPS: readonly fc.WeightedArbitrary<Step>[] = [
   { weight: 1, arbitrary: change('DeleteProfile', fc.constant({})) },
   { weight: 3, arbitrary: change('AddProfileKey', key) },
   { weight: 2, arbitrary: change('DeleteProfileKey', key) },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('merge' as const), main: place, others: fc.array(place, { minLength: 1, maxLength: 3 }), firstName: place }, { requiredKeys: ['do', 'main', 'others'] }),
-  },
+  { weight: 3, arbitrary: merge },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('delete object' as const), which: fc.nat({ max: 20 }) }) },
 ];
 
@@ -183,3 +182,11 @@ export function carryOut(domain: WholeDomain, step: Step): void {
     case 'job': return void ('Matches' in (domain.attempt('GetMatches', {}) ?? {}) && domain.runJob());
   }
 }
+
+/** One of people who come, change, go and are merged, with few names and addresses among them. */
+export const peopleHistory: fc.Arbitrary<readonly Step[]> = fc.array(fc.oneof(
+  { weight: 3, arbitrary: create },
+  { weight: 3, arbitrary: change('UpdateProfile', changed) },
+  { weight: 1, arbitrary: change('DeleteProfile', fc.constant({})) },
+  { weight: 1, arbitrary: merge },
+), { minLength: 6, maxLength: 20, size: 'max' });
