@@ -45,6 +45,13 @@ async function makeDomain(url: string): Promise<void> {
   expect((await send(url, 'PUT', `/domains/${DomainName}/object-types/Customer`, JSON.stringify(OBJECT_TYPE))).status).toBe(200);
 }
 
+/** Resolves when something is so, or there was time enough for it. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let count = 0; count < 10_000 && !isSo(); count++) {
+    await pause(1);
+  }
+}
+
 function tell(text: string): void {
   process.stdout.write(`${text}\n`);
 }
@@ -100,7 +107,7 @@ test('what was answered and comes late is done by the process that comes after o
 test('a service that is killed while it converts a file of an older release, or right after it, has lost nothing', async () => {
   const Stats = { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 };
   const times = { CreatedAt: 1, LastUpdatedAt: 1 };
-  const domains = [DOMAIN.DomainName, ...Array.from({ length: 300 }, (_, at) => `domain-${at}`)].map((DomainName) => ({
+  const domains = [DOMAIN.DomainName, ...Array.from({ length: 600 }, (_, at) => `domain-${at}`)].map((DomainName) => ({
     ...DOMAIN, ...times, DomainName, Stats, ObjectTypes: ['Customer', 'Other'].map((ObjectTypeName) => ({ ...OBJECT_TYPE, ...times, ObjectTypeName })),
   }));
   const text = JSON.stringify({ version: 1, instance: 'kept', domains });
@@ -114,13 +121,15 @@ test('a service that is killed while it converts a file of an older release, or 
     writeFileSync(file, text);
     const loads = newLoads();
     all.push(...loads);
-    const begun = Date.now();
     const started = service.start();
+    await until(() => existsSync(`${file}.draft`));
+    const begun = Date.now();
     if (kill === 0) {
-      await service.killUnderLoad(String(await started), loads, WHEN);
+      await until(() => !existsSync(`${file}.draft`));
       longest = Date.now() - begun;
+      await service.killUnderLoad(String(await started), loads, WHEN);
     } else {
-      await Promise.race([pause(longest * (0.1 + 0.8 * Math.random())), started]);
+      await Promise.race([pause(longest * 1.5 * Math.random()), started]);
       const url = await Promise.race([started, undefined]);
       await (url === undefined ? service.kill() : service.killUnderLoad(url, loads, { fewest: 1, longest: 100 }));
     }
