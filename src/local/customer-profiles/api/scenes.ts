@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { definitionsIn } from './definitions';
 import { existingDomain } from './existing';
 import type { DataPlaneOptions } from './operation';
@@ -72,16 +72,7 @@ export class Scenes {
   }
 }
 
-const ID_BYTES = 16;
-/** As many as several hundred ids need: to ask for the bytes of one costs more than to make it. */
-const randomBytes = Buffer.alloc(ID_BYTES * 512);
-let used = randomBytes.length;
-
+/** A version 4 UUID without its dashes. */
 function newId(): string {
-  if (used === randomBytes.length) {
-    randomFillSync(randomBytes);
-    used = 0;
-  }
-  used += ID_BYTES;
-  return randomBytes.toString('hex', used - ID_BYTES, used);
+  return randomUUID().replaceAll('-', '');
 }
