@@ -65,11 +65,6 @@ export class Scenes {
     this.data.set(domain, data);
     return data;
   }
-
-  /** Looks again for what is due, at the next scene of any domain. */
-  public lookAgain(): void {
-    this.looked.clear();
-  }
 }
 
 /** A version 4 UUID without its dashes. */
