@@ -17,7 +17,10 @@ test.each([9_999, 10_000, 10_001, 10_999, 11_000, 11_001, 25_432])('of %i calls 
   expect(ids(calls)).toEqual(Array.from({ length: count - first }, (_, index) => first + index));
   expect(ids(calls, 'GetDomain')).toEqual(ids(calls).filter((id) => id % 2 === 0));
   expect(calls.counts()).toEqual({
-    total: count, reads: Math.ceil(count / 2), writes: Math.floor(count / 2), byOperation: { GetDomain: Math.ceil(count / 2), CreateDomain: Math.floor(count / 2) },
+    total: count,
+    reads: Math.ceil(count / 2),
+    writes: Math.floor(count / 2),
+    byOperation: { GetDomain: Math.ceil(count / 2), CreateDomain: Math.floor(count / 2) },
   });
 });
 
