@@ -70,3 +70,27 @@ test('true and false are read from a query', () => {
   expect(read(schema, {}, 'on=false')).toEqual({ On: false });
   expect(() => read(schema, {}, 'on=perhaps')).toThrow("Value 'perhaps' at 'On' failed to satisfy constraint: Member must be true or false");
 });
+
+describe('a structure that contains itself', () => {
+  const tree: [number, string, string, number, string[], unknown[]] = [3, 'test', 'Tree', 0, ['Name', 'Inner', 'Others'], []];
+  tree[5].push(0, () => tree, [1, 'test', 'Trees', 0, () => tree]);
+  const schema = NormalizedSchema.of(tree as unknown as Parameters<typeof NormalizedSchema.of>[0]);
+  const value = { Name: 'a', Inner: { Name: 'b', Inner: { Others: [{ Name: 'c' }] } }, Others: [{ Inner: { Name: 'd' } }] };
+
+  test('is read and written as deep as it is', () => {
+    expect(read(schema, { ...value, Unknown: 1 })).toEqual(value);
+    expect(writeJson(schema, { ...value, Unknown: 1 })).toEqual(value);
+  });
+
+  test('names the place of what is wrong', () => {
+    expect(() => read(schema, { Inner: { Others: [{}, { Name: 1 }] } })).toThrow("Value '1' at 'Inner.Others[1].Name'");
+  });
+});
+
+test('names that objects have by themselves are keys of a map like any other, and no members', () => {
+  const schema = NormalizedSchema.of([3, 'test', 'Holder', 0, ['Map', 'toString'], [[2, 'test', 'Texts', 0, 0, 0], 0]]);
+  const texts = JSON.parse('{ "__proto__": "x", "constructor": "y" }') as object;
+
+  expect(JSON.stringify(read(schema, { Map: texts }))).toBe(JSON.stringify({ Map: texts }));
+  expect(JSON.stringify(writeJson(schema, { Map: texts }))).toBe(JSON.stringify({ Map: texts }));
+});

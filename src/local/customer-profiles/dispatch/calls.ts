@@ -28,6 +28,7 @@ export interface CallCounts {
 
 /** How many calls are remembered one by one: a service that runs for days counts on, and forgets the oldest. */
 const REMEMBERED = 10_000;
+const FORGOTTEN_AT_ONCE = 1000;
 
 /** The calls that the service got, in the order in which they came. */
 export class Calls {
@@ -36,16 +37,21 @@ export class Calls {
 
   public add(call: Call): void {
     this.remembered.push(call);
-    if (this.remembered.length > REMEMBERED) {
-      this.remembered.shift();
+    // a whole lot at once: to take the first of so many away moves all others
+    if (this.remembered.length >= REMEMBERED + FORGOTTEN_AT_ONCE) {
+      this.remembered.splice(0, this.remembered.length - REMEMBERED);
     }
-    const counter = this.counters.get(call.operation) ?? { kind: call.kind, count: 0 };
-    this.counters.set(call.operation, { ...counter, count: counter.count + 1 });
+    const counter = this.counters.get(call.operation);
+    if (counter) {
+      counter.count += 1;
+    } else {
+      this.counters.set(call.operation, { kind: call.kind, count: 1 });
+    }
   }
 
   /** The last ten thousand calls, or those of one operation among them. */
   public list(operation?: string): readonly Call[] {
-    return this.remembered.filter((call) => operation === undefined || call.operation === operation);
+    return this.remembered.slice(-REMEMBERED).filter((call) => operation === undefined || call.operation === operation);
   }
 
   public counts(): CallCounts {

@@ -162,6 +162,9 @@ export class Dispatcher {
 
 /** `URLSearchParams` takes everything; the service takes neither an escape that is none, nor bytes that are no UTF-8. */
 function readQueryString(query: string): URLSearchParams {
+  if (query === '') {
+    return new URLSearchParams();
+  }
   const broken = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(query);
   if (broken) {
     throw badRequest(`the query of the request is not percent-encoded: ${broken[0]}`);

@@ -32,6 +32,11 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
     });
     request.on('end', () => (size > limit ? refuse() : resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks))));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('the request did not come to its end')));
+    request.on('close', () => {
+      // an error costs more than all the rest
+      if (!request.readableEnded) {
+        reject(new Error('the request did not come to its end'));
+      }
+    });
   });
 }

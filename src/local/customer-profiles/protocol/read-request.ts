@@ -11,29 +11,35 @@ export interface HttpInput {
   readonly body: Buffer;
 }
 
+type Read = (value: unknown, path: string) => unknown;
+
+/** How one member of a request is read from where its schema binds it. */
+type ReadBound = (input: HttpInput, document: object) => unknown;
+
+interface RequestReader {
+  readonly hasBody: boolean;
+  readonly members: readonly { readonly name: string; readonly read: ReadBound }[];
+}
+
+/** To walk a schema costs more than to read a request by it, so that it is done once. */
+const readers = new WeakMap<NormalizedSchema, RequestReader>();
+
 /**
  * Reads the members of an operation's input from where its schema binds them: path, query or JSON body.
  * Types are as strict as the protocol's; lengths, ranges and patterns are checked afterwards. Unknown members are
  * passed over, and null is a member left out, as rest-json has it.
  */
 export function readRequest(schema: NormalizedSchema, input: HttpInput): { [member: string]: unknown } {
-  const document = hasBody(schema) ? parseBody(input.body) : {};
-  const members: [string, unknown][] = [];
-  for (const [name, member] of schema.structIterator()) {
-    const traits = member.getMergedTraits();
-    let value: unknown;
-    if (traits.httpLabel) {
-      value = readText(member, input.labels[name], name);
-    } else if (traits.httpQuery) {
-      value = readQuery(member, input.query.getAll(traits.httpQuery), name);
-    } else {
-      value = readMember(member, document, traits.jsonName ?? name, '');
-    }
+  const { hasBody, members } = requestReader(schema);
+  const document = hasBody ? parseBody(input.body) : {};
+  const request: { [member: string]: unknown } = {};
+  for (const { name, read } of members) {
+    const value = read(input, document);
     if (value !== undefined) {
-      members.push([name, value]);
+      request[name] = value;
     }
   }
-  return Object.fromEntries(members);
+  return request;
 }
 
 /** Refuses bindings that no operation of the service has today, so that a new one is not read wrong in silence. */
@@ -46,11 +52,34 @@ export function assertReadable(schema: NormalizedSchema): void {
   }
 }
 
-function hasBody(schema: NormalizedSchema): boolean {
-  return [...schema.structIterator()].some(([, member]) => {
-    const traits = member.getMergedTraits();
-    return !traits.httpLabel && !traits.httpQuery;
-  });
+function requestReader(schema: NormalizedSchema): RequestReader {
+  let reader = readers.get(schema);
+  if (!reader) {
+    const members = [...schema.structIterator()];
+    reader = {
+      hasBody: members.some(([, member]) => isInBody(member)),
+      members: members.map(([name, member]) => ({ name, read: boundReader(name, member) })),
+    };
+    readers.set(schema, reader);
+  }
+  return reader;
+}
+
+function isInBody(member: NormalizedSchema): boolean {
+  const { httpLabel, httpQuery } = member.getMergedTraits();
+  return !httpLabel && !httpQuery;
+}
+
+function boundReader(name: string, member: NormalizedSchema): ReadBound {
+  const { httpLabel, httpQuery, jsonName = name } = member.getMergedTraits();
+  if (httpLabel) {
+    return ({ labels }) => readText(member, labels[name], name);
+  }
+  if (httpQuery) {
+    return ({ query }) => readQuery(member, query.getAll(httpQuery), name);
+  }
+  const read = readerOf(member);
+  return (_, document) => readMember(read, document, jsonName, '');
 }
 
 function parseBody(body: Buffer): object {
@@ -90,59 +119,75 @@ function readText(schema: NormalizedSchema, text: string, path: string): unknown
   return schema.isTimestampSchema() ? readTime(text, path) : text;
 }
 
-function readMember(schema: NormalizedSchema, parent: object, key: string, path: string): unknown {
-  const value: unknown = Object.getOwnPropertyDescriptor(parent, key)?.value;
-  return value === undefined || value === null ? undefined : readJson(schema, value, path === '' ? key : `${path}.${key}`);
+function readMember(read: Read, parent: object, key: string, path: string): unknown {
+  const value: unknown = Object.hasOwn(parent, key) ? (parent as { readonly [key: string]: unknown })[key] : undefined;
+  return value === undefined || value === null ? undefined : read(value, path === '' ? key : `${path}.${key}`);
 }
 
-function readJson(schema: NormalizedSchema, value: unknown, path: string): unknown {
+function readerOf(schema: NormalizedSchema): Read {
   if (schema.isStructSchema()) {
-    return readStructure(schema, value, path);
+    return structureReader(schema);
   }
   if (schema.isListSchema()) {
-    return readList(schema, value, path);
+    return listReader(schema);
   }
   if (schema.isMapSchema()) {
-    return readMap(schema, value, path);
+    return mapReader(schema);
   }
   if (schema.isBooleanSchema()) {
-    return readBoolean(value, path);
+    return readBoolean;
   }
   if (schema.isTimestampSchema()) {
-    return readTime(value, path);
+    return readTime;
   }
-  return schema.isNumericSchema() ? readNumber(value, path) : readString(value, path);
+  return schema.isNumericSchema() ? readNumber : readString;
 }
 
-function readStructure(schema: NormalizedSchema, value: unknown, path: string): unknown {
-  if (!isObject(value)) {
-    throw wrongType(value, path, 'an object');
-  }
-  const members: [string, unknown][] = [];
-  for (const [name, member] of schema.structIterator()) {
-    const read = readMember(member, value, member.getMergedTraits().jsonName ?? name, path);
-    if (read !== undefined) {
-      members.push([name, read]);
+function structureReader(schema: NormalizedSchema): Read {
+  // of a structure that contains itself, only when there is one
+  let members: readonly { readonly name: string; readonly jsonName: string; readonly read: Read }[] | undefined;
+  return (value, path) => {
+    if (!isObject(value)) {
+      throw wrongType(value, path, 'an object');
     }
-  }
-  return Object.fromEntries(members);
+    members ??= [...schema.structIterator()].map(([name, member]) => (
+      { name, jsonName: member.getMergedTraits().jsonName ?? name, read: readerOf(member) }
+    ));
+    const structure: { [member: string]: unknown } = {};
+    for (const { name, jsonName, read } of members) {
+      const member = readMember(read, value, jsonName, path);
+      if (member !== undefined) {
+        structure[name] = member;
+      }
+    }
+    return structure;
+  };
 }
 
-function readList(schema: NormalizedSchema, value: unknown, path: string): unknown {
-  if (!Array.isArray(value)) {
-    throw wrongType(value, path, 'a list');
-  }
-  const element = schema.getValueSchema();
-  return value.map((item: unknown, index) => readJson(element, item, `${path}[${index}]`));
+function listReader(schema: NormalizedSchema): Read {
+  const read = elementReader(schema);
+  return (value, path) => {
+    if (!Array.isArray(value)) {
+      throw wrongType(value, path, 'a list');
+    }
+    return value.map((item: unknown, index) => read(item, `${path}[${index}]`));
+  };
 }
 
 /** `Object.fromEntries` defines properties, so that a key such as `__proto__` is an entry like any other. */
-function readMap(schema: NormalizedSchema, value: unknown, path: string): unknown {
-  if (!isObject(value)) {
-    throw wrongType(value, path, 'an object');
-  }
-  const element = schema.getValueSchema();
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, readJson(element, item, `${path}.${key}`)]));
+function mapReader(schema: NormalizedSchema): Read {
+  const read = elementReader(schema);
+  return (value, path) => {
+    if (!isObject(value)) {
+      throw wrongType(value, path, 'an object');
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, read(item, `${path}.${key}`)]));
+  };
+}
+
+function elementReader(schema: NormalizedSchema): Read {
+  let read: Read | undefined;
+  return (value, path) => (read ??= readerOf(schema.getValueSchema()))(value, path);
 }
 
 function readString(value: unknown, path: string): string {

@@ -4,34 +4,64 @@ import { NormalizedSchema } from '@smithy/core/schema';
 const DATE_TIME = 5;
 const HTTP_DATE = 6;
 
+type Write = (value: unknown) => unknown;
+
+/** To walk a schema costs more than to write a value by it, so that it is done once. */
+const writers = new WeakMap<NormalizedSchema, Write>();
+
 /** The JSON of a value as its schema has it: members that the schema does not know, or that are undefined, are left out. */
 export function writeJson(schema: NormalizedSchema, value: unknown): unknown {
-  if (value === undefined || value === null) {
-    return undefined;
+  let write = writers.get(schema);
+  if (!write) {
+    write = writerOf(schema);
+    writers.set(schema, write);
   }
-  if (schema.isStructSchema()) {
-    return writeStructure(schema, value);
-  }
-  if (schema.isListSchema() && Array.isArray(value)) {
-    const element = schema.getValueSchema();
-    return value.map((item) => writeJson(element, item) ?? null);
-  }
-  if (schema.isMapSchema()) {
-    const element = schema.getValueSchema();
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, writeJson(element, item)]));
-  }
-  return schema.isTimestampSchema() && value instanceof Date ? writeTime(schema, value) : value;
+  return write(value);
 }
 
-function writeStructure(schema: NormalizedSchema, value: object): object {
-  const members: [string, unknown][] = [];
-  for (const [name, member] of schema.structIterator()) {
-    const written = writeJson(member, Object.getOwnPropertyDescriptor(value, name)?.value);
-    if (written !== undefined) {
-      members.push([member.getMergedTraits().jsonName ?? name, written]);
-    }
+function writerOf(schema: NormalizedSchema): Write {
+  const write = writerOfPresent(schema);
+  return (value) => value === undefined || value === null ? undefined : write(value);
+}
+
+function writerOfPresent(schema: NormalizedSchema): (value: NonNullable<unknown>) => unknown {
+  if (schema.isStructSchema()) {
+    return structureWriter(schema);
   }
-  return Object.fromEntries(members);
+  if (schema.isListSchema()) {
+    const write = elementWriter(schema);
+    return (value) => Array.isArray(value) ? value.map((item) => write(item) ?? null) : value;
+  }
+  if (schema.isMapSchema()) {
+    const write = elementWriter(schema);
+    return (value) => Object.fromEntries(Object.entries(value).map(([key, item]) => [key, write(item)]));
+  }
+  return schema.isTimestampSchema() ? (value) => value instanceof Date ? writeTime(schema, value) : value : (value) => value;
+}
+
+function elementWriter(schema: NormalizedSchema): Write {
+  // of a structure that contains itself, only when there is one
+  let write: Write | undefined;
+  return (value) => (write ??= writerOf(schema.getValueSchema()))(value);
+}
+
+function structureWriter(schema: NormalizedSchema): (value: NonNullable<unknown>) => object {
+  let members: readonly { readonly name: string; readonly jsonName: string; readonly write: Write }[] | undefined;
+  return (value) => {
+    members ??= [...schema.structIterator()].map(([name, member]) => (
+      { name, jsonName: member.getMergedTraits().jsonName ?? name, write: writerOf(member) }
+    ));
+    const written: { [member: string]: unknown } = {};
+    for (const { name, jsonName, write } of members) {
+      if (Object.hasOwn(value, name)) {
+        const json = write((value as { readonly [member: string]: unknown })[name]);
+        if (json !== undefined) {
+          written[jsonName] = json;
+        }
+      }
+    }
+    return written;
+  };
 }
 
 /** rest-json writes times in seconds since the epoch, unless the member says otherwise. */

@@ -23,6 +23,8 @@ LOOPBACK.addAddress('::1', 'ipv6');
 export class HostGuard {
   private readonly names: ReadonlySet<string>;
   private readonly everyAddress: boolean;
+  /** The last Host that was found to be this service's: clients send the same again and again. */
+  private known?: string;
 
   constructor({ host, allowed }: ReachableAs) {
     this.names = new Set(['localhost', ...[host, ...allowed].map(normalized)]);
@@ -31,6 +33,9 @@ export class HostGuard {
 
   /** Why a request is not for this service, or comes from a page of somebody else. */
   public refusal({ host, origin }: IncomingHttpHeaders): string | undefined {
+    if (host !== undefined && host === this.known && origin === undefined) {
+      return undefined;
+    }
     const called = hostOf(`http://${host}`);
     // a page cannot make an address lead to another one, only a name
     if (!this.isOurs(called) && !(this.everyAddress && isIP(called ?? '') !== 0)) {
@@ -41,6 +46,7 @@ export class HostGuard {
     if (origin !== undefined && !this.isOurs(hostOf(origin))) {
       return `this service does not answer to web pages of others, and this request comes from ${JSON.stringify(origin)}`;
     }
+    this.known = host;
     return undefined;
   }
 
