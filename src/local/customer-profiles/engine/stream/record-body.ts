@@ -44,7 +44,7 @@ function withObject(before: object, object: string, after: object): string {
   return `${JSON.stringify(before).slice(0, -1)},"Object":${object},${JSON.stringify(after).slice(1)}`;
 }
 
-/** A random UUID, of version 4: new ids are random throughout, and have neither dashes nor the digits of version and variant. */
+/** New ids are UUIDs that have lost their dashes. */
 function uuid({ newId }: Source): string {
-  return newId().replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-a$4-$5');
+  return newId().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
