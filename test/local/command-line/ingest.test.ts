@@ -103,7 +103,9 @@ test('a record over 250 KB is refused, and places in a list are told as such', a
 test('works on a data file, keeps what it has taken, and refuses one that another process has', async () => {
   const data = path.join(folder.path, 'shop.db');
   const service = new LocalCustomerProfiles({ dataFile: data, region: 'eu-west-1' });
-  await define(await service.start(), 'eu-west-1');
+  const url = await service.start();
+  await define(url, 'eu-west-1');
+  await define(url, 'eu-central-1');
   const busy = await ingest(CUSTOMERS, '--data', data, '--region', 'eu-west-1');
   await service.stop();
   expect(busy.code).toBe(2);
@@ -111,7 +113,9 @@ test('works on a data file, keeps what it has taken, and refuses one that anothe
 
   const elsewhere = await ingest(CUSTOMERS, '--data', data);
   expect(elsewhere).toMatchObject({
-    code: 2, stderr: 'error: Domain shop does not exist there; it is in account 000000000000, region eu-west-1: give --account and --region\n',
+    code: 2,
+    stderr: 'error: Domain shop does not exist there; it is in account 000000000000, region eu-central-1; account 000000000000, region eu-west-1: '
+      + 'give --account and --region\n',
   });
   expect(await ingest(CUSTOMERS, '--data', data, '--region', 'eu-west-1')).toMatchObject({ code: 1, stderr: '' });
   const again = await ingest(CUSTOMERS, '--data', data, '--region', 'eu-west-1', '--json');
