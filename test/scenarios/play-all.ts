@@ -5,10 +5,9 @@ import { play } from './runner/play';
 import { SCENARIOS } from './runner/read-scenarios';
 import { startService } from '../local/customer-profiles/running-service';
 
-/** The scenarios that call an operation. */
-export function titlesWith(operation: string): string[] {
-  return SCENARIOS.filter(({ steps }) => steps.some((step) => 'call' in step && step.call === operation)).map(({ chapter, title }) => `${chapter}: ${title}`);
-}
+/** What clients do not say: an operation that they do not have, and requests that they refuse themselves before the service could. */
+export const DOES_NOT_KNOW = /: (the SDK|boto3) does not know BatchPutProfileObject$/;
+export const REFUSES_ITSELF = /: Parameter validation failed:/;
 
 /** Plays every scenario with a client on one service: how many ended well, what went wrong, and what the client could not say. */
 export async function playAll(name: ClientName): Promise<{ well: number; badly: string[]; unsaid: string[] }> {
@@ -23,7 +22,7 @@ export async function playAll(name: ClientName): Promise<{ well: number; badly: 
       } else if (ending.ended === 'badly') {
         result.badly.push(`${scenario.chapter}: ${scenario.title}: ${ending.difference}`);
       } else {
-        result.unsaid.push(`${scenario.chapter}: ${scenario.title}`);
+        result.unsaid.push(`${scenario.chapter}: ${scenario.title}: ${ending.because}`);
       }
     }
   } finally {
