@@ -7,7 +7,7 @@ import { startService } from '../local/customer-profiles/running-service';
 
 /** What clients do not say: an operation that they do not have, and requests that they refuse themselves before the service could. */
 export const DOES_NOT_KNOW = /: (the SDK|boto3) does not know BatchPutProfileObject$/;
-export const REFUSES_ITSELF = /: Parameter validation failed:/;
+export const REFUSES_ITSELF = /: (Parameter validation failed|usage):/;
 
 /** Plays every scenario with a client on one service: how many ended well, what went wrong, and what the client could not say. */
 export async function playAll(name: ClientName): Promise<{ well: number; badly: string[]; unsaid: string[] }> {
