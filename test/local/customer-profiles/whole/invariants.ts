@@ -1,5 +1,6 @@
 import type { DataStore } from '../../../../src/local/customer-profiles/engine/data-store';
-import { heldKeys, isSameKey } from '../../../../src/local/customer-profiles/engine/profiles/indexed-cells';
+import { isSameKey } from '../../../../src/local/customer-profiles/engine/keys/same-key';
+import { heldKeys } from '../../../../src/local/customer-profiles/engine/profiles/indexed-cells';
 import type { Binding, Key, Profile } from '../../../../src/local/customer-profiles/engine/records';
 
 const ALL = { limit: 1_000_000 };

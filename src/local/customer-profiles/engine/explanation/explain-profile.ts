@@ -3,7 +3,8 @@ import type {
 } from './explanation';
 import type { DataStore, Slice } from '../data-store';
 import { existingProfile } from '../existing-profile';
-import { holdersOf, isSameKey } from '../profiles/indexed-cells';
+import { isSameKey } from '../keys/same-key';
+import { holdersOf } from '../profiles/indexed-cells';
 import type { Binding, Cells, HistoryRecord, Key, MergeCause, Profile, ProfileObject, StandardObject } from '../records';
 import type { Scene } from '../scene';
 import { profilesWith } from '../search/profiles-with';

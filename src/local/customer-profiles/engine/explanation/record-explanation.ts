@@ -3,12 +3,11 @@ import { isDeeperThan } from '../../protocol/levels';
 import { whyEmpty, whyPassedOver } from '../fields/mapping';
 import type { EvaluatedField, Evaluation } from '../fields/mapping';
 import { planWrites } from '../fields/target-writes';
-import { isStored } from '../ingestion/ingest';
 import { planIngestion } from '../ingestion/plan';
 import type { IngestionPlan } from '../ingestion/plan';
 import type { PlannedWrite } from '../ingestion/planned-writes';
 import { isRead, existingObjectType, readRecord } from '../ingestion/read-record';
-import { MOST_VALUES } from '../keys/key-entries';
+import { isStored, MOST_VALUES } from '../keys/key-entries';
 import type { KeyEntry } from '../keys/key-entries';
 import type { Scene } from '../scene';
 

@@ -7,7 +7,8 @@ import { storeStandardObjects } from './store-standard-objects';
 import type { StoredStandardObject } from './store-standard-objects';
 import type { DeadLetterReason } from '../dead-letters/reasons';
 import { recordHistory, recordProfileHistory } from '../history/record-history';
-import type { KeyEntry } from '../keys/key-entries';
+import { isStored } from '../keys/key-entries';
+import { hasKey } from '../keys/same-key';
 import { changesValue } from '../profiles/changed-cells';
 import { expiryOf } from '../profiles/expiry';
 import { writeProfile } from '../profiles/write-profile';
@@ -101,7 +102,7 @@ function withdrawKeys(
   const contributor: Contributor = `object:${replaced.uniqueKey}`;
   const stays = replaced.profileId === now.profileId;
   for (const key of replaced.keys) {
-    const isThere = now.keys.some((other) => sameKey(key, other));
+    const isThere = hasKey(now.keys, key);
     if (!stays || !isThere) {
       data.unbind(replaced.profileId, key, contributor);
     }
@@ -109,13 +110,4 @@ function withdrawKeys(
       data.bind(replaced.profileId, key, 'moved');
     }
   }
-}
-
-/** Whether an entry's values are kept, so that later records and searches find the profile by them. */
-export function isStored({ identifiers }: KeyEntry, isNew: boolean): boolean {
-  return !identifiers.has('LOOKUP_ONLY') && (isNew || !identifiers.has('NEW_ONLY'));
-}
-
-function sameKey(one: Key, other: Key): boolean {
-  return one.name === other.name && one.value.length === other.value.length && one.value.every((part, index) => part === other.value[index]);
 }

@@ -2,8 +2,10 @@ import { plannedWrites } from './planned-writes';
 import type { PlannedWrite } from './planned-writes';
 import type { ReadRecord } from './read-record';
 import { STANDARD_OBJECTS } from '../../../../model/catalogue/standard-objects.data';
+import { isStored } from '../keys/key-entries';
 import type { KeyEntry } from '../keys/key-entries';
-import type { Key, KeyValue, Profile, StandardObject } from '../records';
+import { hasKey } from '../keys/same-key';
+import type { Key, Profile, StandardObject } from '../records';
 import type { Scene } from '../scene';
 
 /** What a record does to the standard objects of one type besides the profile. */
@@ -53,7 +55,7 @@ function planOne(scene: Scene, record: ReadRecord, { type, entries, profile }: S
   const there = profile ? scene.data.standardObjects(profile.id, type) : [];
   const { object, ambiguous } = find(there, entries);
   const creates = !object && !ambiguous && record.evaluation.mapping.targets.has(type);
-  const stored = entries.filter(({ identifiers }) => !identifiers.has('LOOKUP_ONLY') && (creates || !identifiers.has('NEW_ONLY')));
+  const stored = entries.filter((entry) => isStored(entry, creates));
   return {
     type,
     object,
@@ -68,15 +70,11 @@ function planOne(scene: Scene, record: ReadRecord, { type, entries, profile }: S
 function find(objects: readonly StandardObject[], entries: readonly KeyEntry[]): { readonly object?: StandardObject; readonly ambiguous: boolean } {
   for (const { name, values } of entries) {
     for (const value of values) {
-      const found = objects.filter(({ keys }) => keys.some((key) => key.name === name && sameValue(key.value, value)));
+      const found = objects.filter(({ keys }) => hasKey(keys, { name, value }));
       if (found.length > 0) {
         return found.length === 1 ? { object: found[0], ambiguous: false } : { ambiguous: true };
       }
     }
   }
   return { ambiguous: false };
-}
-
-function sameValue(one: KeyValue, other: KeyValue): boolean {
-  return one.length === other.length && one.every((part, index) => part === other[index]);
 }

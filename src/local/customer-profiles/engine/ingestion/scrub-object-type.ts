@@ -1,4 +1,5 @@
 import { removeObject } from './remove-object';
+import { hasKey } from '../keys/same-key';
 import { standardObjectKeys } from '../keys/standard-keys';
 import { writeProfile } from '../profiles/write-profile';
 import type { Cells, Profile, StandardObject } from '../records';
@@ -48,11 +49,10 @@ function scrubStandardObject({ data, now }: Scene, object: StandardObject, write
   if (cells === object.cells) {
     return undefined;
   }
-  const kept = standardObjectKeys(object.type, object.id, cells).map((key) => JSON.stringify(key));
-  const gone = standardObjectKeys(object.type, object.id, object.cells).filter((key) => !kept.includes(JSON.stringify(key)));
+  const kept = standardObjectKeys(object.type, object.id, cells);
+  const gone = standardObjectKeys(object.type, object.id, object.cells).filter((key) => !hasKey(kept, key));
   gone.forEach((key) => data.unbind(object.profileId, key, `standard-object:${object.id}`));
-  const lost = gone.map((key) => JSON.stringify(key));
-  const scrubbed = { ...object, cells, updatedAt: now, keys: object.keys.filter((key) => !lost.includes(JSON.stringify(key))) };
+  const scrubbed = { ...object, cells, updatedAt: now, keys: object.keys.filter((key) => !hasKey(gone, key)) };
   data.putStandardObject(scrubbed);
   return scrubbed;
 }

@@ -1,6 +1,7 @@
 import type { StandardObjectPlan } from './plan-standard-objects';
 import { written } from './planned-writes';
 import type { ReadRecord } from './read-record';
+import { hasKey } from '../keys/same-key';
 import { standardObjectKeys } from '../keys/standard-keys';
 import type { Contributor, Key, Profile, StandardObject } from '../records';
 import type { Scene } from '../scene';
@@ -30,7 +31,7 @@ function store({ data, now, newId }: Scene, record: ReadRecord, plan: StandardOb
   const cells = written(before?.cells ?? {}, writes, record, type, now);
   const predefined = standardObjectKeys(type, id, cells);
   const former = before ? standardObjectKeys(type, id, before.cells) : [];
-  const others = (before?.keys ?? []).filter((key) => !has(former, key));
+  const others = (before?.keys ?? []).filter((key) => !hasKey(former, key));
   const object: StandardObject = {
     id,
     type,
@@ -44,15 +45,11 @@ function store({ data, now, newId }: Scene, record: ReadRecord, plan: StandardOb
   data.putStandardObject(object);
   const contributor: Contributor = `standard-object:${id}`;
   if (cells !== before?.cells) {
-    former.filter((key) => !has(predefined, key)).forEach((key) => data.unbind(profile.id, key, contributor));
+    former.filter((key) => !hasKey(predefined, key)).forEach((key) => data.unbind(profile.id, key, contributor));
     // all of them, as a key that was taken away comes back when its object is written again (D-S10)
     predefined.forEach((key) => data.bind(profile.id, key, contributor));
   }
   return { before, object };
-}
-
-function has(keys: readonly Key[], { name, value }: Key): boolean {
-  return keys.some((key) => key.name === name && JSON.stringify(key.value) === JSON.stringify(value));
 }
 
 function distinct(keys: readonly Key[]): readonly Key[] {

@@ -100,3 +100,8 @@ function tuplesOf(parts: readonly (readonly unknown[])[], contentTypes: readonly
 function partOf(contentType: string, value: unknown): string {
   return value === undefined || value === null ? '' : normalize(contentType, textOf(value) ?? '');
 }
+
+/** Whether an entry's values are kept, so that later records and searches find the profile by them. */
+export function isStored({ identifiers }: DeclaredKey, isNew: boolean): boolean {
+  return !identifiers.has('LOOKUP_ONLY') && (isNew || !identifiers.has('NEW_ONLY'));
+}

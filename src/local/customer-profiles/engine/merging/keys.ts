@@ -1,9 +1,6 @@
 import type { DataStore } from '../data-store';
+import { hasKey } from '../keys/same-key';
 import type { Key } from '../records';
-
-export function hasKey(keys: readonly Key[], { name, value }: Key): boolean {
-  return keys.some((key) => key.name === name && key.value.length === value.length && key.value.every((part, index) => part === value[index]));
-}
 
 /**
  * Moves the keys of a profile to another, of which it is known what its fields will bind. What the fields of the first held and those of the

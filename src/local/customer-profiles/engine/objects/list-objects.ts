@@ -3,8 +3,9 @@ import { badRequest, notFound } from '../../protocol/service-error';
 import type { Slice } from '../data-store';
 import { existingProfile } from '../existing-profile';
 import { readKey } from '../keys/key-shape';
+import { hasKey } from '../keys/same-key';
 import { uniqueKeyOfId } from '../keys/unique-key';
-import type { Key, KeyValue, StandardObject } from '../records';
+import type { Key, StandardObject } from '../records';
 import type { Scene } from '../scene';
 import { profileView } from '../standard/profile-view';
 import { standardObjectView } from '../standard/standard-object-view';
@@ -42,7 +43,7 @@ export function listObjects(scene: Scene, request: ObjectsRequest): ObjectList {
     return slices([{ order: profile.order, uniqueKey, text: JSON.stringify(profileView(profile)) }]);
   }
   if (isStandard) {
-    const objects = data.standardObjects(profile.id, objectType).filter(({ keys }) => key === undefined || has(keys, key));
+    const objects = data.standardObjects(profile.id, objectType).filter(({ keys }) => key === undefined || hasKey(keys, key));
     return slices(objects.map((object) => listed(domain.DomainName, object)));
   }
   return (slice) => key === undefined ? data.objects(profile.id, objectType, slice) : withKey(scene, request, key, slice);
@@ -72,14 +73,6 @@ function filterKey({ definitions }: Scene, { objectType }: ObjectsRequest, { key
   return read.key;
 }
 
-function has(keys: readonly Key[], { name, value }: Key): boolean {
-  return keys.some((key) => key.name === name && sameValue(key.value, value));
-}
-
-function sameValue(one: KeyValue, other: KeyValue): boolean {
-  return one.length === other.length && one.every((part, index) => part === other[index]);
-}
-
 const SLICE = 100;
 
 /** A slice of the objects that have a key's value. */
@@ -88,7 +81,7 @@ function withKey({ data }: Scene, { profileId, objectType }: ObjectsRequest, key
   let from = after;
   for (;;) {
     const objects = data.objects(profileId, objectType, { after: from, limit: SLICE });
-    found.push(...objects.filter(({ keys }) => has(keys, key)));
+    found.push(...objects.filter(({ keys }) => hasKey(keys, key)));
     if (objects.length < SLICE || found.length >= limit) {
       return found.slice(0, limit);
     }

@@ -1,4 +1,5 @@
 import { PROFILE_KEYS } from '../keys/predefined-keys';
+import { isSameKey } from '../keys/same-key';
 import { standardKeys } from '../keys/standard-keys';
 import type { Cells, Key } from '../records';
 
@@ -29,10 +30,6 @@ export function holdersOf(key: Key, cells: Cells): readonly string[] {
 /** The cells after one of their keys was taken away: what held it is marked until it is written again (D-S10). */
 export function withoutKey(key: Key, cells: Cells): Cells {
   return { ...cells, ...Object.fromEntries(holdersOf(key, cells).map((path) => [path, { ...cells[path], unbound: true }])) };
-}
-
-export function isSameKey(key: Key, other: Key): boolean {
-  return key.name === other.name && key.value.length === other.value.length && key.value.every((part, index) => part === other.value[index]);
 }
 
 function only(cells: Cells, paths: readonly string[]): Cells {

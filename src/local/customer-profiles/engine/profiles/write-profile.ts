@@ -1,4 +1,5 @@
-import { haveSameKeys, heldKeys, isSameKey } from './indexed-cells';
+import { haveSameKeys, heldKeys } from './indexed-cells';
+import { isSameKey } from '../keys/same-key';
 import type { Profile } from '../records';
 import type { Scene } from '../scene';
 

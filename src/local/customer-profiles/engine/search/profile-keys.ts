@@ -4,7 +4,8 @@ import { searchedKey } from './searched-key';
 import type { DataStore } from '../data-store';
 import { existingProfile } from '../existing-profile';
 import { recordHistory } from '../history/record-history';
-import { isSameKey, withoutKey } from '../profiles/indexed-cells';
+import { isSameKey } from '../keys/same-key';
+import { withoutKey } from '../profiles/indexed-cells';
 import type { Key, ProfileObject } from '../records';
 import type { Scene } from '../scene';
 

@@ -1,17 +1,10 @@
 import type { DataStore } from '../../data-store';
 import type { Profile } from '../../records';
+import { everyOne } from '../../slices';
 
-const AT_ONCE = 1000;
-
-/** In the order of creation, a page at a time. */
-export function* allProfiles(data: DataStore): Iterable<Profile> {
-  let after: number | undefined;
-  let page: readonly Profile[];
-  do {
-    page = data.profiles({ after, limit: AT_ONCE });
-    yield* page;
-    after = page.at(-1)?.order;
-  } while (page.length === AT_ONCE);
+/** In the order of creation. */
+export function allProfiles(data: DataStore): Iterable<Profile> {
+  return everyOne((slice) => data.profiles(slice));
 }
 
 /** Those of the ids that are there. */
