@@ -1,6 +1,7 @@
 import { awscdk, javascript, JsonFile } from 'projen';
 import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
+import { addWorkflows, GITHUB_OPTIONS } from './projenrc/github';
 import { METAFILES } from './projenrc/metafiles';
 
 const project = new awscdk.AwsCdkConstructLibrary({
@@ -14,7 +15,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-customer-profiles maintainers',
   defaultReleaseBranch: 'main',
-  github: false,
   packageManager: javascript.NodePackageManager.NPM,
 
   // The oldest Node 20 that jsii 6 runs on.
@@ -29,14 +29,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   runner: TypeScriptRunner.tsx({ typeCheck: false }),
   projenrcTs: true,
 
-  publishToPypi: { distName: 'cdk-customer-profiles', module: 'cdk_customer_profiles' },
-  publishToMaven: {
-    javaPackage: 'io.github.cdkcustomerprofiles',
-    mavenGroupId: 'io.github.cdk-customer-profiles',
-    mavenArtifactId: 'cdk-customer-profiles',
-  },
-  publishToNuget: { dotNetNamespace: 'CdkCustomerProfiles', packageId: 'CdkCustomerProfiles' },
-  publishToGo: { moduleName: 'github.com/cdk-customer-profiles/cdk-customer-profiles-go', packageName: 'cdkcustomerprofiles' },
+  // Releases and their registries.
+  ...GITHUB_OPTIONS,
 
   // The package has no dependencies: what its modules use of these two is bundled into them (projenrc/bundle-libraries.ts).
   devDeps: [
@@ -243,9 +237,18 @@ project.addTask('package:check', {
 });
 project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
+const newLimits = project.addTask('limits:upgrade', {
+  exec: 'tsx projenrc/upgrade-limits-model.ts',
+  description: 'Takes the newest public API model, and regenerates what comes from it',
+  env: { CI: '0' }, // for npm to change the lock file
+});
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
 project.addTask('argument-types', { exec: 'tsx projenrc/argument-types.ts', description: 'Regenerates what the public API takes, from its types' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
+newLimits.exec('projen');
+for (const task of ['limits', 'standard-targets', 'validation-guide']) {
+  newLimits.spawn(project.tasks.tryFind(task)!);
+}
 const generate = project.addTask('generate', { description: 'Regenerates all that is generated and committed, from what was bundled and compiled' });
 for (const task of ['default', 'limits', 'standard-targets', 'argument-types', 'validation-guide', 'docgen']) {
   generate.spawn(project.tasks.tryFind(task)!);
@@ -265,6 +268,10 @@ project.addTask('lint:layers', {
   description: 'Checks that the layers of src know of each other only what they may',
   exec: 'eslint --ext .ts src',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
+});
+project.addTask('workflows:check', {
+  exec: 'tsx --tsconfig test/tsconfig.json projenrc/check-workflows.ts',
+  description: 'Checks the workflows of GitHub with actionlint and zizmor',
 });
 project.addTask('snippets', {
   description: 'Compiles the code in README, API documentation and guides',
@@ -297,5 +304,7 @@ reliability.exec('tsx projenrc/reliability.ts "$@"', { receiveArgs: true });
 
 // `npx cdk synth` in this repository runs the retail example.
 new JsonFile(project, 'cdk.json', { obj: { app: `npx ${run('examples/retail/app.ts')}`, output: 'cdk.out' } });
+
+addWorkflows(project);
 
 project.synth();

@@ -1,0 +1,26 @@
+import type { awscdk } from 'projen';
+import { action } from './actions';
+
+/** Where the list of what the package is made of is, among the files of a release. */
+export const SBOM = 'dist/sbom/cdk-customer-profiles.cdx.json';
+const PACKAGE = 'dist/js/*.tgz';
+
+/** What a release has besides what projen gives it: its notes from CHANGELOG.md, and on GitHub the package with what it is made of. */
+export function describeRelease(project: awscdk.AwsCdkConstructLibrary): void {
+  project.tasks.tryFind('bump')?.exec('tsx projenrc/release-notes.ts');
+  project.release?.publisher.addGitHubPrePublishingSteps({
+    name: 'Attest where the package comes from',
+    uses: action('actions/attest'),
+    with: { 'subject-path': PACKAGE },
+  }, {
+    name: 'Attest what the package is made of',
+    uses: action('actions/attest'),
+    with: { 'subject-path': PACKAGE, 'sbom-path': SBOM },
+  });
+  project.release?.publisher.addGitHubPostPublishingSteps({
+    name: 'Attach the package, and what it is made of',
+    if: '${{ !inputs.dry_run }}',
+    run: `gh release upload "$(cat dist/releasetag.txt)" ${PACKAGE} ${SBOM} --clobber -R "$GITHUB_REPOSITORY"`,
+    env: { GITHUB_TOKEN: '${{ github.token }}' },
+  });
+}
