@@ -57,6 +57,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
     // What the tests and scripts use.
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
+    '@cyclonedx/cyclonedx-esbuild@1.4.4', // CycloneDX's own tool for what is in bundles: the list of what the package is made of
+    '@cyclonedx/cyclonedx-library@10.3.0', // what that tool stands on: validates the list when SQLite is in it too
+    'spdx-satisfies@6.0.0', // whether an expression of licences is allowed: npm's own parser, no types
     'aws-cdk@^2.1148.1', // 3.0.0 was published by accident and cannot read today's assemblies
     '@jest/test-sequencer@^30', // Jest's own, which that of the tests extends
     'fast-check@^4',
@@ -231,8 +234,17 @@ project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, 
 project.compileTask.exec('tsx projenrc/lazy-modules.ts');
 project.compileTask.exec('tsx projenrc/third-party-notices.ts');
 project.annotateGenerated('/THIRD-PARTY-NOTICES');
+// Packaging takes what is compiled, and compiles in a fresh clone. In a release what was compiled comes with the package.
+for (const language of ['js', 'java', 'python', 'dotnet', 'go']) {
+  for (const task of [project.compileTask, project.preCompileTask]) {
+    project.tasks.tryFind(`package:${language}`)!.prependSpawn(task, { condition: 'node -e "process.exit(fs.existsSync(\'.jsii\') ? 1 : 0)"' });
+  }
+}
+const sbom = project.addTask('sbom', { exec: 'tsx projenrc/sbom.ts', description: 'Writes what the package is made of, as CycloneDX, from what was bundled and compiled' });
+project.postCompileTask.spawn(sbom);
+project.addTask('licences', { exec: 'tsx projenrc/licences.ts', description: 'Checks the licences of what is bundled, and of what builds and tests' });
 project.addTask('package:check', {
-  exec: 'tsx --test test/package/package.check.ts',
+  steps: [{ spawn: sbom.name }, { exec: 'tsx --test test/package/package.check.ts' }],
   description: 'Packs what was bundled and compiled, and checks what is in the package and that it runs without dependencies',
 });
 project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });

@@ -1,8 +1,7 @@
 import type { awscdk } from 'projen';
+import { SBOM } from '../metafiles';
 import { action } from './actions';
 
-/** Where the list of what the package is made of is, among the files of a release. */
-export const SBOM = 'dist/sbom/cdk-customer-profiles.cdx.json';
 const PACKAGE = 'dist/js/*.tgz';
 
 /** What a release has besides what projen gives it: its notes from CHANGELOG.md, and on GitHub the package with what it is made of. */

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { after, test } from 'node:test';
 import type { Metafile } from 'esbuild';
-import { METAFILES } from '../../projenrc/metafiles';
+import { METAFILES, SBOM } from '../../projenrc/metafiles';
 
 const ROOT = path.join(__dirname, '..', '..');
 const KB = 1024;
@@ -132,13 +132,40 @@ void test('the function does not carry the parser of templates', () => {
   assert.deepEqual(Object.keys(inputs).filter((input) => input.includes('handlebars')), []);
 });
 
-void test('the licence of everything that is bundled is shipped', () => {
-  const notices = readFileSync(path.join(installed, 'THIRD-PARTY-NOTICES'), 'utf8');
+/** The names of the packages that something is left of in the bundles. */
+function bundledPackages(): Set<string> {
   const inputs = readdirSync(path.join(ROOT, METAFILES)).flatMap((name) => {
     const { outputs } = JSON.parse(readFileSync(path.join(ROOT, METAFILES, name), 'utf8')) as Metafile;
     return Object.values(outputs).flatMap((output) => Object.entries(output.inputs)).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   });
   const names = new Set(inputs.map(([input]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1]).filter((name) => name !== undefined));
   assert.ok(names.size > 0);
-  assert.deepEqual([...names].filter((name) => !notices.includes(`\n${name} `)), []);
+  return names;
+}
+
+void test('the licence of everything that is bundled is shipped', () => {
+  const notices = readFileSync(path.join(installed, 'THIRD-PARTY-NOTICES'), 'utf8');
+  assert.deepEqual([...bundledPackages()].filter((name) => !notices.includes(`\n${name} `)), []);
+});
+
+void test('the list of what it is made of has everything that is bundled, in its version, with its licence, and the database', () => {
+  const { components, metadata } = JSON.parse(readFileSync(path.join(ROOT, SBOM), 'utf8')) as {
+    readonly metadata: { readonly component: { readonly name: string; readonly purl: string } };
+    readonly components: readonly {
+      readonly group?: string;
+      readonly name: string;
+      readonly version: string;
+      readonly licenses: readonly object[];
+    }[];
+  };
+  const listed = components.map(({ group, name, version }) => `${group === undefined ? '' : `${group}/`}${name} ${version}`);
+  const versions = [...bundledPackages()].map((name) => {
+    const { version } = JSON.parse(readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf8')) as { readonly version: string };
+    return `${name} ${version}`;
+  });
+  assert.deepEqual(listed.filter((name) => !name.startsWith('sqlite ')).sort(), versions.sort());
+  assert.match(listed.find((name) => name.startsWith('sqlite ')) ?? '', /^sqlite 3\.\d+\.\d+$/);
+  assert.deepEqual(components.filter(({ licenses }) => licenses.length === 0), []);
+  assert.equal(metadata.component.name, 'cdk-customer-profiles');
+  assert.match(metadata.component.purl, /^pkg:npm\/cdk-customer-profiles@/);
 });
