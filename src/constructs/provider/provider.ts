@@ -166,6 +166,11 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
    */
   public readonly policy: iam.Policy;
 
+  /**
+   * The function itself: its metrics, and its name for tools that look at logs. It is not to be called, and permissions are granted to the provider.
+   */
+  public readonly handler: lambda.IFunction;
+
   /** The ARN that custom resources name as their `ServiceToken`. */
   public readonly serviceToken: string;
 
@@ -223,6 +228,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
     if (!props.runtime) {
       letConfigureRuntime(handler);
     }
+    this.handler = handler;
     this.serviceToken = handler.functionArn;
     warnOfFixedTags(this);
     if (props.vpc) {
