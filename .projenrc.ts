@@ -68,6 +68,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@^3',
     '@types/node@^20',
     '@types/cli-progress@3.11.6', // the progress bar brings no types
+    // The links of the documentation: by the parser that the pages of GitHub are known by, and without a network.
+    'remark@15.0.1',
+    'remark-cli@12.0.1',
+    'remark-validate-links@13.1.0',
   ],
 
   jestOptions: {
@@ -233,6 +237,8 @@ project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, 
 // As aws-cdk-lib does: a class is loaded when it is first touched.
 project.compileTask.exec('tsx projenrc/lazy-modules.ts');
 project.compileTask.exec('tsx projenrc/third-party-notices.ts');
+// Registries show the README of the assembly, and know nothing of the files beside it.
+project.compileTask.exec('tsx projenrc/registry-readme.ts');
 project.annotateGenerated('/THIRD-PARTY-NOTICES');
 // Packaging takes what is compiled, and compiles in a fresh clone. In a release what was compiled comes with the package.
 for (const language of ['js', 'java', 'python', 'dotnet', 'go']) {
@@ -246,6 +252,11 @@ project.addTask('licences', { exec: 'tsx projenrc/licences.ts', description: 'Ch
 project.addTask('package:check', {
   steps: [{ spawn: sbom.name }, { exec: 'tsx --test test/package/package.check.ts' }],
   description: 'Packs what was bundled and compiled, and checks what is in the package and that it runs without dependencies',
+});
+// Addresses of other sites are not asked: what a site answers today says nothing of this commit.
+project.addTask('links', {
+  exec: 'remark --use remark-validate-links=repository:false --frail --quiet --no-stdout README.md CHANGELOG.md CONTRIBUTING.md docs examples test',
+  description: 'Checks that the files and headings that README and documentation refer to are there',
 });
 project.addTask('coverage', { exec: 'jest --coverage --maxWorkers=100%', description: 'Runs the tests and tells which lines they reach' });
 project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regenerates the limits from the public API model' });
@@ -273,8 +284,8 @@ project.addTask('typecheck', {
 });
 testTask.removeStep(testTask.steps.findIndex((step) => step.spawn === 'eslint'));
 testTask.spawn(project.addTask('checks', {
-  exec: 'tsx projenrc/at-once.ts eslint typecheck',
-  description: 'Lints and checks types',
+  exec: 'tsx projenrc/at-once.ts eslint typecheck links',
+  description: 'Lints, and checks types and the links of the documentation',
 }));
 project.addTask('lint:layers', {
   description: 'Checks that the layers of src know of each other only what they may',

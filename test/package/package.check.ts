@@ -64,6 +64,29 @@ void test('it holds every guide', () => {
   assert.deepEqual(guides.filter((guide) => !files.includes(guide)), []);
 });
 
+void test('the page that registries show has no link that is relative to the repository', async () => {
+  // By a parser, where the links were made absolute by patterns.
+  const { remark } = await import('remark');
+  const { readme } = JSON.parse(readFileSync(path.join(installed, '.jsii'), 'utf8')) as { readonly readme: { readonly markdown: string } };
+  const targets = targetsIn(remark().parse(readme.markdown));
+  assert.ok(targets.some((target) => target.includes('/docs/guide/')));
+  assert.deepEqual(targets.filter((target) => !/^(https:\/\/|#)/.test(target)), []);
+});
+
+interface MarkdownNode {
+  readonly type: string;
+  readonly children?: readonly MarkdownNode[];
+  /** Of a link, an image or a definition. */
+  readonly url?: string;
+  /** Of a piece of HTML. */
+  readonly value?: string;
+}
+
+function targetsIn({ type, children = [], url, value = '' }: MarkdownNode): string[] {
+  const inHtml = type === 'html' ? [...value.matchAll(/\s(?:src|srcset|href)="([^"]*)"/g)].map(([, target]) => target) : [];
+  return [...url === undefined ? [] : [url], ...inHtml, ...children.flatMap(targetsIn)];
+}
+
 void test('it is small', () => {
   assert.ok(packed.size < LARGEST_PACKED, `${packed.size} bytes packed`);
 });

@@ -1,4 +1,4 @@
-import { Annotations, ArnFormat, Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { Annotations, ArnFormat, Duration, PhysicalName, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -221,6 +221,10 @@ export class Domain extends DomainBase {
 
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, { physicalName: props.domainName });
+    if (props.domainName === PhysicalName.GENERATE_IF_NEEDED) {
+      throw usageError(this, 'domainName is PhysicalName.GENERATE_IF_NEEDED, which follows the place of the construct in the app, so that moving the construct would make another domain; '
+        + 'give a name, for example one that ends with the name of the stage; other stacks, regions and accounts can refer to it as it is');
+    }
     const arn = domainArn(this, props.domainName);
 
     if (props.autoDeleteProfiles && props.removalPolicy !== RemovalPolicy.DESTROY) {

@@ -39,7 +39,7 @@ export interface CustomerProfilesProviderProps {
    * The role that the function runs as.
    *
    * Permissions are added to it for the resources of the stack. One that cannot be changed (imported with
-   * `withoutPolicyUpdates()`) must have them already.
+   * `mutable: false`, or taken with `withoutPolicyUpdates()`) must have them already.
    *
    * @default - a role with only what the resources of the stack need
    */
@@ -129,7 +129,7 @@ export interface CustomerProfilesProviderProps {
  * policies of up to 6,144 characters, five at most. That is half of what IAM gives a role, because an update has the new policies beside the old
  * ones until its clean-up is done; other policies that this app gives the role are taken off first. More than that, as with eighty such
  * domains, is an error when the app is synthesised: divide the domains among several stacks, or give the provider a `role` that has the permissions
- * already, taken with `withoutPolicyUpdates()`.
+ * already, imported with `mutable: false` or taken with `withoutPolicyUpdates()`.
  */
 @checkedArguments('CustomerProfilesProvider')
 export class CustomerProfilesProvider extends Construct implements iam.IGrantable {
@@ -165,6 +165,11 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
    * The managed policies with what it cannot hold are beneath it in the construct tree, so that they are depended on too.
    */
   public readonly policy: iam.Policy;
+
+  /**
+   * The function itself: its metrics, and its name for tools that look at logs. It is not to be called, and permissions are granted to the provider.
+   */
+  public readonly handler: lambda.IFunction;
 
   /** The ARN that custom resources name as their `ServiceToken`. */
   public readonly serviceToken: string;
@@ -223,6 +228,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
     if (!props.runtime) {
       letConfigureRuntime(handler);
     }
+    this.handler = handler;
     this.serviceToken = handler.functionArn;
     warnOfFixedTags(this);
     if (props.vpc) {

@@ -28,7 +28,10 @@ export type CarryOut = (request: ResourceRequest, budget: TimeBudget, context: L
 export interface ProtocolOptions {
   /** Waits between tries to hand the answer over. */
   readonly backoff?: Backoff;
-  /** Takes a line of the log. */
+  /**
+   * Takes a line of the log.
+   * @default - standard output
+   */
   readonly log?: (line: string) => void;
 }
 
@@ -42,7 +45,7 @@ const DELIVERY_MILLIS = 120_000;
  * does not get through.
  */
 export function customResource(carryOut: CarryOut, options: ProtocolOptions = {}): (event: unknown, context: LambdaContext) => Promise<void> {
-  const { backoff = BACKOFF, log = console.log } = options;
+  const { backoff = BACKOFF, log = writeLine } = options;
 
   return async (event, context) => {
     const started = Date.now();
@@ -70,6 +73,11 @@ export function customResource(carryOut: CarryOut, options: ProtocolOptions = {}
       throw new Failure('AnswerUndelivered', 'the answer did not get through to CloudFormation', { cause: undelivered });
     }
   };
+}
+
+/** Past the console, where Lambda puts a time, an id and a level before the text: CloudWatch reads fields of a line that is JSON and nothing else. */
+function writeLine(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 /** How long CloudFormation waits for the answer: a property of its own among the resource's, in seconds. */

@@ -1,4 +1,4 @@
-import { App, CfnOutput, CfnParameter, CfnResource, Duration, Fn, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, CfnResource, Duration, Fn, PhysicalName, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as profiles from 'aws-cdk-lib/aws-customerprofiles';
 import * as kms from 'aws-cdk-lib/aws-kms';
@@ -215,4 +215,9 @@ test('an app may know nothing but the region\'s name at deployment', () => {
 
   expect(propertiesOf(stack, DOMAIN)).toMatchObject({ DomainName: { Ref: 'Name' }, DefaultExpirationDays: { Ref: 'Days' } });
   expect(warningsOf(stack)).toEqual([]);
+});
+
+test('a name that follows the construct is refused, since moving the construct would make another domain', () => {
+  expect(() => synthesised({ domainName: PhysicalName.GENERATE_IF_NEEDED }))
+    .toThrow('[Shop/Domain] domainName is PhysicalName.GENERATE_IF_NEEDED, which follows the place of the construct in the app');
 });

@@ -28,6 +28,13 @@ function functionOf(): Template {
 }
 
 describe('the function', () => {
+  test('its metrics are those of the function that is in the template', () => {
+    const stack = newStack();
+    const { handler } = CustomerProfilesProvider.getOrCreate(stack);
+
+    expect(stack.resolve(handler.metricErrors().toMetricConfig().metricStat?.dimensions)).toEqual([{ name: 'FunctionName', value: { Ref: 'CustomerProfilesFunction' } }]);
+  });
+
   test('is one for all resources of a stack, with one role and one policy', () => {
     const stack = newStack();
     withObjectTypes(stack, 3);

@@ -128,3 +128,14 @@ test('an invocation that did something names what it did in the log', async () =
     requestType: 'Create', logicalId: 'Crm', resourceType: 'Custom::X', physicalId: 'x/2', status: 'SUCCESS', action: 'created', durationMillis: expect.any(Number),
   });
 });
+
+test('the line goes out as it is, so that CloudWatch finds its fields', async () => {
+  const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    await customResource(done, { backoff: { base: 1, cap: 4 } })(event('Create'), context(60_000));
+
+    expect(written.mock.calls).toEqual([[expect.stringMatching(/^\{"requestType":"Create",.*\}\n$/)]]);
+  } finally {
+    written.mockRestore();
+  }
+});
