@@ -81,7 +81,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // Jest leaves one core to the user, which on a machine with two halves its speed; many tests wait for child processes anyway.
     extraCliOptions: ['--maxWorkers=100%'],
     jestConfig: {
-      moduleNameMapper: { '^cdk-customer-profiles$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk-customer-profiles$': '<rootDir>/src', '^cdk-customer-profiles/testing$': '<rootDir>/src/local/testing' },
       // It doubles the time of every run, and nothing is judged by it: `npm run coverage` when somebody wants to know.
       collectCoverage: false,
       collectCoverageFrom: ['src/**/*.ts', '!src/**/*.generated.ts'],
@@ -93,7 +93,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   tsconfigDev: {
     compilerOptions: {
-      paths: { 'cdk-customer-profiles': ['../src'] },
+      paths: { 'cdk-customer-profiles': ['../src'], 'cdk-customer-profiles/testing': ['../src/local/testing'] },
     },
     // All that is linted, so that the lint and `typecheck` have one program each: five of them would read aws-cdk-lib's types five times.
     include: ['../src/**/*.ts', '../examples/**/*.ts', '../bench/**/*.ts', '../projenrc/**/*.ts', '../.projenrc.ts'],
@@ -117,10 +117,25 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // The package is what its users read and run; `npx projen package:check` tells what it may hold.
-for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/', 'cdk.out/', '*.tabl.json']) {
+for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/*', 'cdk.out/', '*.tabl.json']) {
   project.npmignore?.exclude(ignored);
 }
 project.npmignore?.include('/docs/guide/');
+// Of the module for tests, which runs in the bundle of the program, users need the types.
+project.npmignore?.include('/lib/local/testing/');
+for (const ignored of ['/lib/local/testing/**/*.js', '/lib/local/testing/parts/']) {
+  project.npmignore?.exclude(ignored);
+}
+// ES modules find `cdk-customer-profiles/testing` by this alone. What could be imported without it can be still: every file by its name, and those of lib without `.js`.
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './testing': { types: './testing.d.ts', default: './testing.js' },
+  './lib': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './lib/*.js': './lib/*.js',
+  './lib/*.d.ts': './lib/*.d.ts',
+  './lib/*': { types: './lib/*.d.ts', default: './lib/*.js' },
+  './*': './*',
+});
 project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
 
 // 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
@@ -236,6 +251,7 @@ project.compileTask.exec('tsx projenrc/bundle-libraries.ts');
 project.compileTask.prependExec('node -e "fs.rmSync(\'lib\', { recursive: true, force: true })"');
 // As aws-cdk-lib does: a class is loaded when it is first touched.
 project.compileTask.exec('tsx projenrc/lazy-modules.ts');
+project.compileTask.exec('tsx projenrc/strip-internal.ts');
 project.compileTask.exec('tsx projenrc/third-party-notices.ts');
 // Registries show the README of the assembly, and know nothing of the files beside it.
 project.compileTask.exec('tsx projenrc/registry-readme.ts');

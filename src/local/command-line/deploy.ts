@@ -1,5 +1,6 @@
 import { callsBetween, countedCalls, showCalls } from './call-counts';
-import { asAssembled, chooseStacks, isEmpty, vanishedStacks } from './choose-stacks';
+import { carryOut, checkBeforehand, failAtOf, hasResource, resourcesOf } from './carry-out';
+import { asAssembled, chooseStacks, vanishedStacks } from './choose-stacks';
 import { EventLog } from './event-log';
 import { ExitCode, UsageError } from './exit-code';
 import { forgetKept, keptInTheWay, rememberKept, tellInTheWay, tellKept } from './kept-resources';
@@ -119,13 +120,7 @@ async function deployFrom(
     void engine.close();
   });
   try {
-    if (options.destroy) {
-      engine.checkDestroy(stacks);
-    } else {
-      engine.check(stacks.filter((stack) => !isEmpty(stack) && engine.describe(stack)?.status !== 'UPDATE_ROLLBACK_FAILED').map((stack) => (
-        { definition: stack, options: { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) } }
-      )));
-    }
+    checkBeforehand(engine, stacks, options);
     await roles.forget();
     for (const stack of options.destroy ? [...stacks].reverse() : stacks) {
       const before = await countedCalls(endpoint);
@@ -168,30 +163,6 @@ async function deployFrom(
   }
 }
 
-/** Does with a stack what it needs: undefined where that is nothing. */
-async function carryOut(
-  engine: CloudFormationEngine, stack: AssembledStack, options: DeployOptions, tell: (message: string) => void,
-): Promise<OperationResult | undefined> {
-  if (options.destroy) {
-    return engine.destroy(stack);
-  }
-  const deployed = engine.describe(stack);
-  if (isEmpty(stack)) {
-    // as the CDK CLI has it, because CloudFormation takes no stack without resources
-    tell(`\n${stack.name}: has no resources${deployed === undefined ? ', so it is not deployed' : ' any more, so it is destroyed'}`);
-    return deployed && engine.destroy(stack);
-  }
-  if (deployed?.status === 'UPDATE_ROLLBACK_FAILED') {
-    tell(`\n${stack.name}: is UPDATE_ROLLBACK_FAILED (${deployed.reason ?? 'no reason'}); its rollback goes on first`);
-    const rolledBack = await engine.continueUpdateRollback(stack);
-    if (!rolledBack.ok) {
-      tell(`\n${stack.name}: cannot be rolled back; \`deploy --destroy --stack ${stack.name}\` destroys it, \`deploy --reset\` forgets all`);
-      return rolledBack;
-    }
-  }
-  return engine.deploy(stack, { parameters: ownParameters(stack, options), failAt: failAtOf(stack, options) });
-}
-
 function chosen(stacks: readonly AssembledStack[], options: DeployOptions): readonly AssembledStack[] {
   const { failAt } = options;
   const result = chooseStacks(stacks, options);
@@ -221,24 +192,6 @@ function tellReset(removed: readonly string[], state: StateFolder, { json, endpo
 function tellInterrupted(stacks: readonly StackDescription[]): string {
   const open = stacks.filter(({ status }) => status.endsWith('_IN_PROGRESS')).map(({ name, status }) => `${name} is ${status}`);
   return `interrupted${open.length === 0 ? '' : `: ${open.join(', ')}, and the next run begins with what that leaves to do`}\n`;
-}
-
-function failAtOf(stack: AssembledStack, { failAt }: DeployOptions): string | undefined {
-  return failAt !== undefined && hasResource(stack, failAt) ? failAt : undefined;
-}
-
-/** Of the parameters that were given for all stacks, those that the template has. */
-function ownParameters(stack: AssembledStack, { parameters = {} }: DeployOptions): { [key: string]: string } {
-  const own = (stack.template as { Parameters?: object }).Parameters ?? {};
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => Object.hasOwn(own, name)));
-}
-
-function hasResource(stack: AssembledStack, logicalId: string): boolean {
-  return resourcesOf(stack).includes(logicalId);
-}
-
-function resourcesOf(stack: AssembledStack): string[] {
-  return Object.keys((stack.template as { Resources?: object }).Resources ?? {});
 }
 
 function readStore(file: string): StackStore {

@@ -17,6 +17,7 @@ interface ServeOptions {
   readonly eventualConsistency: boolean;
   readonly defaultCalculatedAttributes: boolean;
   readonly ambiguousKeys: 'create' | 'reject';
+  readonly untilStdinEnds: boolean;
 }
 
 export function serveCommand(ends: (code: ExitCode) => void): Command {
@@ -34,6 +35,7 @@ export function serveCommand(ends: (code: ExitCode) => void): Command {
     .option('--default-calculated-attributes', 'list the calculated attributes that every domain has of the service', false)
     .addOption(new Option('--ambiguous-keys <outcome>', 'what becomes of a record all of whose keys are of several profiles: a new profile, or a dead letter')
       .choices(['create', 'reject']).default('create'))
+    .option('--until-stdin-ends', 'end also when standard input does, so that it does not outlive the program that has started it, however that ends', false)
     .addHelpText('after', `
 It prints one line with its address when it is ready, and ends on SIGINT or SIGTERM.
 
@@ -49,17 +51,30 @@ name when it starts, and never to AWS. They can be read here in any case:
     .action(async (options: ServeOptions) => ends(await serve(options)));
 }
 
-async function serve({ host, port: onPort, data, allowHost, ...options }: ServeOptions): Promise<ExitCode> {
+async function serve({ host, port: onPort, data, allowHost, untilStdinEnds, ...options }: ServeOptions): Promise<ExitCode> {
   const authorize = authorizeByRoles(() => asDeployed(service.identities.list()));
   const service: LocalCustomerProfiles = open({ ...options, authorize, dataFile: data, allowedHosts: allowHost });
   const address = await service.start({ host, port: onPort }).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   });
-  const interrupted = new Promise<void>((resolve) => onceInterrupted(resolve));
+  const end = new Promise<void>((resolve) => {
+    onceInterrupted(resolve);
+    if (untilStdinEnds) {
+      onceStdinEnds(resolve);
+    }
+  });
   process.stdout.write(`Customer Profiles listens on ${address}\n`);
-  await interrupted;
+  await end;
+  if (untilStdinEnds) {
+    process.stdin.destroy();
+  }
   await service.stop();
   return ExitCode.OK;
+}
+
+/** A pipe that the starter holds ends with it, also where it is killed. */
+function onceStdinEnds(callback: () => void): void {
+  process.stdin.on('error', callback).on('end', callback).resume();
 }
 
 /** A broken data file or a bad option is the user's to mend. */

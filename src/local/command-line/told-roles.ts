@@ -10,6 +10,8 @@ export interface ToldRolesOptions {
   /** Whether roles are to decide at all. */
   readonly iam: boolean;
   readonly tell: (message: string) => void;
+  /** Puts a text of JSON, and tells the status of the answer. @default - with `fetch` */
+  readonly put?: (url: string, json: string) => Promise<number>;
 }
 
 /**
@@ -40,20 +42,22 @@ export class ToldRoles {
 
   /** That it fails is no failure of a deployment. */
   private async put({ account, region, name, resources }: StackIdentities): Promise<void> {
-    const { endpoint, local, tell } = this.options;
+    const { endpoint, local, tell, put = putByFetch } = this.options;
     if (!local) {
       return;
     }
     const Resources = resources.map(({ logicalId, type, physicalId, properties, attributes }) => (
       { LogicalId: logicalId, Type: type, PhysicalId: physicalId, Properties: properties, Attributes: attributes }
     ));
-    const problem = await fetch(`${endpoint}/_local/roles`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ Account: account, Region: region, StackName: name, Resources }),
-    }).then(({ status }) => (status === 200 ? undefined : `it answers ${status}`), ({ message }: Error) => message);
+    const problem = await put(`${endpoint}/_local/roles`, JSON.stringify({ Account: account, Region: region, StackName: name, Resources }))
+      .then((status) => (status === 200 ? undefined : `it answers ${status}`), ({ message }: Error) => message);
     if (problem !== undefined) {
       tell(`The service at ${endpoint} does not know the roles of ${name}, and lets them do everything: ${problem}\n`);
     }
   }
+}
+
+async function putByFetch(url: string, body: string): Promise<number> {
+  const { status } = await fetch(url, { method: 'PUT', headers: { 'content-type': 'application/json' }, body });
+  return status;
 }

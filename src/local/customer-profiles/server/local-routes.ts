@@ -3,6 +3,7 @@ import { FAULT_ROUTES } from './local/fault-routes';
 import type { LocalParts, LocalRequest, LocalRoute } from './local/local-route';
 import { QUOTA_ROUTES } from './local/quota-routes';
 import { RECORD_ROUTES } from './local/record-routes';
+import { RESET_ROUTES } from './local/reset-routes';
 import { ROLE_ROUTES } from './local/role-routes';
 import { TIME_ROUTES } from './local/time-routes';
 import { WATCH_ROUTES } from './local/watch-routes';
@@ -15,7 +16,7 @@ import { ServiceError, serviceError, unknownOperation } from '../protocol/servic
 export const LOCAL_PREFIX = '_local';
 
 const ROUTES: readonly LocalRoute[] = [
-  ...WATCH_ROUTES, ...FAULT_ROUTES, ...TIME_ROUTES, ...QUOTA_ROUTES, ...ROLE_ROUTES, ...DOMAIN_ROUTES, ...RECORD_ROUTES,
+  ...WATCH_ROUTES, ...FAULT_ROUTES, ...TIME_ROUTES, ...QUOTA_ROUTES, ...RESET_ROUTES, ...ROLE_ROUTES, ...DOMAIN_ROUTES, ...RECORD_ROUTES,
 ];
 
 /** Answers a request under `/_local/`. */

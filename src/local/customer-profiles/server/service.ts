@@ -6,8 +6,10 @@ import { Address, HttpRequest, HttpServer } from './http-server';
 import { AdjustableQuotas } from './local/adjustable-quotas';
 import { Clock } from './local/clock';
 import type { LocalParts } from './local/local-route';
+import type { ResetPart } from './local/reset-parts';
 import { answerLocal, bodyLimitOf, LOCAL_PREFIX } from './local-routes';
 import { Places } from './places';
+import { reset } from './reset';
 import { DEFAULT_ENVIRONMENT, environmentKey } from '../../environment/environment';
 import type { Environment } from '../../environment/environment';
 import type { DataPlaneOptions } from '../api/operation';
@@ -89,8 +91,6 @@ export class LocalCustomerProfiles {
   public readonly store: Store;
   /** The calls that came. */
   public readonly calls = new Calls();
-  /** The identity of the state: of the data file, or, without one, of this very service. */
-  public readonly instance: string;
   /** The time of all that it does, but for the throttle's, which is the machine's. */
   public readonly clock: Clock;
   /** What the stacks that were deployed to it say of who may do what; `authorize` may decide by it. */
@@ -98,6 +98,7 @@ export class LocalCustomerProfiles {
   /** What is to go wrong. */
   public readonly faults = new Faults(OPERATIONS.map(({ name }) => name));
 
+  private currentInstance: string;
   private readonly places: Places;
   private readonly effects: DelayedEffects;
   private readonly delivery: Delivery;
@@ -127,7 +128,7 @@ export class LocalCustomerProfiles {
     this.database = options.dataFile === undefined ? openDatabase() : openDataFile(options.dataFile, home);
     this.stores = new Stores(this.database);
     this.store = this.stores.of(home);
-    this.instance = instanceOf(this.database);
+    this.currentInstance = instanceOf(this.database);
     this.identities = new StackIdentitiesStore(this.database);
     this.onInternalError = options.onInternalError ?? ((error) => console.error(error));
     this.data = new CustomerData(this.database);
@@ -147,10 +148,17 @@ export class LocalCustomerProfiles {
       onInternalError: this.onInternalError,
       transaction: (work) => this.transaction(work),
     });
-    const health = { instance: this.instance, operations: OPERATIONS.map(({ name }) => name) };
+    const health = { instance: (): string => this.instance, operations: OPERATIONS.map(({ name }) => name) };
     const { calls, faults, stores, clock, quotas, identities, places, effects, delivery, onInternalError } = this;
     const data = new DataPlane({ transaction: (work) => this.transaction(work), places, effects });
-    this.local = { home, health, calls, faults, stores, clock, quotas, identities, data, delivery, onInternalError };
+    this.local = {
+      home, health, calls, faults, stores, clock, quotas, identities, data, delivery, onInternalError, reset: (forget) => this.reset(forget),
+    };
+  }
+
+  /** The identity of the state: of the data file, or, without one, of this very service. It is another one when definitions were forgotten. */
+  public get instance(): string {
+    return this.currentInstance;
   }
 
   /** Listens, on any free port of loopback unless told otherwise, and gives the URL for the clients' `endpoint`. */
@@ -188,6 +196,14 @@ export class LocalCustomerProfiles {
     this.effects.stop();
     await this.delivery.stop(LAST_DELIVERY_MILLISECONDS);
     this.closeFile();
+  }
+
+  /** Lets the service begin anew, as a whole or in part, while it runs. */
+  public reset(forget: readonly ResetPart[]): void {
+    const { database, stores, places, data, identities, clock, faults, quotas, calls } = this;
+    reset(forget, {
+      database, stores, places, data, identities, clock, faults, quotas, calls, onNewInstance: (instance) => { this.currentInstance = instance; },
+    });
   }
 
   private newPlaces(ambiguousKeys: DataPlaneOptions['ambiguousKeys']): Places {

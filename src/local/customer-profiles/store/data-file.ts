@@ -38,6 +38,13 @@ export function instanceOf(database: Database): string {
   return instance;
 }
 
+/** Another identity: whoever knew the state by the old one must not take it for the same. */
+export function renewInstance(database: Database): string {
+  const instance = randomUUID();
+  database.run('UPDATE setting SET value = ? WHERE name = ?', instance, 'instance');
+  return instance;
+}
+
 function saveInstance(writer: Writer, instance: string): void {
   writer.run('INSERT INTO setting (name, value) VALUES (?, ?)', 'instance', instance);
 }

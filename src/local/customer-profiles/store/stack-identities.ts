@@ -46,6 +46,12 @@ export class StackIdentitiesStore {
     this.known = undefined;
   }
 
+  /** Forgets all stacks. */
+  public clear(): void {
+    this.database.run('DELETE FROM setting WHERE name = ?', SETTING);
+    this.known = undefined;
+  }
+
   /** Forgets what it remembers of a database that was closed meanwhile. */
   public reopened(): void {
     this.known = undefined;

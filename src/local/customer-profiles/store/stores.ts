@@ -42,6 +42,11 @@ export class Stores {
       .filter(({ domains }) => domains.length > 0);
   }
 
+  /** Every store, with where it is. */
+  public all(): readonly { readonly environment: Environment; readonly store: Store }[] {
+    return [...this.stores.values()];
+  }
+
   /** What there is besides an environment, which is shown on its own. */
   public besides(home: Environment): EnvironmentState[] {
     return this.list().filter((environment) => !sameEnvironment(environment, home));

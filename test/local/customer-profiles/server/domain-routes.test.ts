@@ -90,7 +90,7 @@ function stage() {
   const waits: number[] = [];
   const parts: LocalParts = {
     home: HOME,
-    health: { instance: 'i', operations: [] },
+    health: { instance: () => 'i', operations: [] },
     calls: new Calls(),
     faults: new Faults([]),
     stores,
@@ -99,6 +99,7 @@ function stage() {
     identities: new StackIdentitiesStore(openDatabase()),
     data,
     delivery: { settled: async (milliseconds) => { waits.push(milliseconds); } },
+    reset: () => undefined,
     onInternalError: (error) => internalErrors.push(error),
   };
   const call = async (method: string, path: string, body = '') => {

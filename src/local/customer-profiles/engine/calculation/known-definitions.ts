@@ -32,9 +32,14 @@ export function deleteDefault({ data }: Scene, name: string): void {
   data.putDocument(DELETED, name, true);
 }
 
+/** The names of those that were deleted. */
+export function deletedDefaults({ data }: Scene): readonly string[] {
+  return data.documents(DELETED).map(({ id }) => id);
+}
+
 /** One that a user has made under the same name takes its place. */
 function defaultsOf(scene: Scene): readonly CalculatedAttributeRecord[] {
-  const gone = new Set(scene.data.documents(DELETED).map(({ id }) => id));
+  const gone = new Set(deletedDefaults(scene));
   return defaultDefinitions(scene.domain.CreatedAt)
     .filter((definition) => !gone.has(definition.CalculatedAttributeName) && isDefault(scene, definition));
 }

@@ -28,4 +28,10 @@ export class Clock {
     this.ahead = this.now() - this.machine();
     this.stoppedAt = undefined;
   }
+
+  /** Lets it run as that of the machine does. */
+  public reset(): void {
+    this.ahead = 0;
+    this.stoppedAt = undefined;
+  }
 }

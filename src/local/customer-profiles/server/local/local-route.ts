@@ -1,6 +1,7 @@
 import type { AdjustableQuotas } from './adjustable-quotas';
 import type { Clock } from './clock';
 import type { LocalDataPlane } from './local-data-plane';
+import type { ResetPart } from './reset-parts';
 import type { Environment } from '../../../environment/environment';
 import type { Delivery } from '../../delivery/delivery';
 import type { Calls } from '../../dispatch/calls';
@@ -22,13 +23,14 @@ export interface LocalRequest {
 export interface LocalParts {
   /** The environment of requests that do not say which. */
   readonly home: Environment;
-  readonly health: { readonly instance: string; readonly operations: readonly string[] };
+  readonly health: { readonly instance: () => string; readonly operations: readonly string[] };
   readonly calls: Calls;
   readonly faults: Faults;
   readonly stores: Stores;
   readonly clock: Clock;
   readonly quotas: AdjustableQuotas;
   readonly identities: StackIdentitiesStore;
+  readonly reset: (forget: readonly ResetPart[]) => void;
   /** Absent where nothing is kept of customers. */
   readonly data?: LocalDataPlane;
   /** Absent where nothing is sent. */
