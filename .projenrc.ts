@@ -2,6 +2,7 @@ import { awscdk, javascript, JsonFile } from 'projen';
 import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
 import { METAFILES } from './projenrc/metafiles';
+import { OTHER_TARGETS, PACMAK_OPTIONS } from './projenrc/packing';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-customer-profiles',
@@ -266,13 +267,26 @@ project.addTask('lint:layers', {
   exec: 'eslint --ext .ts src',
   env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' },
 });
-project.addTask('snippets', {
-  description: 'Compiles the code in README, API documentation and guides',
-  steps: [
-    { exec: 'jsii-rosetta extract --strict' },
-    { exec: 'tsx projenrc/guide-snippets.ts' },
-  ],
+const translate = project.addTask('translate', {
+  description: 'Compiles the code in README and API documentation, and translates it for the packages of other languages',
+  exec: 'jsii-rosetta extract --strict',
 });
+const snippets = project.addTask('snippets', { description: 'Compiles the code in README, API documentation and guides' });
+snippets.spawn(translate);
+snippets.exec('tsx projenrc/guide-snippets.ts');
+// README and API documentation are in the assembly, so what was translated after that was made is of today.
+const STALE = 'node -e "const at = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0; process.exitCode = at(\'.jsii.tabl.json\') > at(\'.jsii\') ? 1 : 0"';
+for (const target of OTHER_TARGETS) {
+  const task = project.tasks.tryFind(`package:${target}`)!;
+  task.reset();
+  task.spawn(translate, { condition: STALE });
+  task.exec(['jsii-pacmak', '-v', '--target', target, ...PACMAK_OPTIONS].join(' '));
+}
+const languages = project.addTask('test:languages', {
+  description: 'Packs what was compiled for every language, and runs the same apps in each from the package; --test-name-pattern Python',
+});
+languages.spawn(translate, { condition: STALE });
+languages.exec('tsx --test "$@" test/languages/*.check.ts', { receiveArgs: true });
 function run(file: string): string {
   return `tsx --tsconfig test/tsconfig.json ${file}`;
 }

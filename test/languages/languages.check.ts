@@ -31,6 +31,13 @@ const PROBLEMS = [
   'Keys has no UNIQUE key; allowed: exactly one; give UNIQUE to the key whose value is different in every record [CP1301]',
 ];
 
+/** A target as JavaScript users write it at first. */
+const WRONG_TYPE = `
+from cdk_customer_profiles import ObjectTypeField
+
+ObjectTypeField(source="_source.email", target="_profile.EmailAddress")
+`;
+
 assert.ok(existsSync(path.join(ROOT, '.jsii')), "run 'npx projen bundle' and 'npx projen compile' first");
 rmSync(LOGS, { recursive: true, force: true });
 /** Outside of the project, so that nothing is found in its node_modules. */
@@ -74,9 +81,12 @@ void test('the apps in TypeScript use all that the package has', () => {
   assert.deepEqual(unusedMembers(), []);
 });
 
-for (const toolchain of TOOLCHAINS) {
-  void describe(toolchain.language, { concurrency: false }, () => inLanguage(toolchain));
-}
+// Two at a time: they wait for registries, and for one another's cores.
+void describe('in', { concurrency: 2 }, () => {
+  for (const toolchain of TOOLCHAINS) {
+    void describe(toolchain.language, { concurrency: false }, () => inLanguage(toolchain));
+  }
+});
 
 function inLanguage(toolchain: Toolchain): void {
   const { language, target } = toolchain;
@@ -126,6 +136,15 @@ function inLanguage(toolchain: Toolchain): void {
   });
 
   if (target === 'python') {
+    void test('an argument of a wrong type is told where it is given', async (context) => {
+      if (!project) {
+        return context.skip(`no ${toolchain.needs}`);
+      }
+      const { code, output } = await runToEnd(path.join(folder, target, '.venv', 'bin', 'python'), ['-c', WRONG_TYPE], { cwd: folder, log: 'python-wrong-type' });
+      assert.notEqual(code, 0);
+      assert.match(output, /line 4,[^]*TypeError: type of argument target must be/);
+    });
+
     void test('the README of the wheel is in Python, and its code makes what it makes in TypeScript', async (context) => {
       if (!project) {
         return context.skip(`no ${toolchain.needs}`);

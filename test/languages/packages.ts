@@ -5,6 +5,8 @@ import type { Toolchain } from './toolchains/toolchain';
 import { PACMAK_OPTIONS } from '../../projenrc/packing';
 
 type Target = Toolchain['target'];
+/** What was packed already, by `npx projen package-all` for example, to be tried as it is. */
+const { LANGUAGES_DIST } = process.env;
 
 /**
  * Packs for all languages whose toolchain is there, in one run, which reads the assemblies once.
@@ -12,6 +14,9 @@ type Target = Toolchain['target'];
  * @returns the folder with what was packed for a language; the first who asks starts it
  */
 export function packages(dist: string, toolchains: readonly Toolchain[]): (target: Target) => Promise<string> {
+  if (LANGUAGES_DIST !== undefined) {
+    return (target) => Promise.resolve(path.resolve(LANGUAGES_DIST, target));
+  }
   let packed: Promise<void> | undefined;
   return async (target) => {
     packed ??= pack(dist, toolchains);
