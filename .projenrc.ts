@@ -3,6 +3,7 @@ import { Bundler, UpdateSnapshot } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
 import { addWorkflows, GITHUB_OPTIONS } from './projenrc/github';
 import { METAFILES } from './projenrc/metafiles';
+import { OTHER_TARGETS, PACMAK_OPTIONS } from './projenrc/packing';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-customer-profiles',
@@ -19,8 +20,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // The oldest Node 20 that jsii 6 runs on.
   minNodeVersion: '20.16.0',
-  cdkVersion: '2.276.0',
-  constructsVersion: '10.8.0',
+  // The floor: the oldest that users may have, and what is developed on. How it was found and is raised: docs/adr/0024-cdk-floor.md.
+  cdkVersion: '2.257.0',
+  constructsVersion: '10.5.0',
   // jsii 6 refuses TypeScript 7, which is what npm calls latest.
   jsiiVersion: '~6.0.0',
   typescriptVersion: '6.0.x',
@@ -140,6 +142,8 @@ project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' })
 
 // 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// cdk-nag 3 asks for a later patch of constructs than aws-cdk-lib does; it runs with the floor as well, on which the tests are.
+project.package.file.addOverride('overrides.cdk-nag', { constructs: '$constructs' });
 
 // What runs on its own is bundled at package time: users never bundle, and never meet a stale SDK.
 const bundler = new Bundler(project, { esbuildVersion: '0.28.2' });
@@ -312,13 +316,26 @@ project.addTask('workflows:check', {
   exec: 'tsx --tsconfig test/tsconfig.json projenrc/check-workflows.ts',
   description: 'Checks the workflows of GitHub with actionlint and zizmor',
 });
-project.addTask('snippets', {
-  description: 'Compiles the code in README, API documentation and guides',
-  steps: [
-    { exec: 'jsii-rosetta extract --strict' },
-    { exec: 'tsx projenrc/guide-snippets.ts' },
-  ],
+const translate = project.addTask('translate', {
+  description: 'Compiles the code in README and API documentation, and translates it for the packages of other languages',
+  exec: 'jsii-rosetta extract --strict',
 });
+const snippets = project.addTask('snippets', { description: 'Compiles the code in README, API documentation and guides' });
+snippets.spawn(translate);
+snippets.exec('tsx projenrc/guide-snippets.ts');
+// README and API documentation are in the assembly, so what was translated after that was made is of today.
+const STALE = 'node -e "const at = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0; process.exitCode = at(\'.jsii.tabl.json\') > at(\'.jsii\') ? 1 : 0"';
+for (const target of OTHER_TARGETS) {
+  const task = project.tasks.tryFind(`package:${target}`)!;
+  task.reset();
+  task.spawn(translate, { condition: STALE });
+  task.exec(['jsii-pacmak', '-v', '--target', target, ...PACMAK_OPTIONS].join(' '));
+}
+const languages = project.addTask('test:languages', {
+  description: 'Packs what was compiled for every language, and runs the same apps in each from the package; --test-name-pattern Python',
+});
+languages.spawn(translate, { condition: STALE });
+languages.exec('tsx --test "$@" test/languages/*.check.ts', { receiveArgs: true });
 function run(file: string): string {
   return `tsx --tsconfig test/tsconfig.json ${file}`;
 }

@@ -4,14 +4,18 @@ import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kinesis from 'aws-cdk-lib/aws-kinesis';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { everyResource } from '../end-to-end/every-resource';
 import { CustomerProfilesProvider, Domain, FlowDefinition, FlowSource, IntegrationSource, MatchingAttribute } from '../../src';
 
+/** What cdk-nag takes for the latest Node.js. The function has the latest that aws-cdk-lib knows, which in older releases is an older one. */
+const runtime = new lambda.Runtime('nodejs24.x', lambda.RuntimeFamily.NODEJS);
+
 /** A stack with every resource, every source of records, and a function in a VPC. */
 function everything(): Stack {
   const stack = new Stack(new App(), 'Shop');
-  CustomerProfilesProvider.getOrCreate(stack, { vpc: new ec2.Vpc(stack, 'Vpc') });
+  CustomerProfilesProvider.getOrCreate(stack, { runtime, vpc: new ec2.Vpc(stack, 'Vpc') });
   everyResource(1)(stack);
   const domain = stack.node.findChild('Domain') as Domain;
   domain.addIntegrationWorkflow('History', {
@@ -52,6 +56,7 @@ test('AwsSolutions finds nothing in what the library makes; what it finds is the
 test('a plugin of an app accepts a stack whose own resources are in order', () => {
   const app = new App();
   const stack = new Stack(app, 'Shop');
+  CustomerProfilesProvider.getOrCreate(stack, { runtime });
   new Domain(stack, 'Domain', { domainName: 'retail', deadLetterQueueEnabled: true, encryptionKey: new kms.Key(stack, 'Key', { enableKeyRotation: true }) });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
@@ -61,6 +66,7 @@ test('a plugin of an app accepts a stack whose own resources are in order', () =
 test('permissions that overflow into managed policies, and names that are known at deployment only, are acknowledged too', () => {
   const stack = new Stack(new App(), 'Shop');
   const region = new CfnParameter(stack, 'Suffix');
+  CustomerProfilesProvider.getOrCreate(stack, { runtime });
   for (let index = 0; index < 12; index += 1) {
     const domain = new Domain(stack, `Domain${index}`, {
       domainName: `retail-${index}-${region.valueAsString}`, encryptionKey: new kms.Key(stack, `Key${index}`, { enableKeyRotation: true }),
@@ -74,8 +80,8 @@ test('permissions that overflow into managed policies, and names that are known 
 
 test('a wildcard that the app adds to the policy of the function is found', () => {
   const stack = new Stack(new App(), 'Shop');
+  const { policy } = CustomerProfilesProvider.getOrCreate(stack, { runtime });
   new Domain(stack, 'Domain', { domainName: 'retail' });
-  const { policy } = CustomerProfilesProvider.getOrCreate(stack);
   policy.document.addStatements(new iam.PolicyStatement({ actions: ['s3:*'], resources: ['*'] }));
 
   expect(found(stack)).toEqual([

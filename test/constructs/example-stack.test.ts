@@ -19,7 +19,9 @@ function exampleStack(): Stack {
 }
 
 test('the template of an example stays as it was released', () => {
-  const template = JSON.stringify(Template.fromStack(exampleStack()).toJSON()).replace(/[0-9a-f]{64}\.zip/g, '<hash of the function>.zip');
+  const template = JSON.stringify(Template.fromStack(exampleStack()).toJSON())
+    .replace(/[0-9a-f]{64}\.zip/g, '<hash of the function>.zip')
+    .replace(/"nodejs\d+\.x"/, '"<the latest Node.js that the CDK knows>"');
 
   expect(JSON.parse(template)).toMatchSnapshot();
 });

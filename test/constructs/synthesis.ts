@@ -65,7 +65,7 @@ export function reportOf(app: App): string {
 
 /** The texts of the warnings of a stack. */
 export function warningsOf(stack: Stack): string[] {
-  return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map((message) => `${message.id} ${String(message.entry.data)}`);
+  return Annotations.fromStack(stack).findWarning('*', Match.anyValue()).map(({ id, entry }) => `${id} ${String(entry.data).replace(/\[ack: annotation::/i, '[ack: ')}`);
 }
 
 /** A policy statement with which the service may act for one resource of the account. */

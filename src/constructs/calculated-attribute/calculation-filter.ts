@@ -120,11 +120,11 @@ export class CalculationFilterComparison {
   /**
    * A comparison that this release does not know yet.
    *
-   * @param type the type as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   * @param comparison the type as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
    * @param values what to compare with
    */
-  public static of(type: string, ...values: string[]): CalculationFilterComparison {
-    return new CalculationFilterComparison(type, values);
+  public static of(comparison: string, ...values: string[]): CalculationFilterComparison {
+    return new CalculationFilterComparison(comparison, values);
   }
 
   private constructor(

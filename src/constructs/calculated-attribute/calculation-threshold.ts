@@ -28,11 +28,11 @@ export class CalculationThreshold {
   /**
    * A comparison that this release does not know yet.
    *
-   * @param operator the operator as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
+   * @param comparison the operator as the API has it; one that the library's API model does not have is an error (rule CP1006) unless it is acknowledged
    * @param value what to compare with
    */
-  public static of(operator: string, value: string): CalculationThreshold {
-    return new CalculationThreshold(operator, value);
+  public static of(comparison: string, value: string): CalculationThreshold {
+    return new CalculationThreshold(comparison, value);
   }
 
   private constructor(

@@ -1,10 +1,11 @@
-import { Annotations, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct, IDependable } from 'constructs';
 import { isAwsManaged } from '../private/aws-managed-key';
 import { acknowledgeDeadLetterQueue } from '../private/cdk-nag';
 import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
 import { usageError } from '../private/usage-error';
+import { warn } from '../private/warning';
 
 export interface DeadLetterQueue {
   readonly queue: sqs.IQueue;
@@ -47,7 +48,7 @@ export function addDeadLetterQueue(
       queuePolicy.policyDependable.applyRemovalPolicy(props.removalPolicy);
     }
   } else if (!queuePolicy.statementAdded) {
-    Annotations.of(scope).addWarningV2('cdk-customer-profiles:queue-policy',
+    warn(scope, 'queue-policy',
       `the policy of the queue ${queue.node.path} cannot be extended here: it must let profile.amazonaws.com send messages for ${scope.node.path}`);
   }
   if (queue.encryptionMasterKey) {

@@ -1,4 +1,4 @@
-import { Annotations, ArnFormat, Duration, PhysicalName, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, Duration, PhysicalName, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -22,6 +22,7 @@ import { ENCRYPTION_KEY, refuseNeighbourElsewhere } from '../private/elsewhere';
 import { arnOf, givenKey } from '../private/references';
 import { reportAtSynth, SKIP_TOKENS } from '../private/report';
 import { usageError } from '../private/usage-error';
+import { warn } from '../private/warning';
 import { sayExistingIn } from '../provider/existing-in-domain';
 import type { ExistingResource } from '../provider/existing-resource';
 import { keyPermission } from '../provider/key-permission';
@@ -228,7 +229,7 @@ export class Domain extends DomainBase {
     const arn = domainArn(this, props.domainName);
 
     if (props.autoDeleteProfiles && props.removalPolicy !== RemovalPolicy.DESTROY) {
-      Annotations.of(this).addWarningV2('cdk-customer-profiles:auto-delete-profiles',
+      warn(this, 'auto-delete-profiles',
         'autoDeleteProfiles has no effect unless the removal policy is RemovalPolicy.DESTROY');
     }
     if (props.encryptionKey) {

@@ -1,9 +1,10 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct, IDependable } from 'constructs';
 import { warnOfAwsManagedKey } from '../private/aws-managed-key';
 import { FLOW_BUCKET, refuseNeighbourElsewhere } from '../private/elsewhere';
+import { warn } from '../private/warning';
 
 const APPFLOW = 'appflow.amazonaws.com';
 
@@ -20,12 +21,12 @@ export function letAppFlowRead(scope: Construct, bucket: IBucket): readonly IDep
   warnOfAwsManagedKey(scope, bucket, 'Amazon AppFlow');
   const { statementAdded, policyDependable } = bucket.addToResourcePolicy(statement(scope, BUCKET_ACTIONS, [bucket.bucketArn, bucket.arnForObjects('*')]));
   if (!statementAdded) {
-    Annotations.of(scope).addWarningV2('cdk-customer-profiles:bucket-policy',
+    warn(scope, 'bucket-policy',
       `the policy of the bucket ${bucket.node.path} cannot be extended here: it must let ${APPFLOW} use ${BUCKET_ACTIONS.join(', ')}`);
   }
   const key = bucket.encryptionKey;
   if (key && !key.addToResourcePolicy(statement(scope, ['kms:Decrypt'], ['*'])).statementAdded) {
-    Annotations.of(scope).addWarningV2('cdk-customer-profiles:key-policy',
+    warn(scope, 'key-policy',
       `the policy of the key ${key.node.path} cannot be extended here: it must let ${APPFLOW} use kms:Decrypt`);
   }
   return policyDependable ? [policyDependable] : [];

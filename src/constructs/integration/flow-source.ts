@@ -49,26 +49,26 @@ export interface SalesforceFlowObject extends FlowObject {
 @checkedArguments('FlowSource')
 export class FlowSource {
   /** An object of Salesforce. */
-  public static salesforce(object: SalesforceFlowObject): FlowSource {
+  public static salesforce(flowObject: SalesforceFlowObject): FlowSource {
     return new FlowSource('Salesforce', 'Salesforce', {
-      Object: object.object, EnableDynamicFieldUpdate: object.dynamicFieldUpdate, IncludeDeletedRecords: object.includeDeletedRecords,
-    }, object);
+      Object: flowObject.object, EnableDynamicFieldUpdate: flowObject.dynamicFieldUpdate, IncludeDeletedRecords: flowObject.includeDeletedRecords,
+    }, flowObject);
   }
 
   /** An object of Marketo. */
-  public static marketo(object: FlowObject): FlowSource {
-    return new FlowSource('Marketo', 'Marketo', { Object: object.object }, object);
+  public static marketo(flowObject: FlowObject): FlowSource {
+    return new FlowSource('Marketo', 'Marketo', { Object: flowObject.object }, flowObject);
   }
 
   /** An object of ServiceNow. */
-  public static serviceNow(object: FlowObject): FlowSource {
+  public static serviceNow(flowObject: FlowObject): FlowSource {
     // The API spells the connector's type in one way, and its properties and operators in another.
-    return new FlowSource('Servicenow', 'ServiceNow', { Object: object.object }, object);
+    return new FlowSource('Servicenow', 'ServiceNow', { Object: flowObject.object }, flowObject);
   }
 
   /** An object of Zendesk. */
-  public static zendesk(object: FlowObject): FlowSource {
-    return new FlowSource('Zendesk', 'Zendesk', { Object: object.object }, object);
+  public static zendesk(flowObject: FlowObject): FlowSource {
+    return new FlowSource('Zendesk', 'Zendesk', { Object: flowObject.object }, flowObject);
   }
 
   /**

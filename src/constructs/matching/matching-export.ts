@@ -1,4 +1,3 @@
-import { Annotations } from 'aws-cdk-lib';
 import type { Construct, IDependable } from 'constructs';
 import type { MatchingExport } from './matching';
 import type { MatchingProps } from './matching-request';
@@ -6,6 +5,7 @@ import { domainPath } from '../../model/resource-path';
 import { warnOfAwsManagedKey } from '../private/aws-managed-key';
 import { letServiceUseKey, serviceStatement } from '../private/confused-deputy';
 import { arnIn } from '../private/references';
+import { warn } from '../private/warning';
 
 /**
  * Lets the service write matches to the buckets of the exports. The condition is that on any domain of the account and region, as documented
@@ -26,7 +26,7 @@ function letServiceWrite(scope: Construct, bucket: MatchingExport['bucket']): ID
   }
   const { statementAdded, policyDependable } = bucket.addToResourcePolicy(serviceStatement(scope, anyDomain, ['s3:PutObject'], [bucket.arnForObjects('*')]));
   if (!statementAdded) {
-    Annotations.of(scope).addWarningV2('cdk-customer-profiles:bucket-policy',
+    warn(scope, 'bucket-policy',
       `the policy of the bucket ${bucket.node.path} cannot be extended here: it must let profile.amazonaws.com put objects for ${scope.node.path}`);
   }
   return policyDependable ? [policyDependable] : [];

@@ -1,8 +1,9 @@
-import { Annotations, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Stack, Token } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
 import { usageError } from './usage-error';
+import { warn } from './warning';
 
 /**
  * Whether a key is one that AWS manages in the account, such as `alias/aws/sqs`. Its policy lets principals of the account use it through one service,
@@ -23,7 +24,7 @@ export function refuseAwsManagedKey(scope: IConstruct, key: kms.IKey | undefined
 /** Warns of a bucket whose objects such a key encrypts: there is no key to extend the policy of. */
 export function warnOfAwsManagedKey(scope: IConstruct, bucket: IBucket, service: string): void {
   if (isEncryptedByAws(bucket)) {
-    Annotations.of(scope).addWarningV2('cdk-customer-profiles:bucket-key',
+    warn(scope, 'bucket-key',
       `the bucket ${bucket.node.path} is encrypted with a key that AWS manages (BucketEncryption.KMS_MANAGED), which ${service} cannot use; use BucketEncryption.KMS with a `
       + 'customer managed key, or BucketEncryption.S3_MANAGED');
   }

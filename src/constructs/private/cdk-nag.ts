@@ -12,7 +12,7 @@ const WILDCARDS = 'AwsSolutions-IAM5';
  * look into our policies. The metadata is that of the CDK's own validation, which takes no room in the template.
  */
 export function acknowledgeDeadLetterQueue(queue: IConstruct): void {
-  Validations.of(queue).acknowledge({ id: QUEUE_WITHOUT_DEAD_LETTERS, reason: 'it is a dead letter queue itself' });
+  acknowledge(queue, [QUEUE_WITHOUT_DEAD_LETTERS], 'it is a dead letter queue itself');
 }
 
 /**
@@ -30,7 +30,8 @@ export function acknowledgeWildcards(scope: IConstruct, reasonOf: (sid: string) 
           const reason = reasonOf(sid);
           if (reason !== undefined) {
             const wildcards = [resources].flat().map(flat).filter((resource) => resource.includes('*'));
-            acknowledge(policy, wildcards.filter((resource) => !acknowledged.has(`${policy.node.path} ${resource}`)), reason);
+            const fresh = wildcards.filter((resource) => !acknowledged.has(`${policy.node.path} ${resource}`));
+            acknowledge(policy, fresh.map((resource) => `${WILDCARDS}[Resource::${resource}]`), reason);
             wildcards.forEach((resource) => acknowledged.add(`${policy.node.path} ${resource}`));
           }
         }
@@ -40,8 +41,11 @@ export function acknowledgeWildcards(scope: IConstruct, reasonOf: (sid: string) 
   });
 }
 
-function acknowledge(policy: IConstruct, resources: readonly string[], reason: string): void {
-  Validations.of(policy).acknowledge(...resources.map((resource) => ({ id: `${WILDCARDS}[Resource::${resource}]`, reason })));
+/** Writes what `Validations.of(construct).acknowledge()` does, which before aws-cdk-lib 2.269 refuses ids that have `::` twice, as ARNs without a region do. */
+function acknowledge(construct: IConstruct, ids: readonly string[], reason: string): void {
+  if (ids.length > 0) {
+    construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(ids.map((id) => [id, reason])));
+  }
 }
 
 interface Statement {

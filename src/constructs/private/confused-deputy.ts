@@ -1,7 +1,8 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { IConstruct } from 'constructs';
+import { warn } from './warning';
 
 /** The principal under which Customer Profiles uses keys, queues and buckets. */
 const SERVICE_PRINCIPAL = 'profile.amazonaws.com';
@@ -32,7 +33,7 @@ export const SERVICE_KEY_ACTIONS = ['kms:CreateGrant', 'kms:Decrypt', 'kms:Gener
  */
 export function letServiceUseKey(scope: IConstruct, key: kms.IKey, sourceArn: string, actions: string[]): void {
   if (!key.addToResourcePolicy(serviceStatement(scope, sourceArn, actions, ['*'])).statementAdded) {
-    Annotations.of(scope).addWarningV2('cdk-customer-profiles:key-policy',
+    warn(scope, 'key-policy',
       `the policy of the key ${key.node.path} cannot be extended here: it must let ${SERVICE_PRINCIPAL} use ${actions.join(', ')} for ${scope.node.path}`);
   }
 }

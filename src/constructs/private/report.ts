@@ -1,7 +1,8 @@
-import { Annotations, Token, Validations } from 'aws-cdk-lib';
+import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { findingsInDomain } from './domain-registry';
 import { withTagAdvice } from './tag-advice';
+import { isAcknowledged, warn, warningId } from './warning';
 import type { CheckOptions } from '../../model/api/check-shape';
 import * as checks from '../../model/rules/checks';
 import type { Finding } from '../../model/validation/finding';
@@ -22,7 +23,7 @@ export function reportAtSynth(construct: IConstruct, check: () => readonly Findi
       const errors: string[] = [];
       for (const finding of [...check(), ...findingsInDomain(construct)].map((one) => withTagAdvice(construct, one))) {
         if (finding.severity === 'warning') {
-          Annotations.of(construct).addWarningV2(warningId(finding.code), checks.formatFinding(finding));
+          warn(construct, finding.code, checks.formatFinding(finding));
         } else if (!checks.mayBeAcknowledged(finding)) {
           errors.push(checks.formatFinding(finding));
         } else if (!isAcknowledged(construct, finding.code)) {
@@ -50,13 +51,3 @@ function inOneMessage(construct: IConstruct, errors: readonly string[]): string 
 
 /** Two more than what the CDK puts before the path. */
 const INDENT = '    ';
-
-function warningId(code: string): string {
-  return `cdk-customer-profiles:${code}`;
-}
-
-/** Whether the app, on the construct or on one that it is in, has said that it knows better than a rule. */
-export function isAcknowledged(construct: IConstruct, code: string): boolean {
-  return construct.node.scopes.some((scope) => scope.node.metadata.some((entry) =>
-    entry.type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY && Object.keys(entry.data as object).some((id) => id.endsWith(warningId(code)))));
-}

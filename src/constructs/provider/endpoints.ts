@@ -1,7 +1,8 @@
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { warn } from '../private/warning';
 
 /** An endpoint of a VPC that the function cannot do without where there is no other way out. */
 interface NeededEndpoint {
@@ -45,7 +46,7 @@ export function warnOfMissingEndpoints(provider: Construct, policy: iam.Policy, 
       const subnets = vpc.selectSubnets(selection).subnets.filter((subnet) => isolated.has(subnet));
       const missing = subnets.length > 0 ? missingIn(vpc, policy) : [];
       if (missing.length > 0) {
-        Annotations.of(provider).addWarningV2('cdk-customer-profiles:vpc-endpoints', messageOf(vpc, subnets, missing));
+        warn(provider, 'vpc-endpoints', messageOf(vpc, subnets, missing));
       }
       return [];
     },

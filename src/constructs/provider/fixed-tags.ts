@@ -1,8 +1,9 @@
-import { Annotations, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { IConstruct } from 'constructs';
 import { domainPath } from '../../model/resource-path';
 import * as checks from '../../model/rules/checks';
+import { warn } from '../private/warning';
 
 /** An account for an ARN whose partition matters only. */
 const ANY_ACCOUNT = '123456789012';
@@ -18,7 +19,7 @@ export function warnOfFixedTags(construct: IConstruct): void {
       const partition = Token.isUnresolved(region) ? undefined : RegionInfo.get(region).partition;
       const refusal = partition === undefined ? undefined : checks.refusalOfTagArn(`arn:${partition}:profile:${region}:${ANY_ACCOUNT}:${domainPath('any')}`);
       if (refusal !== undefined) {
-        Annotations.of(construct).addWarningV2('cdk-customer-profiles:tags-fixed-in-partition',
+        warn(construct, 'tags-fixed-in-partition',
           `in partition ${partition} tags of Customer Profiles resources are set when a resource is made and cannot be changed afterwards (${refusal}); a deployment `
           + 'that changes tags, adopts an existing resource, adds again a resource that was kept, or makes an IdentityResolution fails before the '
           + 'first write; keep tags as they were given '

@@ -1,7 +1,8 @@
-import { Annotations, Stack, Token, TokenComparison } from 'aws-cdk-lib';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type { Permission } from './permission';
 import type { CustomerProfilesProvider } from './provider';
 import type { DomainKey } from '../private/references';
+import { warn } from '../private/warning';
 
 /** What the service asks of a caller on a domain with a customer's key (Administrator Guide, "Enable Customer Profiles"). */
 const ACTIONS = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'];
@@ -10,7 +11,7 @@ const ACTIONS = ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:Gener
 export function keyPermission(provider: CustomerProfilesProvider, { keyArn, key }: DomainKey): Permission {
   const account = key?.env.account ?? keyArn.split(':')[4] ?? '';
   if (Token.compareStrings(account, Stack.of(provider).account) === TokenComparison.DIFFERENT) {
-    Annotations.of(provider).addWarningV2('cdk-customer-profiles:key-of-another-account',
+    warn(provider, 'key-of-another-account',
       `the key ${key?.node.path ?? keyArn} is of another account: its policy must let the role ${provider.role.node.path} use it`);
   }
   return { sid: 'Keys', actions: ACTIONS, resources: [keyArn] };

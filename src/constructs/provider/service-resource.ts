@@ -5,8 +5,8 @@ import { CustomerProfilesProvider } from './provider';
 import { RESOURCE_KINDS, ResourceKind } from '../../model/resource-kinds';
 import * as checks from '../../model/rules/checks';
 import { WIRE_VERSION } from '../../model/wire';
-import { isAcknowledged } from '../private/report';
 import { usageError } from '../private/usage-error';
+import { isAcknowledged } from '../private/warning';
 
 /**
  * How long CloudFormation waits for the answer. The function itself answers before its own time (15 minutes) is over;

@@ -1,4 +1,4 @@
-import { Annotations, App, Aws, Stack } from 'aws-cdk-lib';
+import { App, Aws, Stack, Validations } from 'aws-cdk-lib';
 import { CUSTOMER, ENV, warningsOf } from '../synthesis';
 import { Domain } from '../../../src';
 
@@ -28,7 +28,7 @@ test.each([['us-east-1'], [Aws.REGION], ['xx-nowhere-1'], [undefined]])('a stack
 
 test('it can be acknowledged', () => {
   const stack = shopIn('us-gov-west-1');
-  Annotations.of(stack).acknowledgeWarning(ID, 'tags never change here');
+  Validations.of(stack).acknowledge({ id: ID, reason: 'tags never change here' });
 
   expect(warningsOf(stack)).toEqual([]);
 });

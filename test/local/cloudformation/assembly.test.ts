@@ -27,7 +27,7 @@ describe('what the CDK writes', () => {
     const stage = new Stage(app, 'Prod');
     const staged = new Stack(stage, 'Staged', { terminationProtection: true });
     [first, second, staged].forEach((stack) => new CfnResource(stack, 'Queue', { type: 'AWS::SQS::Queue' }));
-    second.addStackDependency(first);
+    second.node.addDependency(first);
     app.synth();
     const { stacks } = readAssembly(directory);
     const order = stacks.map(({ displayName }) => displayName);

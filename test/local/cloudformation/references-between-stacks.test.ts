@@ -186,7 +186,9 @@ describe('an app', () => {
     for (const region of ['eu-west-1', 'us-east-1']) {
       const stage = new Stage(app, `In-${region}`, { env: { account: '111122223333', region } });
       const base = new Stack(stage, 'Base', { stackName: 'Base' });
-      new Stack(stage, 'Top', { stackName: 'Top' }).addStackDependency(base);
+      const top = new Stack(stage, 'Top', { stackName: 'Top' });
+      [base, top].forEach((stack) => new sqs.CfnQueue(stack, 'Queue'));
+      top.node.addDependency(base);
     }
     app.synth();
     const { stacks } = readAssembly(outdir);
@@ -225,6 +227,12 @@ function appOf(readings: readonly Reading[], strength: string, envs: readonly [E
   return readAssembly(outdir).stacks;
 }
 
+/** Whether the CDK can give a list by a weak reference. Older releases write it into an output as it is, which CloudFormation refuses, and so does the engine. */
+function listsAreGiven(): boolean {
+  const [giver] = appOf([{ resource: 0, reference: 'a list' }], 'weak', [{}, {}]);
+  return Object.values((giver.template as { readonly Outputs: { readonly [id: string]: { readonly Value: object } } }).Outputs).every(({ Value }) => !('Fn::GetAtt' in Value));
+}
+
 async function valuesOf(stacks: readonly AssembledStack[]): Promise<(JsonObject | undefined)[]> {
   const own = new CloudFormationEngine();
   try {
@@ -238,7 +246,7 @@ async function valuesOf(stacks: readonly AssembledStack[]): Promise<(JsonObject 
 }
 
 test('a stack reads by weak references what it would by strong ones, and what the other stack has itself', async () => {
-  const reading = fc.record({ resource: fc.nat(1), reference: fc.constantFrom(...Object.keys(REFERENCES)) });
+  const reading = fc.record({ resource: fc.nat(1), reference: fc.constantFrom(...Object.keys(REFERENCES).filter((name) => listsAreGiven() || !name.includes('list'))) });
   const home = { account: '111122223333', region: 'us-east-1' };
   await fc.assert(fc.asyncProperty(fc.array(reading, { minLength: 1, maxLength: 6 }), async (readings) => {
     const [own, strong] = await valuesOf(appOf(readings, 'strong', [{}, {}]));

@@ -17,7 +17,7 @@ function synthesize(name: string, expirationDays: number): string {
   new Domain(base, 'Domain', { domainName: 'shop', defaultExpiration: Duration.days(expirationDays), removalPolicy: RemovalPolicy.DESTROY });
   const other = new Stack(app, 'Other');
   new Domain(other, 'Domain', { domainName: 'other', removalPolicy: RemovalPolicy.DESTROY });
-  other.addStackDependency(base);
+  other.node.addDependency(base);
   return app.synth().directory;
 }
 

@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+import { ROOT } from './run';
+
+interface Programs {
+  /** Complete programs in Python. */
+  readonly python: readonly string[];
+  /** The same in TypeScript, in the same order. */
+  readonly typescript: readonly string[];
+}
+
+/** Code is translated where it is marked as TypeScript. */
+const TYPESCRIPT = 'ts';
+const DECLARED: { readonly [name: string]: { readonly python: string; readonly typescript: string } } = {
+  stack: {
+    python: 'import aws_cdk as cdk\napp = cdk.App()\nstack = cdk.Stack(app, "Shop")',
+    typescript: "import * as cdk from 'aws-cdk-lib';\nconst app = new cdk.App();\nconst stack = new cdk.Stack(app, 'Shop');",
+  },
+  role: {
+    python: 'role = cdk.aws_iam.Role(stack, "Role", assumed_by=cdk.aws_iam.AccountRootPrincipal())',
+    typescript: "const role = new cdk.aws_iam.Role(stack, 'Role', { assumedBy: new cdk.aws_iam.AccountRootPrincipal() });",
+  },
+};
+
+/** The code in the README that PyPI shows, and in that of npm. What an example declares only, is made before it. */
+export function translatedReadme(dist: string): Programs {
+  const wheel = readdirSync(dist).find((file) => file.endsWith('.whl'))!;
+  const readme = execFileSync('python3', ['-c', `
+import sys, zipfile
+wheel = zipfile.ZipFile(sys.argv[1])
+print(wheel.read(next(name for name in wheel.namelist() if name.endswith("/METADATA"))).decode())`, path.join(dist, wheel)], { encoding: 'utf8' });
+  if (blocks(readme, TYPESCRIPT).length > 0) {
+    throw new Error('the README of the wheel has code in TypeScript, which was not translated');
+  }
+  return {
+    python: blocks(readme, 'python').map((code) => `${prelude('python', (name) => code.includes(`# ${name}: `))}${code}\napp.synth()\n`),
+    typescript: blocks(readFileSync(path.join(ROOT, 'README.md'), 'utf8'), TYPESCRIPT).map((code) => (
+      `${prelude('typescript', (name) => code.includes(`declare const ${name}: `))}${code.replace(/^declare const .*$/gm, '')}\napp.synth();\n`
+    )),
+  };
+}
+
+function prelude(language: 'python' | 'typescript', isDeclared: (name: string) => boolean): string {
+  return Object.entries(DECLARED).filter(([name]) => isDeclared(name)).map(([, made]) => `${made[language]}\n`).join('');
+}
+
+function blocks(markdown: string, language: string): string[] {
+  return [...markdown.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, code]) => code);
+}
