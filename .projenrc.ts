@@ -249,8 +249,9 @@ project.addTask('limits', { exec: 'tsx projenrc/limits.ts', description: 'Regene
 project.addTask('standard-targets', { exec: 'tsx projenrc/standard-targets.ts', description: 'Regenerates the targets of the standard objects from the model' });
 project.addTask('argument-types', { exec: 'tsx projenrc/argument-types.ts', description: 'Regenerates what the public API takes, from its types' });
 project.addTask('validation-guide', { exec: 'tsx projenrc/validation-guide.ts', description: 'Regenerates docs/guide/validation.md from the rules' });
+project.addTask('pictures', { exec: 'tsx --tsconfig test/tsconfig.json projenrc/pictures.ts', description: 'Draws the pictures of the documentation from the examples' });
 const generate = project.addTask('generate', { description: 'Regenerates all that is generated and committed, from what was bundled and compiled' });
-for (const task of ['default', 'limits', 'standard-targets', 'argument-types', 'validation-guide', 'docgen']) {
+for (const task of ['default', 'limits', 'standard-targets', 'argument-types', 'validation-guide', 'pictures', 'docgen']) {
   generate.spawn(project.tasks.tryFind(task)!);
 }
 // `compile` writes it too; here for whoever asks for everything.

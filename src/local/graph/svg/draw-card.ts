@@ -8,7 +8,7 @@ const BAR = 4;
 
 /** A card with its texts, from the upper left corner of which they are placed. A text that was cut is told as a whole where a pointer rests on it. */
 export function drawCard({ card, content, x, y, width, height }: PlacedCard): string {
-  const texts = content.texts.map(({ text, whole, style, x: left, y: top, isEnd }) => {
+  const texts = content.texts.filter(({ text }) => text !== '').map(({ text, whole, style, x: left, y: top, isEnd }) => {
     const element = textElement(text, { x: x + left, y: y + top }, { face: FACES[style], style, isEnd });
     return text.endsWith('\u2026') && text !== whole ? `<g><title>${escapeXml(whole)}</title>${element}</g>` : element;
   });

@@ -13,6 +13,7 @@ import { printable } from '../diagram/printable';
 export const FRAME = { minWidth: 560 } as const;
 
 const PADDING = 20;
+const UNNAMED = 'without a name';
 const KIND = 25;
 const HEADING = 48;
 const FACT_LINE = 18;
@@ -41,7 +42,7 @@ export function drawFrame(diagram: Diagram): DrawnFrame {
   const content = [
     `<rect${attributes({ x: frameLeft, y: 0, width: frameWidth, height: frameHeight, rx: 12, class: 'frame' })}/>`,
     textElement('domain of Customer Profiles', { x: frameLeft + PADDING, y: KIND }, { face: FACES.kind, style: 'kind' }),
-    textElement(cutTo(printable(diagram.title), inner, FACES.heading), { x: frameLeft + PADDING, y: HEADING }, { face: FACES.heading, style: 'heading' }),
+    textElement(cutTo(printable(diagram.title) || UNNAMED, inner, FACES.heading), { x: frameLeft + PADDING, y: HEADING }, { face: FACES.heading, style: 'heading' }),
     ...facts.map((text, index) => textElement(text, { x: frameLeft + PADDING, y: HEADING + 4 + (index + 1) * FACT_LINE }, { face: FACES.fact, style: 'fact' })),
     ...links.map((link) => drawLink(movedLink(link, shift))),
     ...cards.map((card) => drawCard(moved(card, shift))),
