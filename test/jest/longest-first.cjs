@@ -7,7 +7,7 @@ const Sequencer = require('@jest/test-sequencer').default;
 const LONGEST = [
   'handler/killed', 'local/iam/policy-overflow', 'histories/histories', 'end-to-end/killed', 'constructs/provider/provider-overflow', 'histories/stories',
   'local/command-line/deploy', 'end-to-end/integration', 'end-to-end/every-resource', 'local/command-line/validate-fuzz', 'local/command-line/roles',
-  'local/deploy-time-validation', 'local/customer-profiles/aws-cli', 'constructs/example-stack', 'conformance/acceptance',
+  'local/deploy-time-validation', 'local/customer-profiles/aws-cli', 'local/graph/looked-at', 'constructs/example-stack', 'conformance/acceptance',
 ].map((name) => `/test/${name}.test.ts`);
 
 module.exports = class extends Sequencer {

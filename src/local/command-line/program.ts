@@ -3,6 +3,7 @@ import { deployCommand } from './deploy-command';
 import { diffCommand } from './diff-command';
 import { ExitCode, UsageError } from './exit-code';
 import { explainCommand } from './explain-command';
+import { graphCommand } from './graph-command';
 import { ingestCommand } from './ingest-command';
 import { packageVersion } from './package-version';
 import { serveCommand } from './serve-command';
@@ -33,6 +34,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .addCommand(validateCommand(ends))
     .addCommand(ingestCommand(ends))
     .addCommand(explainCommand(ends))
+    .addCommand(graphCommand(ends))
     .addHelpText('after', EXIT_CODES)
     .showHelpAfterError('(--help tells what there is)');
   for (const command of [program, ...program.commands]) {

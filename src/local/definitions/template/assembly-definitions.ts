@@ -11,9 +11,9 @@ import { reasonOf, UnreadableFile } from '../text/unreadable';
 
 type Read = Definition | NotChecked | Unreadable;
 
-/** The resources of Customer Profiles of all stacks that `cdk synth` has written, nested ones too. */
-export function definitionsOfAssembly(folder: string): Read[] {
-  return stacksOf(folder).flatMap((stack) => ofTemplate(stack.template, stack, { file: folder, where: `stack ${stack.displayName}` }));
+/** The resources of Customer Profiles of all stacks that `cdk synth` has written, or of those that are wanted, nested ones too. */
+export function definitionsOfAssembly(folder: string, isWanted: (stack: AssembledStack) => boolean = () => true): Read[] {
+  return stacksOf(folder).filter(isWanted).flatMap((stack) => ofTemplate(stack.template, stack, { file: folder, where: `stack ${stack.displayName}` }));
 }
 
 function stacksOf(folder: string): readonly AssembledStack[] {
