@@ -113,7 +113,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // The package is what its users read and run; `npx projen package:check` tells what it may hold.
-for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/', 'cdk.out/', '*.tabl.json']) {
+for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.compatignore', '/lib/handler/', '/lib/local/', 'cdk.out/', '*.tabl.json']) {
   project.npmignore?.exclude(ignored);
 }
 project.npmignore?.include('/docs/guide/');
@@ -242,6 +242,8 @@ for (const language of ['js', 'java', 'python', 'dotnet', 'go']) {
 }
 const sbom = project.addTask('sbom', { exec: 'tsx projenrc/sbom.ts', description: 'Writes what the package is made of, as CycloneDX, from what was bundled and compiled' });
 project.postCompileTask.spawn(sbom);
+// projen's own ends with success where npm does not answer.
+project.tasks.tryFind('compat')?.reset('tsx projenrc/compat.ts', { receiveArgs: true });
 project.addTask('licences', { exec: 'tsx projenrc/licences.ts', description: 'Checks the licences of what is bundled, and of what builds and tests' });
 project.addTask('package:check', {
   steps: [{ spawn: sbom.name }, { exec: 'tsx --test test/package/package.check.ts' }],
