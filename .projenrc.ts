@@ -7,11 +7,13 @@ import { METAFILES } from './projenrc/metafiles';
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-customer-profiles',
   description: 'AWS CDK constructs for Amazon Connect Customer Profiles, with a local service to deploy them to',
-  keywords: ['aws', 'cdk', 'aws-cdk', 'amazon-connect', 'customer-profiles', 'identity-resolution', 'custom-resource'],
+  keywords: ['aws', 'cdk', 'awscdk', 'aws-cdk', 'amazon-connect', 'customer-profiles', 'identity-resolution', 'custom-resource'],
   author: 'cdk-customer-profiles maintainers',
   authorAddress: 'maintainers@cdk-customer-profiles.dev',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles.git',
+  homepage: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles#readme',
+  bugsUrl: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-customer-profiles maintainers',
   defaultReleaseBranch: 'main',
@@ -118,6 +120,9 @@ for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json',
 }
 project.npmignore?.include('/docs/guide/');
 project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
+
+// What PyPI sorts by.
+project.package.file.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
 
 // 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');

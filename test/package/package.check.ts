@@ -171,12 +171,12 @@ void test('the list of what it is made of has everything that is bundled, in its
 });
 
 /** What `npx projen compat` says when an older release is that which was packed here, with its assembly changed. */
-function compared(change: (domain: { readonly name: string; readonly methods: object[] }) => void): { readonly status: number | null; readonly said: string } {
+function compared(change: (domain: { readonly name: string; readonly methods: { readonly name: string }[] }) => void): { readonly status: number | null; readonly said: string } {
   const older = path.join(folder, 'older');
   mkdirSync(older, { recursive: true });
   execFileSync('tar', ['-xzf', path.join(folder, packed.filename), '-C', older]);
   const file = path.join(older, 'package', '.jsii');
-  const assembly = JSON.parse(readFileSync(file, 'utf8')) as { readonly types: { readonly [fqn: string]: { readonly name: string; readonly methods: object[] } } };
+  const assembly = JSON.parse(readFileSync(file, 'utf8')) as { readonly types: { readonly [fqn: string]: Parameters<typeof change>[0] } };
   change(assembly.types['cdk-customer-profiles.Domain']);
   writeFileSync(file, JSON.stringify(assembly));
   execFileSync('tar', ['-czf', path.join(folder, 'older.tgz'), '-C', older, 'package']);
@@ -185,14 +185,14 @@ function compared(change: (domain: { readonly name: string; readonly methods: ob
 }
 
 void test('a method that an older release had and this has not is a break', () => {
-  const { status, said } = compared(({ methods }) => methods.push({ name: 'mergeEverything', docs: { stability: 'stable' }, parameters: [] }));
+  const { status, said } = compared(({ methods }) => methods.push({ name: 'mergeEverything' }));
   assert.match(said, /METHOD cdk-customer-profiles\.Domain\.mergeEverything: has been removed \[removed:cdk-customer-profiles\.Domain\.mergeEverything\]/);
   assert.match(said, /this breaks what was released/);
   assert.notEqual(status, 0);
 });
 
 void test('what an older release had not is none', () => {
-  const { status, said } = compared(({ methods }) => methods.splice(methods.findIndex((method) => (method as { readonly name: string }).name === 'addObjectType'), 1));
+  const { status, said } = compared(({ methods }) => methods.splice(methods.findIndex(({ name }) => name === 'addObjectType'), 1));
   assert.match(said, /nothing breaks/);
   assert.equal(status, 0);
 });
