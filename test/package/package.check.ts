@@ -170,13 +170,17 @@ void test('the list of what it is made of has everything that is bundled, in its
   assert.match(metadata.component.purl, /^pkg:npm\/cdk-customer-profiles@/);
 });
 
+interface Assembled {
+  readonly methods: { readonly name: string }[];
+}
+
 /** What `npx projen compat` says when an older release is that which was packed here, with its assembly changed. */
-function compared(change: (domain: { readonly name: string; readonly methods: { readonly name: string }[] }) => void): { readonly status: number | null; readonly said: string } {
+function compared(change: (domain: Assembled) => void): { readonly status: number | null; readonly said: string } {
   const older = path.join(folder, 'older');
   mkdirSync(older, { recursive: true });
   execFileSync('tar', ['-xzf', path.join(folder, packed.filename), '-C', older]);
   const file = path.join(older, 'package', '.jsii');
-  const assembly = JSON.parse(readFileSync(file, 'utf8')) as { readonly types: { readonly [fqn: string]: Parameters<typeof change>[0] } };
+  const assembly = JSON.parse(readFileSync(file, 'utf8')) as { readonly types: { readonly [fqn: string]: Assembled } };
   change(assembly.types['cdk-customer-profiles.Domain']);
   writeFileSync(file, JSON.stringify(assembly));
   execFileSync('tar', ['-czf', path.join(folder, 'older.tgz'), '-C', older, 'package']);
