@@ -8,11 +8,13 @@ import { OTHER_TARGETS, PACMAK_OPTIONS } from './projenrc/packing';
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-customer-profiles',
   description: 'AWS CDK constructs for Amazon Connect Customer Profiles, with a local service to deploy them to',
-  keywords: ['aws', 'cdk', 'aws-cdk', 'amazon-connect', 'customer-profiles', 'identity-resolution', 'custom-resource'],
+  keywords: ['aws', 'cdk', 'awscdk', 'aws-cdk', 'amazon-connect', 'customer-profiles', 'identity-resolution', 'custom-resource'],
   author: 'cdk-customer-profiles maintainers',
   authorAddress: 'maintainers@cdk-customer-profiles.dev',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles.git',
+  homepage: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles#readme',
+  bugsUrl: 'https://github.com/cdk-customer-profiles/cdk-customer-profiles/issues',
   license: 'Apache-2.0',
   copyrightOwner: 'cdk-customer-profiles maintainers',
   defaultReleaseBranch: 'main',
@@ -122,7 +124,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 // The package is what its users read and run; `npx projen package:check` tells what it may hold.
-for (const ignored of ['/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/lib/handler/', '/lib/local/*', 'cdk.out/', '*.tabl.json']) {
+const NOT_PACKED = [
+  '/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.compatignore', '/lib/handler/', '/lib/local/*',
+  'cdk.out/', '*.tabl.json',
+];
+for (const ignored of NOT_PACKED) {
   project.npmignore?.exclude(ignored);
 }
 project.npmignore?.include('/docs/guide/');
@@ -142,6 +148,9 @@ project.package.addField('exports', {
   './*': './*',
 });
 project.package.addBin({ 'cdk-customer-profiles': 'assets/local/cli/index.js' });
+
+// What PyPI sorts by.
+project.package.file.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
 
 // 1.13.0 names platform packages that are not published, which `npm ci` takes for a broken lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
@@ -271,6 +280,8 @@ for (const language of ['js', 'java', 'python', 'dotnet', 'go']) {
 }
 const sbom = project.addTask('sbom', { exec: 'tsx projenrc/sbom.ts', description: 'Writes what the package is made of, as CycloneDX, from what was bundled and compiled' });
 project.postCompileTask.spawn(sbom);
+// projen's own ends with success where npm does not answer.
+project.tasks.tryFind('compat')?.reset('tsx projenrc/compat.ts', { receiveArgs: true });
 project.addTask('licences', { exec: 'tsx projenrc/licences.ts', description: 'Checks the licences of what is bundled, and of what builds and tests' });
 project.addTask('package:check', {
   steps: [{ spawn: sbom.name }, { exec: 'tsx --test test/package/package.check.ts' }],

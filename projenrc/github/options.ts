@@ -23,6 +23,15 @@ export const GITHUB_OPTIONS = {
     // A comment would need the right to write to pull requests; the job says the same.
     dependencyReviewOptions: { failOnSeverity: 'high', commentSummaryInPr: 'never' },
   },
+  pullRequestTemplateContents: [
+    '<!-- The title becomes the message of the commit: type(scope): what is so now. CONTRIBUTING.md says how to build and test. -->',
+    '',
+    '**Why**',
+    '',
+    '**How it was shown** (a test that failed before; for what AWS does, where that is known from)',
+    '',
+    '**What users must know** (a line of CHANGELOG.md, or nothing; what breaks is in `.compatignore` too)',
+  ],
   // `build` of projen's would say a second time what CI does; projenrc/github/build.ts runs the one list of it.
   buildWorkflow: false,
   autoMerge: false,

@@ -3,7 +3,7 @@
  * `npx projen bundle` and `npx projen compile` made: CI runs it after them.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
@@ -193,4 +193,35 @@ void test('the list of what it is made of has everything that is bundled, in its
   assert.deepEqual(components.filter(({ licenses }) => licenses.length === 0), []);
   assert.equal(metadata.component.name, 'cdk-customer-profiles');
   assert.match(metadata.component.purl, /^pkg:npm\/cdk-customer-profiles@/);
+});
+
+interface Assembled {
+  readonly methods: { readonly name: string }[];
+}
+
+/** What `npx projen compat` says when an older release is that which was packed here, with its assembly changed. */
+function compared(change: (domain: Assembled) => void): { readonly status: number | null; readonly said: string } {
+  const older = path.join(folder, 'older');
+  mkdirSync(older, { recursive: true });
+  execFileSync('tar', ['-xzf', path.join(folder, packed.filename), '-C', older]);
+  const file = path.join(older, 'package', '.jsii');
+  const assembly = JSON.parse(readFileSync(file, 'utf8')) as { readonly types: { readonly [fqn: string]: Assembled } };
+  change(assembly.types['cdk-customer-profiles.Domain']);
+  writeFileSync(file, JSON.stringify(assembly));
+  execFileSync('tar', ['-czf', path.join(folder, 'older.tgz'), '-C', older, 'package']);
+  const { status, stdout, stderr } = spawnSync('npx', ['projen', 'compat', '--baseline', path.join(folder, 'older.tgz')], { cwd: ROOT, encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+void test('a method that an older release had and this has not is a break', () => {
+  const { status, said } = compared(({ methods }) => methods.push({ name: 'mergeEverything' }));
+  assert.match(said, /METHOD cdk-customer-profiles\.Domain\.mergeEverything: has been removed \[removed:cdk-customer-profiles\.Domain\.mergeEverything\]/);
+  assert.match(said, /this breaks what was released/);
+  assert.notEqual(status, 0);
+});
+
+void test('what an older release had not is none', () => {
+  const { status, said } = compared(({ methods }) => methods.splice(methods.findIndex(({ name }) => name === 'addObjectType'), 1));
+  assert.match(said, /nothing breaks/);
+  assert.equal(status, 0);
 });
