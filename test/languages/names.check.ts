@@ -28,7 +28,9 @@ interface Type {
 
 const TYPES = Object.values(readJson<{ readonly types: { readonly [fqn: string]: Type } }>(ROOT, '.jsii').types);
 const CLASSES = TYPES.filter(({ kind }) => kind === 'class');
-const METHODS = TYPES.flatMap((type) => [...type.methods ?? [], { name: 'constructor', ...type.initializer }].map((method) => ({ ...method, of: type })));
+const METHODS = TYPES.flatMap((type) => (
+  [...type.methods ?? [], { name: 'constructor', ...type.initializer }].map((method) => ({ ...method, of: type }))
+));
 const MEMBERS = TYPES.flatMap((type) => [...type.methods ?? [], ...type.properties ?? [], ...type.members ?? []].map(({ name }) => ({ name, of: type })));
 
 /** What Object has, which a method of that name would hide or could not be; `toString` is meant to. */

@@ -3,8 +3,14 @@ import * as path from 'node:path';
 import type { Toolchain } from './toolchain';
 import { has, readJson, ROOT, run, runToEnd } from '../run';
 
+interface Package {
+  readonly id: string;
+  readonly resolvedVersion: string;
+}
+
+/** What `dotnet list package` tells. */
 interface Packages {
-  readonly projects: readonly { readonly frameworks: readonly { readonly topLevelPackages: readonly { readonly id: string; readonly resolvedVersion: string }[] }[] }[];
+  readonly projects: readonly { readonly frameworks: readonly { readonly topLevelPackages: readonly Package[] }[] }[];
 }
 
 /** A console project with the packed folder as one of its sources of packages. */

@@ -17,9 +17,9 @@ export const GO: Toolchain = {
   install: async (folder, dist) => {
     cpSync(path.join(__dirname, '..', 'go'), folder, { recursive: true });
     const at = { cwd: folder, log: 'go-install', env: ENVIRONMENT };
-    await run('go', ['mod', 'edit', `-replace=${LIBRARY}=${path.join(dist, 'cdkcustomerprofiles')}`], at);
+    await run('go', ['mod', 'edit', `-require=${LIBRARY}@v0.0.0`, `-replace=${LIBRARY}=${path.join(dist, 'cdkcustomerprofiles')}`], at);
     // Go takes the oldest that will do, which is the floor; users who begin an app have the newest.
-    await run('go', ['get', `${CDK}@latest`, LIBRARY], at);
+    await run('go', ['get', `${CDK}@latest`], at);
     await run('go', ['build', '-o', 'bin/', './...'], at);
     const version = await run('go', ['list', '-m', '-f', '{{.Version}}', CDK], at);
     return {

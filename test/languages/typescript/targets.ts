@@ -3,9 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import {
   Domain, ExistingResource, FieldContentType, FieldTarget, ObjectType, ObjectTypeTemplate, SourceTimestampFormat, StandardAirBooking,
-  StandardAirPreference, StandardAirSegment, StandardAsset, StandardCase, StandardCommunicationRecord, StandardDevice, StandardHotelPreference, StandardHotelReservation,
-  StandardHotelStayRevenue, StandardIdentifier, StandardLoyalty, StandardLoyaltyPromotion, StandardLoyaltyTransaction, StandardOrder, StandardProfile,
-  StandardWebAnalytics,
+  StandardAirPreference, StandardAirSegment, StandardAsset, StandardCase, StandardCommunicationRecord, StandardDevice, StandardHotelPreference,
+  StandardHotelReservation, StandardHotelStayRevenue, StandardIdentifier, StandardLoyalty, StandardLoyaltyPromotion, StandardLoyaltyTransaction,
+  StandardOrder, StandardProfile, StandardWebAnalytics,
 } from 'cdk-customer-profiles';
 
 const source = '_source.value';
