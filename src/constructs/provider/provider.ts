@@ -105,7 +105,7 @@ export interface CustomerProfilesProviderProps {
   readonly memorySize?: number;
 
   /**
-   * Environment variables of the function, for example for a proxy.
+   * Environment variables of the function, such as those that the AWS SDK reads: `AWS_USE_FIPS_ENDPOINT`. Proxies are not used.
    *
    * @default - none
    */

@@ -22,7 +22,7 @@ export function deployCommand(ends: (code: ExitCode) => void): Command {
     .option('--json', 'print events as JSON, one a line, and the results at the end', false)
     .option('--logs', 'print what the Lambda functions log', false)
     .addHelpText('after', `
-The real template is deployed, with the real bundle of every Lambda function in it; resources of other services are records
+The real template is deployed, and the functions behind its custom resources run as they are bundled; resources of other services are records
 with the values that Ref and Fn::GetAtt would have. A failed stack is rolled back, and the exit code is 1.
 Ctrl-C ends it, and the next run begins with what that leaves to do; where nobody reads the output any more, it goes on to its end.
 
