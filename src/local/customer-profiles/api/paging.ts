@@ -64,13 +64,13 @@ export function pageByPlace<Item>(items: readonly Item[], request: PageRequest, 
   return { Items: items.slice(from, to), NextToken: to < items.length ? writeToken(String(to), list) : undefined };
 }
 
-/** A page of a list that says itself where it goes on. */
+/** A page of a list that says itself where it goes on; what is listed is only asked for where there is a token. */
 export function pageOfPart<Item>(
-  read: (slice: Slice) => PartOfList<Item>, request: PageRequest, list: string, pageSize = DEFAULT_PAGE_SIZE,
+  read: (slice: Slice) => PartOfList<Item>, request: PageRequest, list: () => string, pageSize = DEFAULT_PAGE_SIZE,
 ): Page<Item> {
-  const after = request.NextToken === undefined ? undefined : Number(readToken(request.NextToken, list));
+  const after = request.NextToken === undefined ? undefined : Number(readToken(request.NextToken, list()));
   const { items, next } = read({ after, limit: request.MaxResults ?? pageSize });
-  return { Items: items, NextToken: next === undefined ? undefined : writeToken(String(next), list) };
+  return { Items: items, NextToken: next === undefined ? undefined : writeToken(String(next), list()) };
 }
 
 function writeToken(after: string, list: string): string {

@@ -23,12 +23,14 @@ export interface ScenesParts {
 /** Terms and schedules go by days and weeks: to look for what is due at every call would cost more than most calls. */
 const LOOK_AGAIN_MILLISECONDS = 1000;
 
+type KnownDomain = Pick<Scene, 'definitions' | 'data'>;
+
 /** Makes the scenes of the domains of one account and region, in each of which all has happened that was due. */
 export class Scenes {
   /** When it was last looked for what is due. */
   private readonly looked = new Map<string, number>();
   /** By the record of the domain, which is another as soon as anything about the domain is. */
-  private readonly data = new WeakMap<DomainRecord, DataStore>();
+  private readonly known = new WeakMap<DomainRecord, KnownDomain>();
 
   constructor(private readonly parts: ScenesParts) {}
 
@@ -36,10 +38,11 @@ export class Scenes {
   public of(domainName: string, performedBy: string): Scene {
     const { store, quotas, options, now, onRollBack } = this.parts;
     const domain = existingDomain(store, domainName);
+    const { definitions, data } = this.knownOf(domain);
     const scene: Scene = {
       domain,
-      definitions: definitionsIn(store, domainName),
-      data: this.dataOf(domain),
+      definitions,
+      data,
       now: now(),
       performedBy,
       objectsPerProfile: quotas().objectsPerProfile,
@@ -56,14 +59,14 @@ export class Scenes {
     return scene;
   }
 
-  private dataOf(domain: DomainRecord): DataStore {
-    const known = this.data.get(domain);
-    if (known) {
-      return known;
+  private knownOf(domain: DomainRecord): KnownDomain {
+    let known = this.known.get(domain);
+    if (!known) {
+      const { store, dataOf } = this.parts;
+      known = { definitions: definitionsIn(store, domain.DomainName), data: dataOf(domain.DomainName) };
+      this.known.set(domain, known);
     }
-    const data = this.parts.dataOf(domain.DomainName);
-    this.data.set(domain, data);
-    return data;
+    return known;
   }
 }
 

@@ -18,7 +18,11 @@ export class Statements {
 
   /** All rows: a statement that was not read to its end would keep the database busy. */
   public all(sql: string, values: readonly Value[]): Row[] {
-    return this.using(sql, (statement) => statement.all(values.map(toStored)).map(fromStored));
+    return this.using(sql, (statement) => {
+      const rows = statement.all(values.map(toStored));
+      rows.forEach(unpackRow);
+      return rows as Row[];
+    });
   }
 
   public finalize(): void {
@@ -57,12 +61,11 @@ function toStored(value: Value): string | number | Uint8Array | null {
   return typeof value === 'string' ? packText(value) : value;
 }
 
-function fromStored(row: object): Row {
+function unpackRow(row: object): void {
   const columns = row as { [column: string]: Value | Uint8Array };
   for (const column in columns) {
     if (typeof columns[column] === 'object' && columns[column] !== null) {
       columns[column] = unpackText(columns[column]);
     }
   }
-  return row as Row;
 }

@@ -2,6 +2,8 @@ import { resourcesOf } from './action-resources';
 import type { Caller } from './caller';
 import type { Arns } from '../api/arns';
 import type { Operation } from '../api/operation';
+import { then } from '../protocol/later';
+import type { Later } from '../protocol/later';
 import type { Labels } from '../protocol/route';
 import { serviceError } from '../protocol/service-error';
 
@@ -38,25 +40,32 @@ interface AuthorizedRequest {
 }
 
 /** Refuses what the caller may not do. Creating with tags needs `profile:TagResource` too, as it does in AWS. */
-export async function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: AuthorizedRequest, arns: Arns): Promise<void> {
+export function authorizeCall(authorize: Authorize, { caller, operation, request, labels }: AuthorizedRequest, arns: Arns): Later<void> {
   const { accessKeyId, sessionToken } = caller;
   const resources = operation.resources?.(request, arns) ?? resourcesOf({ operation: operation.name, labels, request }, arns);
   const context = tagContext(request);
-  const wanted = [{ action: `${operation.api}:${operation.name}`, resources, context }];
-  if (request.Tags !== undefined) {
-    wanted.push({ action: 'profile:TagResource', resources: resources.slice(-1), context });
-  }
-  for (const want of wanted) {
-    const decision = await authorize({ accessKeyId, sessionToken, region: arns.environment.region, ...want });
-    if (!decision.allowed) {
-      const denied = `${accessKeyId} is not authorized to perform: ${want.action} on resource: ${want.resources.join(', ')}`;
-      throw serviceError('AccessDeniedException', decision.message ?? denied);
+  const { region } = arns.environment;
+  const call: AuthorizationCall = { accessKeyId, sessionToken, region, action: `${operation.api}:${operation.name}`, resources, context };
+  const allowed = demand(call, authorize);
+  return request.Tags === undefined
+    ? allowed
+    : then(allowed, () => demand({ ...call, action: 'profile:TagResource', resources: resources.slice(-1) }, authorize));
+}
+
+function demand(call: AuthorizationCall, authorize: Authorize): Later<void> {
+  return then(authorize(call), ({ allowed, message }) => {
+    if (!allowed) {
+      const denied = `${call.accessKeyId} is not authorized to perform: ${call.action} on resource: ${call.resources.join(', ')}`;
+      throw serviceError('AccessDeniedException', message ?? denied);
     }
-  }
+  });
 }
 
 /** The keys of a request that sets or removes tags (Service Authorization Reference, Customer Profiles). */
 function tagContext({ Tags: created, tags: set, tagKeys: removed }: { readonly [member: string]: unknown }): AuthorizationCall['context'] {
+  if (created === undefined && set === undefined && removed === undefined) {
+    return undefined;
+  }
   const tags = Object.entries(created ?? set ?? {}).map(([key, value]): [string, string] => [key, String(value)]);
   const keys = Array.isArray(removed) ? removed.map(String) : tags.map(([key]) => key);
   return keys.length === 0

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { sameEnvironment } from '../../environment/environment';
 import type { Environment } from '../../environment/environment';
 import { roleOfSessionToken } from '../../lambda/credentials';
 import type { Arns } from '../api/arns';
@@ -12,6 +13,7 @@ export interface Caller {
   readonly sessionToken?: string;
 }
 
+const ACCOUNT = /^\d{12}$/;
 const SIGNATURE = /^AWS4-HMAC-SHA256 .*\bCredential=([^/,\s]+)\/\d{8}\/([^/,\s]+)\/[^/,\s]+\/aws4_request\b/;
 
 /**
@@ -30,8 +32,11 @@ export function readCaller(headers: IncomingHttpHeaders): Caller | undefined {
  */
 export function environmentOf({ accessKeyId, region, sessionToken }: Caller, home: Environment): Environment {
   const role = sessionToken === undefined ? undefined : roleOfSessionToken(sessionToken);
-  const account = role?.split(':')[4] ?? accessKeyId;
-  return { account: /^\d{12}$/.test(account) ? account : home.account, region: region ?? home.region };
+  const named = role?.split(':')[4] ?? accessKeyId;
+  const account = ACCOUNT.test(named) ? named : home.account;
+  const environment = { account, region: region ?? home.region };
+  // the same object for nearly all calls, which are remembered with it
+  return sameEnvironment(environment, home) ? home : environment;
 }
 
 /** Who calls, as history has it: the role whose session signed the call, else a user that is named like the access key. */

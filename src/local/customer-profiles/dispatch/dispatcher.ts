@@ -9,6 +9,8 @@ import type { Environment } from '../../environment/environment';
 import type { Arns } from '../api/arns';
 import type { Context, Operation } from '../api/operation';
 import { Answer, errorAnswer, ERROR_TYPE } from '../protocol/answer';
+import { isPromise, then } from '../protocol/later';
+import type { Later } from '../protocol/later';
 import { readRequest } from '../protocol/read-request';
 import { Labels, readLabels } from '../protocol/route';
 import { badRequest, ServiceError, serviceError } from '../protocol/service-error';
@@ -70,15 +72,17 @@ const ANYBODY: Caller = { accessKeyId: 'anonymous' };
 export class Dispatcher {
   constructor(private readonly parts: DispatcherParts) {}
 
-  public async dispatch(http: HttpCall, requestId: string): Promise<Answer | typeof NO_ANSWER> {
+  /** At once, unless somebody is asked who takes time. */
+  public dispatch(http: HttpCall, requestId: string): Later<Answer | typeof NO_ANSWER> {
     try {
-      return await this.answerTo(http, requestId);
+      const answer = this.answerTo(http, requestId);
+      return isPromise(answer) ? answer.catch((error: unknown) => this.answerFor(error)) : answer;
     } catch (error) {
       return this.answerFor(error);
     }
   }
 
-  private async answerTo(http: HttpCall, requestId: string): Promise<Answer | typeof NO_ANSWER> {
+  private answerTo(http: HttpCall, requestId: string): Later<Answer | typeof NO_ANSWER> {
     const { router, now, calls, onCall } = this.parts;
     const operation = router.find(http.method, http.parts);
     const { exchange, error } = this.tryToRead(operation, http);
@@ -92,14 +96,8 @@ export class Dispatcher {
       environment: exchange?.environment,
     };
     calls.add(call);
-    await onCall?.(call, 'before');
-    const answer = exchange ? await this.meetFault(exchange) : this.answerFor(error);
-    if (answer !== NO_ANSWER) {
-      call.status = answer.status;
-      call.error = answer.headers?.[ERROR_TYPE];
-    }
-    await onCall?.(call, 'after');
-    return answer;
+    const answer = (): Later<Answer | typeof NO_ANSWER> => exchange ? this.meetFault(exchange) : this.answerFor(error);
+    return onCall ? told(call, onCall, answer) : then(answer(), (given) => note(call, given));
   }
 
   private tryToRead(operation: Operation, http: HttpCall): { exchange?: Exchange; error?: unknown } {
@@ -120,35 +118,37 @@ export class Dispatcher {
     return { operation, caller, environment, labels, request: readRequest(operation.input, { labels, query: readQueryString(query), body }) };
   }
 
-  private async meetFault(exchange: Exchange): Promise<Answer | typeof NO_ANSWER> {
+  private meetFault(exchange: Exchange): Later<Answer | typeof NO_ANSWER> {
     const fault = this.parts.faults.take(exchange.operation.name);
     if (!fault) {
       return this.carryOut(exchange);
     }
     if (fault.afterCarryingOut) {
-      await this.carryOut(exchange);
-      return NO_ANSWER;
+      return then(this.carryOut(exchange), () => NO_ANSWER);
     }
     return fault.error ? errorAnswer(faultError(fault, fault.error)) : NO_ANSWER;
   }
 
-  private async carryOut(exchange: Exchange): Promise<Answer> {
-    const { authorize, placeOf, transaction } = this.parts;
-    const { operation, request, environment, caller } = exchange;
-    const { arns, throttle, contextFor } = placeOf(environment);
+  private carryOut(exchange: Exchange): Later<Answer> {
+    const place = this.parts.placeOf(exchange.environment);
     try {
-      if (authorize) {
-        await authorizeCall(authorize, exchange, arns);
-      }
-      if (!throttle.admits(operation)) {
-        throw serviceError('ThrottlingException', `Rate exceeded for ${operation.name}`);
-      }
-      operation.validate(request);
-      const context = contextFor(arnOf(caller, arns));
-      return transaction(() => ({ status: operation.status, body: writeJson(operation.output, operation.carryOut(request, context)) }));
+      const allowed = this.parts.authorize && authorizeCall(this.parts.authorize, exchange, place.arns);
+      return isPromise(allowed)
+        ? allowed.then(() => this.carryOutAllowed(exchange, place)).catch((error: unknown) => this.answerFor(error))
+        : this.carryOutAllowed(exchange, place);
     } catch (error) {
       return this.answerFor(error);
     }
+  }
+
+  private carryOutAllowed({ operation, request, caller }: Exchange, { arns, throttle, contextFor }: Place): Answer {
+    if (!throttle.admits(operation)) {
+      throw serviceError('ThrottlingException', `Rate exceeded for ${operation.name}`);
+    }
+    operation.validate(request);
+    const context = contextFor(arnOf(caller, arns));
+    const output = this.parts.transaction(() => writeJson(operation.output, operation.carryOut(request, context)));
+    return { status: operation.status, body: output };
   }
 
   private answerFor(error: unknown): Answer {
@@ -160,10 +160,27 @@ export class Dispatcher {
   }
 }
 
+async function told(call: Call, onCall: OnCall, answer: () => Later<Answer | typeof NO_ANSWER>): Promise<Answer | typeof NO_ANSWER> {
+  await onCall(call, 'before');
+  const given = note(call, await answer());
+  await onCall(call, 'after');
+  return given;
+}
+
+function note(call: Call, answer: Answer | typeof NO_ANSWER): Answer | typeof NO_ANSWER {
+  if (answer !== NO_ANSWER) {
+    call.status = answer.status;
+    call.error = answer.headers?.[ERROR_TYPE];
+  }
+  return answer;
+}
+
+const NO_QUERY = new URLSearchParams();
+
 /** `URLSearchParams` takes everything; the service takes neither an escape that is none, nor bytes that are no UTF-8. */
 function readQueryString(query: string): URLSearchParams {
   if (query === '') {
-    return new URLSearchParams();
+    return NO_QUERY;
   }
   const broken = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(query);
   if (broken) {

@@ -24,8 +24,8 @@ export function errorAnswer({ type, message, status }: ServiceError): Answer {
 }
 
 export function sendAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
-  const { headers, body } = rendered(answer, requestId);
-  response.writeHead(answer.status, headers);
+  const body = bodyOf(answer);
+  response.writeHead(answer.status, headersOf(answer, requestId, body));
   response.end(body);
 }
 
@@ -40,8 +40,10 @@ export function sendProtocolError(socket: Duplex, error: NodeJS.ErrnoException):
     return;
   }
   const answer = errorAnswer(refusalOf(error));
-  const { headers, body } = rendered(answer, randomUUID());
-  const lines = Object.entries({ ...headers, connection: 'close' }).map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const body = bodyOf(answer);
+  const headers = headersOf(answer, randomUUID(), body);
+  headers.push('connection', 'close');
+  const lines = headers.map((text, place) => `${text}${place % 2 === 0 ? ': ' : '\r\n'}`).join('');
   socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${body}`);
 }
 
@@ -53,15 +55,15 @@ function refusalOf({ code }: NodeJS.ErrnoException): ServiceError {
   }
 }
 
-function rendered(answer: Answer, requestId: string): { headers: { [name: string]: string }; body: string } {
-  const body = answer.body instanceof JsonText ? answer.body.text : JSON.stringify(answer.body);
-  return {
-    headers: {
-      'content-type': 'application/json',
-      'content-length': String(Buffer.byteLength(body)),
-      'x-amzn-requestid': requestId,
-      ...answer.headers,
-    },
-    body,
-  };
+function bodyOf({ body }: Answer): string {
+  return body instanceof JsonText ? body.text : JSON.stringify(body);
+}
+
+/** Names and values in turn, as Node.js takes them with the least work. */
+function headersOf({ headers }: Answer, requestId: string, body: string): string[] {
+  const list = ['content-type', 'application/json', 'content-length', String(Buffer.byteLength(body)), 'x-amzn-requestid', requestId];
+  for (const name in headers) {
+    list.push(name, headers[name]);
+  }
+  return list;
 }

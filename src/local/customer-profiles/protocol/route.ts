@@ -33,12 +33,19 @@ export function literals(route: Route): number {
 
 /** The labels of a path that matches the route; a label holds slashes and colons percent-encoded, as those of an ARN. */
 export function readLabels(route: Route, parts: readonly string[]): Labels {
-  return Object.fromEntries(route.segments.flatMap((segment, index) => (
-    'label' in segment ? [[segment.label, decodeLabel(segment.label, parts[index])]] : []
-  )));
+  const labels: { [member: string]: string } = {};
+  route.segments.forEach((segment, index) => {
+    if ('label' in segment) {
+      labels[segment.label] = decodeLabel(segment.label, parts[index]);
+    }
+  });
+  return labels;
 }
 
 function decodeLabel(label: string, text: string): string {
+  if (!text.includes('%')) {
+    return text;
+  }
   const decoded = decodePercent(text, `'${text}' at '${label}'`);
   if (decoded === undefined) {
     throw badRequest(`Value '${text}' at '${label}' failed to satisfy constraint: Member must be percent-encoded UTF-8`);

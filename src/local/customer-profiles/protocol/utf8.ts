@@ -1,15 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import { serializationError } from './service-error';
 
-/** A byte order mark is no part of JSON, so it is left for the parser to refuse. */
-const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/** Text of bytes. Those that are no UTF-8 are refused: to decode them all the same would store something that nobody sent. */
-export function decodeUtf8(bytes: Uint8Array, what: string): string {
-  try {
-    return STRICT.decode(bytes);
-  } catch {
+/**
+ * Text of bytes. Those that are no UTF-8 are refused: to decode them all the same would store something that nobody sent. A byte order mark is no part of JSON,
+ * and stays for the parser to refuse.
+ */
+export function decodeUtf8(bytes: Buffer, what: string): string {
+  if (!isUtf8(bytes)) {
     throw serializationError(`${what} is not UTF-8`);
   }
+  return bytes.toString('utf8');
 }
 
 /** Text of a part of a path or a query, or undefined where an escape in it is none, such as `%zz`. */

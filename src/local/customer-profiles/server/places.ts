@@ -66,18 +66,23 @@ export class Places {
     const { stores, quotas, now, machine, rateLimit, partition = partitionOf(environment.region), options, effects, onUse } = this.parts;
     const arns = new Arns(partition, environment.region, environment.account);
     const scenes = this.scenesOf(environment);
-    const common = { store: stores.of(environment), arns, now, options };
+    const store = stores.of(environment);
+    const work: Context['work'] = (scene, begun, record) => effects().do(environment, scene, begun, record);
     return {
       arns,
       throttle: new Throttle(rateLimit, machine),
+      // written out, as this is done for every call
       contextFor: (performedBy): Context => ({
-        ...common,
+        store,
+        arns,
+        now,
+        options,
+        work,
         quotas: quotas(),
         scene: (domainName) => {
           onUse(environment, domainName);
           return scenes.of(domainName, performedBy);
         },
-        work: (scene, work, record) => effects().do(environment, scene, work, record),
       }),
     };
   }

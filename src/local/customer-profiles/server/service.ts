@@ -29,6 +29,8 @@ import { Router } from '../dispatch/router';
 import { OPERATIONS } from '../operations';
 import { Answer, errorAnswer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
+import { then } from '../protocol/later';
+import type { Later } from '../protocol/later';
 import { serviceError } from '../protocol/service-error';
 import { instanceOf, openDataFile } from '../store/data-file';
 import { StackIdentitiesStore } from '../store/stack-identities';
@@ -290,25 +292,35 @@ export class LocalCustomerProfiles {
   }
 
   private bodyLimitOf({ method = '', url = '' }: IncomingMessage): number {
-    const [prefix, ...parts] = splitUrl(url).path.split('/').slice(1);
-    const own = prefix === LOCAL_PREFIX ? bodyLimitOf({ method, parts }) : undefined;
+    const own = url.startsWith(`/${LOCAL_PREFIX}`) ? bodyLimitOf({ method, parts: partsOf(splitUrl(url).path).slice(1) }) : undefined;
     return own ?? this.options.bodyLimit ?? DEFAULT_BODY_LIMIT;
   }
 
-  private async answer({ id, message, body }: HttpRequest): Promise<Answer | undefined> {
+  private answer({ id, message, body }: HttpRequest): Later<Answer | undefined> {
     const { method = '', url = '', headers } = message;
     const refusal = this.guard.refusal(headers);
     if (refusal !== undefined) {
       return errorAnswer(serviceError('AccessDeniedException', refusal));
     }
     const { path, query } = splitUrl(url);
-    const parts = path.split('/').slice(1);
+    const parts = partsOf(path);
     if (parts[0] === LOCAL_PREFIX) {
       return answerLocal({ method, parts: parts.slice(1), query, body }, this.local);
     }
-    const answer = await this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
-    return answer === NO_ANSWER ? undefined : answer;
+    const answer = this.dispatcher.dispatch({ method, parts, query, headers, body }, id);
+    return then(answer, unlessLost);
   }
+}
+
+function unlessLost(answer: Answer | typeof NO_ANSWER): Answer | undefined {
+  return answer === NO_ANSWER ? undefined : answer;
+}
+
+/** What stands between the slashes. */
+function partsOf(path: string): string[] {
+  const parts = path.split('/');
+  parts.shift();
+  return parts;
 }
 
 /** Only the first question mark is a border: the others are part of the query. */

@@ -5,6 +5,16 @@ type Load = (id: string) => Profile | undefined;
 
 /** Profiles of several lists of ids, each in the order of creation: every one once, in that order, and loaded only as far as it is asked for. */
 export function* inOrderOfCreation(lists: readonly (readonly string[])[], load: Load, after: number | undefined): Iterable<Profile> {
+  if (lists.length === 1) {
+    const [ids] = lists;
+    for (let at = after === undefined ? 0 : firstAfter(ids, after, load); at < ids.length; at++) {
+      const profile = load(ids[at]);
+      if (profile) {
+        yield profile;
+      }
+    }
+    return;
+  }
   const places = lists.map((ids) => ({ ids, at: after === undefined ? 0 : firstAfter(ids, after, load) }));
   for (;;) {
     const heads = places.flatMap((place) => place.at < place.ids.length ? [load(place.ids[place.at])] : []);

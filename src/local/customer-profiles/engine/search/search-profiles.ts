@@ -44,8 +44,7 @@ export function searchProfiles({ data, definitions }: Scene, request: SearchRequ
       break;
     }
   }
-  return upTo(slice.limit, profiles, (each) => ({
-    ...profileView(each),
+  return upTo(slice.limit, profiles, (each) => Object.assign(profileView(each), {
     FoundByItems: sets.length === 0 ? given : given.filter((_, index) => sets[index].has(each.id)),
   }));
 }

@@ -4,70 +4,89 @@ import type { Cells, Profile } from '../records';
 
 /** A standard profile as the API answers it: absent members and empty structures are left out (D-P5), and enums have only values of their own (D-P2). */
 export function profileView({ id, cells }: Profile): Nested & { readonly ProfileId: string } {
-  const members: [string, unknown][] = [];
-  for (const [member, value] of textsOf(cells)) {
-    if (!Object.hasOwn(ENUM_MEMBERS, member) || ENUM_MEMBERS[member].includes(String(value))) {
-      members.push([member, value]);
-    }
-  }
-  for (const [member, value] of structuresOf(cells)) {
-    if (value.size > 0) {
-      members.push([member, Object.fromEntries(value)]);
-    }
-  }
-  return { ProfileId: id, ...Object.fromEntries(members) };
+  const view: View = { ProfileId: id };
+  addTexts(view, cells, (member, value) => !Object.hasOwn(ENUM_MEMBERS, member) || ENUM_MEMBERS[member].includes(String(value)));
+  addStructures(view, cells, () => false);
+  return view;
 }
 
 /** A standard profile as records of an event stream have it: both twins as they are, and addresses and attributes also where they are empty. */
 export function profileEventObject({ id, cells }: Profile): Nested & { readonly ProfileId: string } {
-  const members: [string, unknown][] = [...textsOf(cells)];
-  for (const [member, value] of structuresOf(cells)) {
-    if (value.size > 0 || member !== 'EngagementPreferences') {
-      members.push([member, Object.fromEntries(value)]);
-    }
-  }
-  return { ProfileId: id, ...Object.fromEntries(members) };
+  const view: View = { ProfileId: id };
+  addTexts(view, cells, () => true);
+  addStructures(view, cells, (member) => member !== 'EngagementPreferences');
+  return view;
+}
+
+interface View {
+  readonly ProfileId: string;
+  [member: string]: unknown;
 }
 
 const TWIN_OF: ReadonlyMap<string, string> = new Map(Object.entries(TWINS).map(([member, twin]) => [twin, member]));
 
-function* textsOf(cells: Cells): Iterable<[member: string, value: unknown]> {
+function addTexts(view: View, cells: Cells, isShown: (member: string, value: unknown) => boolean): void {
   for (const member of TEXT_MEMBERS) {
     const value = valueAt(cells, member);
     if (value !== undefined) {
       const twin = TWIN_OF.get(member);
-      if (twin !== undefined) {
-        yield [twin, value];
+      if (twin !== undefined && isShown(twin, value)) {
+        view[twin] = value;
       }
-      yield [member, value];
+      if (isShown(member, value)) {
+        view[member] = value;
+      }
     }
   }
 }
 
-function* structuresOf(cells: Cells): Iterable<[member: string, value: ReadonlyMap<string, unknown>]> {
-  for (const [address, parts] of ADDRESS_PATHS) {
-    yield [address, membersOf(cells, parts)];
+function addStructures(view: View, cells: Cells, isShownEmpty: (member: string) => boolean): void {
+  const roots = rootsOf(cells);
+  for (const [member, paths] of STRUCTURES) {
+    const value = roots.has(member) ? membersOf(cells, paths) : undefined;
+    if (value ?? isShownEmpty(member)) {
+      view[member] = value ?? {};
+    }
   }
-  yield ['Attributes', new Map(attributesOf(cells))];
-  yield ['EngagementPreferences', membersOf(cells, PREFERENCE_PATHS)];
+}
+
+/** The first words of paths with several: of most profiles few of the structures are there to be looked through. */
+function rootsOf(cells: Cells): ReadonlySet<string> {
+  const roots = new Set<string>();
+  for (const path of Object.keys(cells)) {
+    const end = path.indexOf('.');
+    if (end > 0) {
+      roots.add(path.slice(0, end));
+    }
+  }
+  return roots;
 }
 
 type Paths = readonly (readonly [member: string, path: string])[];
 
-// made once, as this is done for every record
-const ADDRESS_PATHS = [...ADDRESSES].map(([address, parts]) => [address, pathsIn(address, parts)] as const);
-const PREFERENCE_PATHS = pathsIn('EngagementPreferences', PREFERENCES);
+/** In their order, with the paths of their members; custom attributes may have any. Made once, as this is done for every record. */
+const STRUCTURES: readonly (readonly [member: string, paths: Paths | undefined])[] = [
+  ...[...ADDRESSES].map(([address, parts]) => [address, pathsIn(address, parts)] as const),
+  ['Attributes', undefined],
+  ['EngagementPreferences', pathsIn('EngagementPreferences', PREFERENCES)],
+];
 
 function pathsIn(root: string, members: readonly string[]): Paths {
   return members.map((member) => [member, `${root}.${member}`]);
 }
 
-function membersOf(cells: Cells, paths: Paths): ReadonlyMap<string, unknown> {
-  const found = new Map<string, unknown>();
+/** Undefined where it would be empty. */
+function membersOf(cells: Cells, paths: Paths | undefined): object | undefined {
+  if (paths === undefined) {
+    const attributes = [...attributesOf(cells)];
+    return attributes.length === 0 ? undefined : Object.fromEntries(attributes);
+  }
+  let found: { [member: string]: unknown } | undefined;
   for (const [member, path] of paths) {
     const value = valueAt(cells, path);
     if (value !== undefined) {
-      found.set(member, value);
+      found ??= {};
+      found[member] = value;
     }
   }
   return found;

@@ -11,7 +11,7 @@ export const HISTORY_OPERATIONS: readonly Operation[] = [
   dataOperation<ListProfileHistoryRecordsRequest, ListProfileHistoryRecordsResponse>(ListProfileHistoryRecords$, (request, context) => {
     const { DomainName, NextToken, MaxResults, ...which } = request;
     const scene = context.scene(DomainName);
-    const { Items: ProfileHistoryRecords, ...page } = pageOfPart((slice) => listHistory(scene, which, slice), request, `ListProfileHistoryRecords ${DomainName} ${JSON.stringify(which)}`);
+    const { Items: ProfileHistoryRecords, ...page } = pageOfPart((slice) => listHistory(scene, which, slice), request, () => `ListProfileHistoryRecords ${DomainName} ${JSON.stringify(which)}`);
     return { ProfileHistoryRecords, ...page };
   }),
 

@@ -21,7 +21,7 @@ export const SEARCH_OPERATIONS: readonly Operation[] = [
     const scene = context.scene(DomainName);
     // its shape was checked: each key has a name and values
     const search = { KeyName, Values, LogicalOperator, AdditionalSearchKeys: AdditionalSearchKeys as readonly GivenKey[] };
-    const list = `SearchProfiles ${DomainName} ${JSON.stringify(search)}`;
+    const list = (): string => `SearchProfiles ${DomainName} ${JSON.stringify(search)}`;
     const page = pageOfPart((slice) => searchProfiles(scene, search, slice), request, list, PAGE_SIZE);
     return context.options.eventualConsistency ? { ...page, Items: page.Items.filter((profile) => canBeFound(scene, profile.ProfileId)) } : page;
   }),
