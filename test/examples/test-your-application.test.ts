@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { App } from 'aws-cdk-lib';
+import { ShopStack } from '../../examples/test-your-application/typescript/shop-stack';
 import { PROGRAM } from '../local/command-line/run-program';
 import { INSTALLATION_MILLISECONDS, pythonWith } from '../python/environment';
 // its tests are tests of this file
@@ -31,11 +33,14 @@ afterAll(() => {
 
 test('the same in Python', async () => {
   const python = await pythonWith(PYTEST);
+  const app = new App({ outdir: join(folder, 'cdk.out') });
+  new ShopStack(app, 'Shop');
+  const CDK_OUT = app.synth().directory;
   const { stdout } = await run(python, ['-B', '-m', 'pytest', '-q', '-p', 'no:cacheprovider', PYTHON_TESTS], {
-    env: { PATH: process.env.PATH, AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' },
+    env: { PATH: process.env.PATH, AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null', CDK_OUT },
   }).catch((error: { readonly stdout?: string }) => {
     throw new Error(`${error.stdout ?? ''}\n${String(error)}`);
   });
 
-  expect(stdout).toContain('4 passed');
+  expect(stdout).toContain('5 passed');
 }, INSTALLATION_MILLISECONDS);

@@ -26,6 +26,8 @@ const ALLOWED = [
   /^docs\/guide\/images\/[\w-]+\.svg$/,
   /^lib\/index\.(js|d\.ts)$/,
   /^lib\/(constructs|model)\/[\w./-]+\.(js|d\.ts)$/,
+  /^testing\.(js|d\.ts)$/,
+  /^lib\/local\/testing\/(index|local-customer-profiles|api\/[\w-]+)\.d\.ts$/,
   /^assets\/handler\/customer-profiles\.lambda\/index\.js$/,
   /^assets\/local\/(cli|lambda\/bootstrap|sdk\/clients\/client-[a-z-]+)\/index\.js$/,
   /^assets\/local\/cli\/node-sqlite3-wasm\.wasm$/,
@@ -53,6 +55,8 @@ execFileSync('tar', ['-xzf', path.join(folder, packed.filename), '-C', installed
 for (const peer of ['aws-cdk-lib', 'constructs']) {
   symlinkSync(path.join(ROOT, 'node_modules', peer), path.join(folder, 'node_modules', peer));
 }
+/** What a program prints, whatever its exit code. */
+const runNodeForText = (...args: string[]) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stdout;
 const runNode = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env.PATH, NO_COLOR: '1' } });
 
 void test('it holds what users need, and nothing else', () => {
@@ -151,6 +155,76 @@ void test('its program finds its database as installed', () => {
   const program = path.join(installed, 'assets', 'local', 'cli', 'index.js');
   assert.match(runNode(program, 'explain', '--mapping', 'mapping.json', 'records.ndjson'), /makes a new profile/);
 });
+
+void test('no editor offers a member that is public for this package only, and no other language has it', () => {
+  const declarations = files.filter((file) => file.endsWith('.d.ts')).map((file) => [file, readFileSync(path.join(installed, file), 'utf8')]);
+  const members = /^\s+(?:(?:static|readonly|protected|abstract|get|set) )*_\w+\??[(:<]/m;
+  assert.match('    get _bucket(): string', members);
+  assert.deepEqual(declarations.filter(([, text]) => members.test(text)).map(([file]) => file), []);
+  assert.doesNotMatch(readFileSync(path.join(installed, '.jsii'), 'utf8'), /"name": ?"_/);
+});
+
+/** Reaches all that users call, in both ways of running it, and ends with nothing left open: otherwise the process would not end. */
+const TRY_TESTING = `
+  void (async () => {
+    for (const inProcess of [true, false]) {
+      const local = await LocalCustomerProfiles.start({ inProcess });
+      const refused = await local.deploy('nowhere').catch((error) => error instanceof DeploymentError && error.message);
+      const unknown = await local.deadLetters('nowhere').catch((error) => error instanceof LocalServiceError && error.message);
+      await local.reset();
+      await local.stop();
+      process.stdout.write(local.clientConfig().region + ' ' + unknown + ' ' + /is no directory/.test(String(refused)) + '\\n');
+    }
+  })();
+`;
+const TRIED = 'us-east-1 Domain nowhere does not exist true\n'.repeat(2);
+const NAMES = '{ LocalCustomerProfiles, DeploymentError, LocalServiceError }';
+
+void test('the module for tests runs as installed, for CommonJS', () => {
+  assert.equal(runNode('-e', `const ${NAMES} = require('cdk-customer-profiles/testing');${TRY_TESTING}`), TRIED);
+});
+
+void test('the module for tests runs as installed, for ES modules', () => {
+  writeFileSync(path.join(folder, 'testing.mjs'), `import ${NAMES} from 'cdk-customer-profiles/testing';${TRY_TESTING}`);
+  assert.equal(runNode('testing.mjs'), TRIED);
+});
+
+void test('the package is found by every path that it was found by before it had exports', () => {
+  const paths = [
+    'cdk-customer-profiles', 'cdk-customer-profiles/package.json', 'cdk-customer-profiles/.jsii', 'cdk-customer-profiles/lib', 'cdk-customer-profiles/lib/index',
+    'cdk-customer-profiles/lib/index.js', 'cdk-customer-profiles/lib/constructs/domain/domain', 'cdk-customer-profiles/assets/local/cli/index.js',
+  ];
+  runNode('-e', `${JSON.stringify(paths)}.forEach((name) => require.resolve(name))`);
+});
+
+const SETTINGS = [
+  { module: 'commonjs', moduleResolution: 'node10', file: 'typed.ts', ignoreDeprecations: '6.0' },
+  { module: 'node16', moduleResolution: 'node16', file: 'typed.cts' },
+  { module: 'node16', moduleResolution: 'node16', file: 'typed.mts' },
+  { module: 'preserve', moduleResolution: 'bundler', file: 'typed.ts' },
+];
+
+for (const { file, ...compilerOptions } of SETTINGS) {
+  void test(`the types of the module for tests are found: ${compilerOptions.moduleResolution}, ${file}`, () => {
+    const project = mkdtempSync(path.join(folder, 'types-'));
+    writeFileSync(path.join(project, file), `
+      import { App } from 'aws-cdk-lib';
+      import { LocalCustomerProfiles } from 'cdk-customer-profiles/testing';
+      export async function use(): Promise<string> {
+        await using local = await LocalCustomerProfiles.start({ inProcess: false });
+        // @ts-expect-error -- a wrong name shows that there are types at all
+        await local.faults.inject({ error: 'NoSuchException' });
+        return (await local.deploy(new App())).outputs.Shop.DomainName;
+      }
+    `);
+    writeFileSync(path.join(project, 'tsconfig.json'), JSON.stringify({
+      compilerOptions: { ...compilerOptions, strict: true, target: 'es2022', lib: ['es2022'], noEmit: true, skipLibCheck: false, types: [] }, files: [file],
+    }));
+    const faults = runNodeForText(path.join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', project);
+    // those of other packages are theirs
+    assert.deepEqual(faults.split('\n').filter((line) => /error TS/.test(line) && !/node_modules\/(aws-cdk-lib|constructs)\//.test(line)), []);
+  });
+}
 
 void test('the function does not carry the parser of templates', () => {
   const { inputs } = JSON.parse(readFileSync(path.join(ROOT, METAFILES, 'handler.json'), 'utf8')) as Metafile;

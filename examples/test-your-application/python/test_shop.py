@@ -1,3 +1,7 @@
+import pytest
+
+from shop import Shop
+
 DAY = 86_400
 
 
@@ -41,3 +45,11 @@ def test_a_return_of_somebody_who_is_no_customer_is_a_dead_letter(shop, service)
     [letter] = service.local(f'domains/{shop.domain_name}/dead-letters')['Messages']
     assert letter['Body'] == '{"id": "R1", "email": "nobody@example.com"}'
     assert letter['MessageAttributes']['ObjectTypeName'] == 'Returns'
+
+
+def test_the_web_site_cannot_write(shop, service, outputs):
+    site = Shop(service.client_as(outputs['WebSiteRole']), shop.domain_name)
+
+    assert site.find_customer('jane@example.com') is None
+    with pytest.raises(Exception, match='not authorized to perform: profile:PutProfileObject'):
+        site.record_return({'id': 'R1', 'email': 'jane@example.com'})

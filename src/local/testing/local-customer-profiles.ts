@@ -134,7 +134,8 @@ export class LocalCustomerProfiles {
    * @throws LocalServiceError where there is no such role; the message lists those that there are
    */
   public async credentialsOf(role: string): Promise<Credentials> {
-    const { AccessKeyId, SecretAccessKey, Token } = await this.routes.get<{ readonly [member: string]: string }>(`roles/${encodeURIComponent(role)}/credentials`);
+    const path = `roles/${encodeURIComponent(role)}/credentials`;
+    const { AccessKeyId, SecretAccessKey, Token } = await this.routes.get<{ readonly [member: string]: string }>(path);
     return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: Token };
   }
 

@@ -96,7 +96,7 @@ export interface Quotas {
   /** Calculated attributes of a domain. */
   readonly 'calculated-attribute'?: number;
   /** Objects of one profile, at least 1. */
-  readonly objectsPerProfile?: number;
+  readonly 'objectsPerProfile'?: number;
 }
 
 /** The quotas of the service. */

@@ -22,7 +22,8 @@ export function faultsOf(routes: LocalRoutes): LocalFaults {
 export function quotasOf(routes: LocalRoutes): LocalQuotas {
   const set = async (quotas: Quotas): Promise<void> => {
     // JSON has no infinity
-    const given = Object.entries(quotas).filter(([, value]) => value !== undefined).map(([name, value]) => [name, value === Infinity ? null : value as unknown]);
+    const given = Object.entries(quotas as { readonly [name: string]: unknown }).filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, value === Infinity ? null : value]);
     await routes.ask('PUT', 'quotas', Object.fromEntries(given) as object);
   };
   return { set, reset: async () => set({}) };

@@ -20,7 +20,8 @@ export class CustomerDataOf {
   }
 
   public async ingest(objectTypeName: string, records: readonly (string | object)[]): Promise<readonly IngestedRecord[]> {
-    const { Results } = await this.routes.ask<IngestedBatch>('POST', this.path('records'), { ObjectTypeName: objectTypeName, Objects: records.map(textOf) });
+    const batch = { ObjectTypeName: objectTypeName, Objects: records.map(textOf) };
+    const { Results } = await this.routes.ask<IngestedBatch>('POST', this.path('records'), batch);
     return Results.map(({ Outcome: outcome, ProfileId: profileId, Reason: reason, AmbiguousKeys: ambiguousKeys }) => ({
       outcome, ...profileId !== undefined && { profileId }, ...reason !== undefined && { reason }, ...ambiguousKeys !== undefined && { ambiguousKeys },
     }));

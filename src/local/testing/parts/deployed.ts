@@ -1,5 +1,6 @@
 import type { OperationResult, StackDescription } from '../../cloudformation/engine-options';
 import { isObject } from '../../cloudformation/json';
+import type { Json } from '../../cloudformation/json';
 import type { ConstructLike, DeployedResource, DeployedStack, Deployment } from '../api/deployment';
 import { LocalServiceError } from '../api/errors';
 
@@ -9,7 +10,8 @@ interface ElementLike {
 }
 
 /** A stack as users see it. */
-export function deployedStack({ name, id, account, region, status, outputs, resources, template }: StackDescription, { changed }: Pick<OperationResult, 'changed'>): DeployedStack {
+export function deployedStack(stack: StackDescription, { changed }: Pick<OperationResult, 'changed'>): DeployedStack {
+  const { name, id, account, region, status, outputs, resources, template } = stack;
   return {
     name,
     id,
@@ -29,20 +31,21 @@ export function deployment(stacks: readonly DeployedStack[]): Deployment {
   return {
     stacks,
     outputs: Object.fromEntries(stacks.map(({ name, outputs }) => [name, outputs])),
-    physicalId: (of, stackName) => physicalId(stacks, of, stackName),
+    physicalId: (of, stackName) => findPhysicalId(stacks, of, stackName),
   };
 }
 
-function physicalId(stacks: readonly DeployedStack[], of: ConstructLike | string, stackName: string | undefined): string {
+function findPhysicalId(stacks: readonly DeployedStack[], of: ConstructLike | string, stackName: string | undefined): string {
   const logicalId = typeof of === 'string' ? of : logicalIdOf(of);
   const meant = stacks.filter(({ name }) => stackName === undefined || name === stackName);
-  const found = meant.flatMap(({ name, resources }) => resources.filter((resource) => resource.logicalId === logicalId).map((resource) => ({ name, resource })));
+  const all = meant.flatMap(({ name, resources }) => resources.map((resource) => ({ name, resource })));
+  const found = all.filter(({ resource }) => resource.logicalId === logicalId);
   if (found.length === 1) {
     return found[0].resource.physicalId;
   }
   throw new LocalServiceError(found.length > 1
     ? `${found.map(({ name }) => name).join(' and ')} have a resource ${logicalId} each; give the name of the stack as well`
-    : `no stack has a resource ${logicalId}; there are ${meant.flatMap(({ name, resources }) => resources.map((resource) => `${resource.logicalId} (${name})`)).join(', ') || 'none'}`);
+    : `no stack has a resource ${logicalId}; there are ${all.map(({ name, resource }) => `${resource.logicalId} (${name})`).join(', ') || 'none'}`);
 }
 
 /** Of the resource that a construct is about. */
@@ -66,8 +69,8 @@ function isElement(value: unknown): value is ElementLike {
   return typeof value === 'object' && value !== null && 'cfnResourceType' in value && 'stack' in value;
 }
 
-function pathOf(template: unknown, logicalId: string): string | undefined {
-  const resources = isObject(template as never) ? (template as { readonly Resources?: { readonly [id: string]: { readonly Metadata?: { readonly [key: string]: unknown } } } }).Resources : undefined;
-  const path = resources?.[logicalId]?.Metadata?.['aws:cdk:path'];
+/** Of the construct, as templates that the CDK CLI synthesises have it. */
+function pathOf(template: Json, logicalId: string): string | undefined {
+  const path = ['Resources', logicalId, 'Metadata', 'aws:cdk:path'].reduce<Json | undefined>((at, name) => (isObject(at) ? at[name] : undefined), template);
   return typeof path === 'string' ? path : undefined;
 }

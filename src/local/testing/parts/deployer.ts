@@ -47,7 +47,8 @@ export class Deployer {
     return this.inTurn(async () => {
       const deployed = this.stacks.list();
       const own = deployed.filter(({ nestedIn }) => nestedIn === undefined);
-      const done = await this.carryOut(chooseStacks(asAssembled(own, [], deployed, this.parts.home), { stack: patterns, destroy: true }), { destroy: true });
+      const chosen = chooseStacks(asAssembled(own, [], deployed, this.parts.home), { stack: patterns, destroy: true });
+      const done = await this.carryOut(chosen, { destroy: true });
       return {
         stacks: done.map(({ stackName }) => stackName),
         kept: done.flatMap(({ kept }) => kept.flatMap(({ logicalId, type, physicalId }): DeployedResource[] => (

@@ -16,7 +16,14 @@ export async function startInProcess(options: StartOptions, stacks: () => StackS
   try {
     const byFile = authorizeByRoles(() => asDeployed(service.identities.list()));
     const service: LocalCustomerProfiles = new LocalCustomerProfiles({
-      region, account, dataFile: data, eventualConsistency, defaultCalculatedAttributes, ambiguousKeys, rateLimit, authorize: both((call) => authorizeByTemplate(stacks())(call), byFile),
+      region,
+      account,
+      dataFile: data,
+      eventualConsistency,
+      defaultCalculatedAttributes,
+      ambiguousKeys,
+      rateLimit,
+      authorize: both((call) => authorizeByTemplate(stacks())(call), byFile),
     });
     return { endpoint: await service.start({ port }), stop: () => service.stop() };
   } catch (error) {

@@ -27,9 +27,9 @@ export async function startProcess(options: StartOptions): Promise<RunningServic
   return { endpoint, stop: () => end(child) };
 }
 
-function argumentsOf({ port = 0, region, account, data, eventualConsistency, defaultCalculatedAttributes, ambiguousKeys, rateLimit }: StartOptions): string[] {
+function argumentsOf({ port = 0, region, account, data, ambiguousKeys, rateLimit, ...more }: StartOptions): string[] {
   const valued = { port, region, account, data, 'ambiguous-keys': ambiguousKeys, 'rate-limit': rateLimit };
-  const flags = { 'eventual-consistency': eventualConsistency, 'default-calculated-attributes': defaultCalculatedAttributes };
+  const flags = { 'eventual-consistency': more.eventualConsistency, 'default-calculated-attributes': more.defaultCalculatedAttributes };
   return [
     ...Object.entries(valued).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)])),
     ...Object.entries(flags).flatMap(([name, value]) => (value === true ? [`--${name}`] : [])),
