@@ -90,7 +90,9 @@ function jest(name: string, part: string, cwd: string, env: NodeJS.ProcessEnv, p
   rmSync(report, { force: true });
   return attempt(name, part, () => {
     // Jest's own exit code is 1 where a test failed; the reporter for CI is left to `npm test`.
-    runWith(node, cwd, env, 'jest/bin/jest.js', '--ci', '--maxWorkers=100%', '--reporters=default', '--json', `--outputFile=${report}`, ...patterns);
+    // Nobody waits for a program to be quick here, on a machine that may be busy.
+    const settings = ['--ci', '--maxWorkers=100%', '--testTimeout=180000', '--reporters=default', '--json', `--outputFile=${report}`];
+    runWith(node, cwd, env, 'jest/bin/jest.js', ...settings, ...patterns);
   }, () => JSON.parse(readFileSync(report, 'utf8')) as Counts);
 }
 
