@@ -354,6 +354,11 @@ languages.exec('tsx --test "$@" test/languages/*.check.ts', { receiveArgs: true 
 function run(file: string): string {
   return `tsx --tsconfig test/tsconfig.json ${file}`;
 }
+const versions = project.addTask('test:versions', {
+  description: 'Tests the constructs with the oldest and newest aws-cdk-lib, the bundled programs on each Node.js; --cdk, --node, --quick',
+});
+versions.spawn(project.tasks.tryFind('bundle')!);
+versions.exec(`${run('test/versions/run.ts')} "$@"`, { receiveArgs: true });
 const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine: create, update, failing update, roll-back, destroy' });
 demo.spawn(project.tasks.tryFind('bundle')!);
 demo.exec(run('examples/demo/demo.ts'));
