@@ -12,15 +12,41 @@ interface Programs {
 
 /** Code is translated where it is marked as TypeScript. */
 const TYPESCRIPT = 'ts';
+/** What an example only declares, in the order in which one is made of the others; all of them begin with an app and its stack. */
 const DECLARED: { readonly [name: string]: { readonly python: string; readonly typescript: string } } = {
-  stack: {
-    python: 'import aws_cdk as cdk\napp = cdk.App()\nstack = cdk.Stack(app, "Shop")',
-    typescript: "import * as cdk from 'aws-cdk-lib';\nconst app = new cdk.App();\nconst stack = new cdk.Stack(app, 'Shop');",
+  desktop: {
+    python: 'desktop = cdk.aws_iam.Role(stack, "Role", assumed_by=cdk.aws_iam.AccountRootPrincipal())',
+    typescript: "const desktop = new cdk.aws_iam.Role(stack, 'Role', { assumedBy: new cdk.aws_iam.AccountRootPrincipal() });",
   },
-  role: {
-    python: 'role = cdk.aws_iam.Role(stack, "Role", assumed_by=cdk.aws_iam.AccountRootPrincipal())',
-    typescript: "const role = new cdk.aws_iam.Role(stack, 'Role', { assumedBy: new cdk.aws_iam.AccountRootPrincipal() });",
+  domain: {
+    python: 'domain = profiles.Domain(stack, "Given", domain_name="given")',
+    typescript: "const domain = new profiles.Domain(stack, 'Given', { domainName: 'given' });",
   },
+  orders: {
+    python: `orders = domain.add_object_type("GivenOrders",
+  object_type_name="Orders",
+  fields={
+    "id": profiles.ObjectTypeField(source="_source.id"),
+    "total": profiles.ObjectTypeField(source="_source.total", content_type=profiles.FieldContentType.NUMBER),
+  },
+  keys=[profiles.ObjectTypeKey(
+    name="orderId", field_names=["id"], standard_identifiers=[profiles.StandardIdentifier.UNIQUE, profiles.StandardIdentifier.PROFILE],
+  )],
+)`,
+    typescript: `const orders = domain.addObjectType('GivenOrders', {
+  objectTypeName: 'Orders',
+  fields: { id: { source: '_source.id' }, total: { source: '_source.total', contentType: profiles.FieldContentType.NUMBER } },
+  keys: [{ name: 'orderId', fieldNames: ['id'], standardIdentifiers: [profiles.StandardIdentifier.UNIQUE, profiles.StandardIdentifier.PROFILE] }],
+});`,
+  },
+};
+const BEGINNING = {
+  python: 'import aws_cdk as cdk\nimport cdk_customer_profiles as profiles\napp = cdk.App()\nstack = cdk.Stack(app, "Shop")\n',
+  typescript: `import * as cdk from 'aws-cdk-lib';
+import * as profiles from 'cdk-customer-profiles';
+const app = new cdk.App();
+const stack = new cdk.Stack(app, 'Shop');
+`,
 };
 
 /** The code in the README that PyPI shows, and in that of npm. What an example declares only, is made before it. */
@@ -42,7 +68,8 @@ print(wheel.read(next(name for name in wheel.namelist() if name.endswith("/METAD
 }
 
 function prelude(language: 'python' | 'typescript', isDeclared: (name: string) => boolean): string {
-  return Object.entries(DECLARED).filter(([name]) => isDeclared(name)).map(([, made]) => `${made[language]}\n`).join('');
+  const given = Object.entries(DECLARED).filter(([name]) => isDeclared(name)).map(([, made]) => `${made[language]}\n`);
+  return isDeclared('stack') || given.length > 0 ? BEGINNING[language] + given.join('') : '';
 }
 
 function blocks(markdown: string, language: string): string[] {
