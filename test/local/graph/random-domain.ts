@@ -31,7 +31,10 @@ const domain = fc.record({
   DefaultExpirationDays: fc.oneof(fc.integer({ min: 1, max: 1098 }), name),
   DefaultEncryptionKey: name,
   DeadLetterQueueUrl: name,
-  Matching: fc.record({ Enabled: fc.boolean(), AutoMerging: fc.record({ Enabled: fc.boolean(), MinAllowedConfidenceScoreForMerging: fc.double({ noNaN: true }) }) }),
+  Matching: fc.record({
+    Enabled: fc.boolean(),
+    AutoMerging: fc.record({ Enabled: fc.boolean(), MinAllowedConfidenceScoreForMerging: fc.double({ noNaN: true }) }),
+  }),
   RuleBasedMatching: fc.record({
     Enabled: fc.boolean(),
     MatchingRules: fc.array(fc.record({ Rule: fc.array(name, { maxLength: 6 }) }), { maxLength: 15 }),
