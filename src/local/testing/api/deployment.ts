@@ -40,7 +40,7 @@ export interface Deployment {
   /** The outputs by name of stack, and by their logical ids. */
   readonly outputs: { readonly [stackName: string]: { readonly [logicalId: string]: string } };
   /**
-   * The physical name of a resource: that of a domain is the name of the domain.
+   * The physical id of a resource, as `Ref` gives it: the name of a role, `domains/shop` for a domain. The name of a domain is an output or what the app says.
    *
    * @param of the construct, or a logical id of the template
    * @param stackName the stack that has it, where several have the logical id
@@ -75,7 +75,7 @@ export interface DeployedResource {
   readonly logicalId: string;
   /** Such as `Custom::CustomerProfilesDomain`. */
   readonly type: string;
-  /** What `Ref` gives: the name of a domain, the URL of a queue. */
+  /** What `Ref` gives: the name of a role, the URL of a queue, `domains/shop` for a domain. */
   readonly physicalId: string;
   /** The path of the construct, where the template has it; apps that the CDK CLI synthesises do. */
   readonly path?: string;
