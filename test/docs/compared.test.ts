@@ -1,10 +1,11 @@
 import { CfnWaitConditionHandle, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { CfnDomain } from 'aws-cdk-lib/aws-customerprofiles';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as cr from 'aws-cdk-lib/custom-resources';
 import { CreateDomainCommand, CustomerProfilesClient, GetDomainCommand, GetProfileObjectTypeCommand, PutProfileObjectTypeCommand } from '@aws-sdk/client-customer-profiles';
 import { Domain, ObjectType } from '../../src';
 import { CUSTOMER } from '../constructs/synthesis';
-import { LocalDeployment } from '../end-to-end/local-deployment';
+import { LocalDeployment, synthesize } from '../end-to-end/local-deployment';
 
 /** What docs/guide/compared.md says that was tried: AwsCustomResource by its shipped function, and the constructs where they are put beside it. */
 
@@ -87,6 +88,19 @@ describe('AwsCustomResource', () => {
 
     expect(await local.deploy((stack) => { mappingOf(stack); })).toMatchObject({ ok: false, status: 'ROLLBACK_FAILED' });
   });
+});
+
+test('an L1 is deleted when it is taken out, since its template says nothing else; the construct is kept', () => {
+  const { template } = synthesize((stack) => {
+    new CfnDomain(stack, 'L1', { domainName: 'theirs', defaultExpirationDays: 366 });
+    new Domain(stack, 'Domain', { domainName: 'ours' });
+  });
+  interface Kept { readonly Type: string; readonly DeletionPolicy?: string }
+  const resources = Object.values((template as { readonly Resources: { readonly [id: string]: Kept } }).Resources);
+  const policyOf = (type: string) => resources.find(({ Type }) => Type === type)?.DeletionPolicy;
+
+  expect(policyOf('AWS::CustomerProfiles::Domain')).toBeUndefined();
+  expect(policyOf('Custom::CustomerProfilesDomain')).toBe('RetainExceptOnCreate');
 });
 
 describe('the constructs', () => {
