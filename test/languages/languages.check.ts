@@ -22,7 +22,9 @@ import type { Program, Project, Toolchain } from './toolchains/toolchain';
 import { typescriptProject } from './toolchains/typescript';
 import { unusedMembers } from './uses';
 
-const TOOLCHAINS = [PYTHON, JAVA, GO, DOTNET];
+/** `LANGUAGES=python,go` tries some of them. */
+const CHOSEN = process.env.LANGUAGES?.split(',');
+const TOOLCHAINS = [PYTHON, JAVA, GO, DOTNET].filter(({ target }) => CHOSEN?.includes(target) ?? true);
 /** What of the message of broken.* every user must see, whatever the language puts around it. */
 const PROBLEMS = [
   '[Shop/Domain] DefaultExpirationDays 1099 is out of range; allowed: 1 to 1098; use 1098, the nearest that is allowed [CP1004]',
