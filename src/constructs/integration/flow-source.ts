@@ -48,25 +48,41 @@ export interface SalesforceFlowObject extends FlowObject {
  */
 @checkedArguments('FlowSource')
 export class FlowSource {
-  /** An object of Salesforce. */
+  /**
+   * An object of Salesforce.
+   *
+   * @param object the object to read, and the connector profile that may
+   */
   public static salesforce(object: SalesforceFlowObject): FlowSource {
     return new FlowSource('Salesforce', 'Salesforce', {
       Object: object.object, EnableDynamicFieldUpdate: object.dynamicFieldUpdate, IncludeDeletedRecords: object.includeDeletedRecords,
     }, object);
   }
 
-  /** An object of Marketo. */
+  /**
+   * An object of Marketo.
+   *
+   * @param object the object to read, and the connector profile that may
+   */
   public static marketo(object: FlowObject): FlowSource {
     return new FlowSource('Marketo', 'Marketo', { Object: object.object }, object);
   }
 
-  /** An object of ServiceNow. */
+  /**
+   * An object of ServiceNow.
+   *
+   * @param object the object to read, and the connector profile that may
+   */
   public static serviceNow(object: FlowObject): FlowSource {
     // The API spells the connector's type in one way, and its properties and operators in another.
     return new FlowSource('Servicenow', 'ServiceNow', { Object: object.object }, object);
   }
 
-  /** An object of Zendesk. */
+  /**
+   * An object of Zendesk.
+   *
+   * @param object the object to read, and the connector profile that may
+   */
   public static zendesk(object: FlowObject): FlowSource {
     return new FlowSource('Zendesk', 'Zendesk', { Object: object.object }, object);
   }
