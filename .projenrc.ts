@@ -285,7 +285,7 @@ project.postCompileTask.spawn(sbom);
 project.tasks.tryFind('compat')?.reset('tsx projenrc/compat.ts', { receiveArgs: true });
 project.addTask('licences', { exec: 'tsx projenrc/licences.ts', description: 'Checks the licences of what is bundled, and of what builds and tests' });
 project.addTask('package:check', {
-  steps: [{ spawn: sbom.name }, { exec: 'tsx --test test/package/package.check.ts' }],
+  steps: [{ spawn: sbom.name }, { exec: 'tsx --test test/package/api.check.ts test/package/package.check.ts' }],
   description: 'Packs what was bundled and compiled, and checks what is in the package and that it runs without dependencies',
 });
 // Addresses of other sites are not asked: what a site answers today says nothing of this commit.

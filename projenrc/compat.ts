@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 const ROOT = path.join(__dirname, '..');
 const NAME = 'cdk-customer-profiles';
-/** In the project, so that its assembly finds those of aws-cdk-lib and constructs. */
+/** In the project, so that its assembly finds those of aws-cdk-lib and constructs; gone afterwards, because `docgen` would take it for that of the project. */
 const FOLDER = path.join(ROOT, 'dist', 'compat');
 
 /** The last release, or nothing where there is none yet. Anything else that npm answers is an error: a gate that cannot look must not be open. */
@@ -54,4 +54,8 @@ function main(): number {
   return compare(pack(version));
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} finally {
+  rmSync(FOLDER, { recursive: true, force: true });
+}

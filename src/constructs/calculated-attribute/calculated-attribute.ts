@@ -71,6 +71,10 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
 
   /**
    * A calculated attribute that exists, by its domain and name.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param attributes what names it
    */
   public static fromCalculatedAttributeAttributes(scope: Construct, id: string, attributes: CalculatedAttributeAttributes): ICalculatedAttribute {
     return new ImportedCalculatedAttribute(scope, id, attributes.domain, attributes.calculatedAttributeName);
@@ -78,6 +82,11 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
 
   /**
    * A calculated attribute that exists, by its ARN.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param calculatedAttributeArn the ARN of the calculated attribute
+   * @throws where it is not the ARN of a calculated attribute
    */
   public static fromCalculatedAttributeArn(scope: Construct, id: string, calculatedAttributeArn: string): ICalculatedAttribute {
     const { domain, name } = childOfArn(scope, id, 'calculated-attribute', calculatedAttributeArn);
@@ -91,6 +100,12 @@ export class CalculatedAttribute extends Resource implements ICalculatedAttribut
   /** The domain of the calculated attribute. */
   public readonly domain: refs.IDomainRef;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where the domain is in another account or region
+   */
   constructor(scope: Construct, id: string, props: CalculatedAttributeProps) {
     super(scope, id, { physicalName: props.calculatedAttributeName });
     this.domain = props.domain;

@@ -33,6 +33,7 @@ export class CalculationExpression {
    * an error (rule CP1701).
    *
    * @param text such as `{Orders.total} - {Orders.tax}`
+   * @throws where the text is a token: which attributes it names must be known when the app is synthesised
    */
   public static of(text: string): CalculationExpression {
     if (Token.isUnresolved(text)) {
@@ -86,22 +87,38 @@ export class CalculationExpression {
     return this.parts.text;
   }
 
-  /** This and another. */
+  /**
+   * This and another.
+   *
+   * @param other an expression over attributes of the same object type
+   */
   public plus(other: CalculationExpression): CalculationExpression {
     return this.joined('+', other, Binding.SUM, Binding.SUM);
   }
 
-  /** This without another. */
+  /**
+   * This without another.
+   *
+   * @param other an expression over attributes of the same object type
+   */
   public minus(other: CalculationExpression): CalculationExpression {
     return this.joined('-', other, Binding.SUM, Binding.PRODUCT);
   }
 
-  /** This as often as another. */
+  /**
+   * This as often as another.
+   *
+   * @param other an expression over attributes of the same object type
+   */
   public times(other: CalculationExpression): CalculationExpression {
     return this.joined('*', other, Binding.PRODUCT, Binding.PRODUCT);
   }
 
-  /** This divided by another. */
+  /**
+   * This divided by another.
+   *
+   * @param other an expression over attributes of the same object type
+   */
   public dividedBy(other: CalculationExpression): CalculationExpression {
     return this.joined('/', other, Binding.PRODUCT, Binding.OPERAND);
   }

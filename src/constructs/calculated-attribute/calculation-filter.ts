@@ -32,87 +32,157 @@ export class CalculationFilterMatch extends ServiceValue {
  */
 @checkedArguments('CalculationFilterComparison')
 export class CalculationFilterComparison {
-  /** The attribute is one of the values. */
+  /**
+   * The attribute is one of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static inclusive(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('INCLUSIVE', ...values);
   }
 
-  /** The attribute is none of the values. */
+  /**
+   * The attribute is none of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static exclusive(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('EXCLUSIVE', ...values);
   }
 
-  /** The attribute contains one of the values. */
+  /**
+   * The attribute contains one of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static contains(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('CONTAINS', ...values);
   }
 
-  /** The attribute begins with one of the values. */
+  /**
+   * The attribute begins with one of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static beginsWith(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('BEGINS_WITH', ...values);
   }
 
-  /** The attribute ends with one of the values. */
+  /**
+   * The attribute ends with one of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static endsWith(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('ENDS_WITH', ...values);
   }
 
-  /** The attribute is a list that has one of the values. */
+  /**
+   * The attribute is a list that has one of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static listContains(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('LIST_CONTAINS', ...values);
   }
 
-  /** The attribute is a list that has all of the values. */
+  /**
+   * The attribute is a list that has all of the values.
+   *
+   * @param values the values; 1 to 10 (API model)
+   */
   public static listContainsAll(...values: string[]): CalculationFilterComparison {
     return CalculationFilterComparison.of('LIST_CONTAINS_ALL', ...values);
   }
 
-  /** The attribute is a time before this one. */
+  /**
+   * The attribute is a time before this one.
+   *
+   * @param time the time, as the attribute has it
+   */
   public static before(time: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('BEFORE', time);
   }
 
-  /** The attribute is a time after this one. */
+  /**
+   * The attribute is a time after this one.
+   *
+   * @param time the time, as the attribute has it
+   */
   public static after(time: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('AFTER', time);
   }
 
-  /** The attribute is on this day. */
+  /**
+   * The attribute is on this day.
+   *
+   * @param day the day, as the attribute has it
+   */
   public static on(day: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('ON', day);
   }
 
-  /** The attribute is between the two values. */
+  /**
+   * The attribute is between the two values.
+   *
+   * @param start the lower one
+   * @param end the upper one
+   */
   public static between(start: string, end: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('BETWEEN', start, end);
   }
 
-  /** The attribute is not between the two values. */
+  /**
+   * The attribute is not between the two values.
+   *
+   * @param start the lower one
+   * @param end the upper one
+   */
   public static notBetween(start: string, end: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('NOT_BETWEEN', start, end);
   }
 
-  /** The attribute is a number equal to this one. */
+  /**
+   * The attribute is a number equal to this one.
+   *
+   * @param value the number
+   */
   public static equalTo(value: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('EQUAL', value);
   }
 
-  /** The attribute is above this number. */
+  /**
+   * The attribute is above this number.
+   *
+   * @param value the number
+   */
   public static greaterThan(value: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('GREATER_THAN', value);
   }
 
-  /** The attribute is this number or above it. */
+  /**
+   * The attribute is this number or above it.
+   *
+   * @param value the number
+   */
   public static greaterThanOrEqualTo(value: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('GREATER_THAN_OR_EQUAL', value);
   }
 
-  /** The attribute is below this number. */
+  /**
+   * The attribute is below this number.
+   *
+   * @param value the number
+   */
   public static lessThan(value: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('LESS_THAN', value);
   }
 
-  /** The attribute is this number or below it. */
+  /**
+   * The attribute is this number or below it.
+   *
+   * @param value the number
+   */
   public static lessThanOrEqualTo(value: string): CalculationFilterComparison {
     return CalculationFilterComparison.of('LESS_THAN_OR_EQUAL', value);
   }

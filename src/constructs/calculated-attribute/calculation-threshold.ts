@@ -5,22 +5,38 @@ import { checkedArguments } from '../arguments/checked-arguments';
  */
 @checkedArguments('CalculationThreshold')
 export class CalculationThreshold {
-  /** Whether the value is this one; 1 to 255 characters (API model). */
+  /**
+   * Whether the value is this one; 1 to 255 characters (API model).
+   *
+   * @param value the number, or what is compared as a string
+   */
   public static equalTo(value: string): CalculationThreshold {
     return CalculationThreshold.of('EQUAL_TO', value);
   }
 
-  /** Whether the value is another one. */
+  /**
+   * Whether the value is another one.
+   *
+   * @param value the number, or what is compared as a string
+   */
   public static notEqualTo(value: string): CalculationThreshold {
     return CalculationThreshold.of('NOT_EQUAL_TO', value);
   }
 
-  /** Whether the value is above this one. */
+  /**
+   * Whether the value is above this one.
+   *
+   * @param value the number, or what is compared as a string
+   */
   public static greaterThan(value: string): CalculationThreshold {
     return CalculationThreshold.of('GREATER_THAN', value);
   }
 
-  /** Whether the value is below this one. */
+  /**
+   * Whether the value is below this one.
+   *
+   * @param value the number, or what is compared as a string
+   */
   public static lessThan(value: string): CalculationThreshold {
     return CalculationThreshold.of('LESS_THAN', value);
   }

@@ -178,6 +178,10 @@ export class Domain extends DomainBase {
 
   /**
    * A domain of the stack's account and region that exists, by its name.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param domainName the name of the domain
    */
   public static fromDomainName(scope: Construct, id: string, domainName: string): IDomain {
     return Domain.fromDomainAttributes(scope, id, { domainName });
@@ -185,6 +189,11 @@ export class Domain extends DomainBase {
 
   /**
    * A domain that exists, by its ARN.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param arn the ARN of the domain
+   * @throws where it is not the ARN of a domain
    */
   public static fromDomainArn(scope: Construct, id: string, arn: string): IDomain {
     return Domain.fromDomainAttributes(scope, id, { domainArn: arn });
@@ -192,6 +201,11 @@ export class Domain extends DomainBase {
 
   /**
    * A domain that exists, by what is known of it.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param attributes what names it
+   * @throws where neither a name nor an ARN is given, where the two name different domains, or where the ARN is not one of a domain
    */
   public static fromDomainAttributes(scope: Construct, id: string, attributes: DomainAttributes): IDomain {
     const { domainName: name, domainArn: arn, encryptionKey, existingInDomain } = attributes;
@@ -220,6 +234,12 @@ export class Domain extends DomainBase {
   /** The queue that records are sent to that could not be ingested, if there is one. */
   public readonly deadLetterQueue?: sqs.IQueue;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where the dead letter queue or a key is one that the service cannot use, where two properties contradict each other, or where a neighbour is in another account or region
+   */
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, { physicalName: props.domainName });
     if (props.domainName === PhysicalName.GENERATE_IF_NEEDED) {

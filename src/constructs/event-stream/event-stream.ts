@@ -103,6 +103,10 @@ export class EventStream extends Resource implements IEventStream {
 
   /**
    * An event stream that exists, by its domain and name.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param attributes what names it
    */
   public static fromEventStreamAttributes(scope: Construct, id: string, attributes: EventStreamAttributes): IEventStream {
     return new ImportedEventStream(scope, id, attributes.domain, attributes.eventStreamName);
@@ -110,6 +114,11 @@ export class EventStream extends Resource implements IEventStream {
 
   /**
    * An event stream that exists, by its ARN.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param eventStreamArn the ARN of the event stream
+   * @throws where it is not the ARN of an event stream
    */
   public static fromEventStreamArn(scope: Construct, id: string, eventStreamArn: string): IEventStream {
     const { domain, name } = childOfArn(scope, id, 'event-stream', eventStreamArn);
@@ -125,6 +134,12 @@ export class EventStream extends Resource implements IEventStream {
   /** The Kinesis data stream that events are sent to. */
   public readonly stream: kinesis.IStream;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where the domain is in another account or region
+   */
   constructor(scope: Construct, id: string, props: EventStreamProps) {
     super(scope, id, { physicalName: props.eventStreamName });
     this.domain = props.domain;

@@ -19,6 +19,9 @@ export class FlowDefinition {
   /** The name of the flow. */
   public readonly flowName: string;
 
+  /**
+   * @param props what the flow reads, what it does with it, and when
+   */
   constructor(private readonly props: FlowDefinitionProps) {
     this.flowName = props.flowName;
   }

@@ -48,25 +48,41 @@ export interface SalesforceFlowObject extends FlowObject {
  */
 @checkedArguments('FlowSource')
 export class FlowSource {
-  /** An object of Salesforce. */
+  /**
+   * An object of Salesforce.
+   *
+   * @param flowObject the object to read, and the connector profile that may
+   */
   public static salesforce(flowObject: SalesforceFlowObject): FlowSource {
     return new FlowSource('Salesforce', 'Salesforce', {
       Object: flowObject.object, EnableDynamicFieldUpdate: flowObject.dynamicFieldUpdate, IncludeDeletedRecords: flowObject.includeDeletedRecords,
     }, flowObject);
   }
 
-  /** An object of Marketo. */
+  /**
+   * An object of Marketo.
+   *
+   * @param flowObject the object to read, and the connector profile that may
+   */
   public static marketo(flowObject: FlowObject): FlowSource {
     return new FlowSource('Marketo', 'Marketo', { Object: flowObject.object }, flowObject);
   }
 
-  /** An object of ServiceNow. */
+  /**
+   * An object of ServiceNow.
+   *
+   * @param flowObject the object to read, and the connector profile that may
+   */
   public static serviceNow(flowObject: FlowObject): FlowSource {
     // The API spells the connector's type in one way, and its properties and operators in another.
     return new FlowSource('Servicenow', 'ServiceNow', { Object: flowObject.object }, flowObject);
   }
 
-  /** An object of Zendesk. */
+  /**
+   * An object of Zendesk.
+   *
+   * @param flowObject the object to read, and the connector profile that may
+   */
   public static zendesk(flowObject: FlowObject): FlowSource {
     return new FlowSource('Zendesk', 'Zendesk', { Object: flowObject.object }, flowObject);
   }

@@ -149,6 +149,8 @@ export class FlowTask {
    * Calculates with fields, and hands the result on.
    *
    * AppFlow does it in two tasks, `Arithmetic` and a `Map` of what that has written.
+   *
+   * @param calculation what is calculated, and with which fields
    */
   public static arithmetic(calculation: FlowCalculation): FlowTask {
     const order = calculation.fields.join(',');
@@ -159,6 +161,8 @@ export class FlowTask {
    * Joins fields, and hands the result on.
    *
    * AppFlow does it in two tasks, `Merge` and a `Map` of what that has written.
+   *
+   * @param merge which fields are joined, and how
    */
   public static merge(merge: FlowMerge): FlowTask {
     return FlowTask.combining(merge, FlowTaskType.MERGE, 'NO_OP', { CONCAT_FORMAT: merge.format });
@@ -166,6 +170,8 @@ export class FlowTask {
 
   /**
    * Any task that the API has. It is checked like those that the library writes: its operator and properties are those of its type (rules CP1530 to CP1532).
+   *
+   * @param task the task, with the API's own names
    */
   public static of(task: FlowTaskProps): FlowTask {
     return new FlowTask([task]);

@@ -98,7 +98,11 @@ export class FlowTrigger {
     return new FlowTrigger('Event');
   }
 
-  /** The time. */
+  /**
+   * The time.
+   *
+   * @param schedule when the flow runs, and what it reads then
+   */
   public static onSchedule(schedule: FlowSchedule): FlowTrigger {
     return new FlowTrigger('Scheduled', schedule);
   }

@@ -16,6 +16,8 @@ import { checkedArguments } from '../arguments/checked-arguments';
 export class IntegrationSource {
   /**
    * A flow of Amazon AppFlow that exists. The flow has Customer Profiles as its destination.
+   *
+   * @param flow the flow
    */
   public static fromFlow(flow: appflow.IFlowRef): IntegrationSource {
     return IntegrationSource.fromFlowArn(flow.flowRef.flowArn);
@@ -23,6 +25,8 @@ export class IntegrationSource {
 
   /**
    * A flow of Amazon AppFlow that exists, by its ARN.
+   *
+   * @param flowArn the ARN of the flow
    */
   public static fromFlowArn(flowArn: string): IntegrationSource {
     return IntegrationSource.fromUri(flowArn);
@@ -30,6 +34,8 @@ export class IntegrationSource {
 
   /**
    * A flow of Amazon AppFlow that exists in the stack's account and region, by its name.
+   *
+   * @param flowName the name of the flow
    */
   public static fromFlowName(flowName: string): IntegrationSource {
     return new IntegrationSource(({ scope }) => ofUri(Stack.of(scope).formatArn({
@@ -39,6 +45,8 @@ export class IntegrationSource {
 
   /**
    * A flow that the service creates for the integration, and deletes with it. The domain needs a customer managed key.
+   *
+   * @param definition what the flow reads, and where it puts it
    */
   public static fromFlowDefinition(definition: FlowDefinition): IntegrationSource {
     return new IntegrationSource(({ scope, domain, domainName }) => ({
@@ -55,6 +63,8 @@ export class IntegrationSource {
    *
    * An instance is associated with one domain; a domain may have several instances. The domain's name should begin with `amazon-connect-`,
    * because the instance's own role has permissions on such domains only.
+   *
+   * @param instance the Connect instance
    */
   public static fromConnectInstance(instance: connect.IInstanceRef): IntegrationSource {
     return IntegrationSource.fromConnectInstanceArn(instance.instanceRef.instanceArn);
@@ -74,6 +84,8 @@ export class IntegrationSource {
   /**
    * An external application that sends events, such as Segment or Shopify, as an event integration of Amazon AppIntegrations. Its events
    * are told apart by `objectTypesByEvent` of the integration.
+   *
+   * @param eventIntegration the event integration
    */
   public static fromEventIntegration(eventIntegration: appintegrations.IEventIntegrationRef): IntegrationSource {
     return IntegrationSource.fromEventIntegrationArn(eventIntegration.eventIntegrationRef.eventIntegrationArn);
@@ -81,6 +93,8 @@ export class IntegrationSource {
 
   /**
    * An external application that sends events, by the ARN of its event integration.
+   *
+   * @param eventIntegrationArn the ARN of the event integration
    */
   public static fromEventIntegrationArn(eventIntegrationArn: string): IntegrationSource {
     return new IntegrationSource(({ scope }) => ({ ...ofUri(eventIntegrationArn), permissions: eventIntegrationPermissions(scope) }));
@@ -89,6 +103,8 @@ export class IntegrationSource {
   /**
    * A bucket, as it is: `s3://<name>`. The API model names the URI of a bucket without its form; for files of CSV a flow definition with
    * `FlowSource.s3` is the documented way.
+   *
+   * @param bucket the bucket with the records
    */
   public static fromBucket(bucket: IBucket): IntegrationSource {
     return IntegrationSource.fromUri(bucket.s3UrlForObject());

@@ -75,7 +75,7 @@ export interface IntegrationWorkflowOptions {
   readonly objectType?: refs.IObjectTypeRef;
 
   /**
-   * The name of the object type that maps the records, for one that the service has by itself.
+   * The name of the object type that maps the records, for one that the service has by itself; 1 to 255 characters (API model).
    *
    * @default - the name of `objectType`
    */
@@ -135,6 +135,10 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
 
   /**
    * An integration workflow that exists, by its domain and id.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param attributes what names it
    */
   public static fromIntegrationWorkflowAttributes(scope: Construct, id: string, attributes: IntegrationWorkflowAttributes): IIntegrationWorkflow {
     return new ImportedIntegrationWorkflow(scope, id, attributes.domain, attributes.workflowId);
@@ -155,6 +159,12 @@ export class IntegrationWorkflow extends Resource implements IIntegrationWorkflo
   /** The domain of the workflow. */
   public readonly domain: refs.IDomainRef;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where `objectType` and `objectTypeName` are both given, where `completesWithin` is longer than a deployment can wait, or where the domain is in another account or region
+   */
   constructor(scope: Construct, id: string, props: IntegrationWorkflowProps) {
     super(scope, id);
     this.domain = props.domain;

@@ -68,7 +68,7 @@ export interface IntegrationOptions {
   readonly objectType?: refs.IObjectTypeRef;
 
   /**
-   * The name of the object type that maps the records, for one that the service has by itself.
+   * The name of the object type that maps the records, for one that the service has by itself; 1 to 255 characters (API model).
    *
    * @default - see `objectType`
    */
@@ -181,6 +181,10 @@ export class Integration extends Resource implements IIntegration {
 
   /**
    * An integration that exists, by its domain and what names its source.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param attributes what names it
    */
   public static fromIntegrationAttributes(scope: Construct, id: string, attributes: IntegrationAttributes): IIntegration {
     return new ImportedIntegration(scope, id, attributes.domain, attributes.uri);
@@ -188,6 +192,11 @@ export class Integration extends Resource implements IIntegration {
 
   /**
    * An integration that exists, by its ARN, which must be known when the app is synthesised.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param integrationArn the ARN of the integration
+   * @throws where it is not the ARN of an integration, or a token
    */
   public static fromIntegrationArn(scope: Construct, id: string, integrationArn: string): IIntegration {
     const { domain, name } = childOfArn(scope, id, 'integration', integrationArn);
@@ -201,6 +210,12 @@ export class Integration extends Resource implements IIntegration {
   /** The domain of the integration. */
   public readonly domain: refs.IDomainRef;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where `objectType` and `objectTypeName` are both given, where `startFlow` is given for a source that is no flow to start, or where the domain is in another account or region
+   */
   constructor(scope: Construct, id: string, props: IntegrationProps) {
     super(scope, id);
     this.domain = props.domain;

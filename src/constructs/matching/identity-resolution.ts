@@ -85,6 +85,10 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
 
   /**
    * The identity resolution that a domain has.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param domain the domain that has it
    */
   public static fromDomain(scope: Construct, id: string, domain: refs.IDomainRef): IIdentityResolution {
     return new ImportedIdentityResolution(scope, id, domain);
@@ -93,6 +97,12 @@ export class IdentityResolution extends Resource implements IIdentityResolution 
   /** The domain whose profiles are matched. */
   public readonly domain: refs.IDomainRef;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where the domain is in another account or region
+   */
   constructor(scope: Construct, id: string, props: IdentityResolutionProps) {
     super(scope, id);
     this.domain = props.domain;

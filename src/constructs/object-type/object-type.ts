@@ -71,6 +71,10 @@ export class ObjectType extends Resource implements IObjectType {
 
   /**
    * An object type that exists, by its domain and name.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param attributes what names it
    */
   public static fromObjectTypeAttributes(scope: Construct, id: string, attributes: ObjectTypeAttributes): IObjectType {
     return new ImportedObjectType(scope, id, attributes.domain, attributes.objectTypeName);
@@ -78,6 +82,11 @@ export class ObjectType extends Resource implements IObjectType {
 
   /**
    * An object type that exists, by its ARN.
+   *
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param objectTypeArn the ARN of the object type
+   * @throws where it is not the ARN of an object type
    */
   public static fromObjectTypeArn(scope: Construct, id: string, objectTypeArn: string): IObjectType {
     const { domain, name } = childOfArn(scope, id, 'object-type', objectTypeArn);
@@ -91,6 +100,12 @@ export class ObjectType extends Resource implements IObjectType {
   /** The domain of the object type. */
   public readonly domain: refs.IDomainRef;
 
+  /**
+   * @param scope the construct that it is made in
+   * @param id what it is called there, unlike its siblings
+   * @param props what it is, and where
+   * @throws where the key is one that AWS manages, or where the domain is in another account or region
+   */
   constructor(scope: Construct, id: string, props: ObjectTypeProps) {
     super(scope, id, { physicalName: props.objectTypeName });
     this.domain = props.domain;

@@ -138,6 +138,7 @@ export class CustomerProfilesProvider extends Construct implements iam.IGrantabl
    *
    * @param scope any construct of the stack
    * @param props settings, taken when the provider is made; settings other than those it was made with are an error
+   * @throws where the stack has a provider that was made with other settings
    */
   public static getOrCreate(scope: IConstruct, props?: CustomerProfilesProviderProps): CustomerProfilesProvider {
     const stack = Stack.of(scope);
