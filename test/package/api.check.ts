@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { test } from 'node:test';
 import * as ts from 'typescript';
-import { SHAPES } from '../../src/model/api/limits.generated';
+import * as model from '../../src/model/api/limits.generated';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -33,6 +33,16 @@ interface Type extends Member {
   readonly properties?: readonly Member[];
   readonly methods?: readonly Member[];
 }
+
+interface Limited {
+  readonly type: string;
+  readonly members?: { readonly [name: string]: string };
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** All kinds of shapes as one: some have members, some limits. */
+const SHAPES: { readonly [name: string]: Limited } = model.SHAPES;
 
 /** Where a property has a member of the API as its value, and which shape that is in. What is not here has another form than the API: its limits are told by the tests of rules. */
 const SHAPE_OF: { readonly [type: string]: string } = {
@@ -123,15 +133,20 @@ void test('every shape that limits are looked up in is one of the API model', ()
   assert.deepEqual(renamed, []);
 });
 
+/** Whether a text has a number in it; that there may be one is also said by 'up to'. */
+function tells(text: string, limit: string): boolean {
+  return new RegExp(`(^|[^\\d,])${limit}([^\\d,]|,\\s|$)`).test(text) || (limit === '1' && /\b(one|up to)\b/.test(text));
+}
+
 void test('what has a limit says it, and where it is from', () => {
   const limited = TYPES.filter(({ name }) => SHAPE_OF[name] !== undefined).flatMap((type) => (
-    own(type.properties).filter(({ name }) => !GIVEN_AS_CONSTRUCTS.includes(name)).map((property) => ({ type, property, limits: limitsOf(type.name, property.name) }))
+    own(type.properties).filter(({ name }) => !GIVEN_AS_CONSTRUCTS.includes(name))
+      .map((property) => ({ type, property, limits: limitsOf(type.name, property.name) }))
   )).filter(({ limits }) => limits.length > 0);
   assert.ok(limited.length > 15, `${limited.length} properties have a limit`);
   const silent = limited.filter(({ property, limits }) => {
     const text = textOf(property);
-    const says = limits.every((limit) => new RegExp(`(^|[^\\d,])${limit}([^\\d,]|,\\s|$)|${limit === '1' ? '\\bone\\b|up to' : '$.'}`).test(text));
-    return !says || !SOURCE.test(text);
+    return !limits.every((limit) => tells(text, limit)) || !SOURCE.test(text);
   });
   assert.deepEqual(silent.map(({ type, property, limits }) => `${type.name}.${property.name}: ${limits.join(' to ')}`), []);
 });
@@ -140,7 +155,7 @@ void test('what has a limit says it, and where it is from', () => {
 function declarationAt({ filename, line }: Member['locationInModule']): ts.Node | undefined {
   const source = ts.createSourceFile(filename, readFileSync(path.join(ROOT, filename), 'utf8'), ts.ScriptTarget.Latest, true);
   function find(node: ts.Node): ts.Node | undefined {
-    const isHere = (ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node))
+    const isHere = (ts.isMethodDeclaration(node) || ts.isMethodSignature(node) || ts.isConstructorDeclaration(node))
       && source.getLineAndCharacterOfPosition(node.getStart()).line + 1 === line;
     return isHere ? node : ts.forEachChild(node, find);
   }
@@ -161,6 +176,8 @@ function throws({ name }: Member, code: string): boolean {
 
 void test('what throws says when', () => {
   const declared = TYPES.flatMap((type) => callables(type).map((member) => ({ type, member, declaration: declarationAt(member.locationInModule) })));
+  const gone = declared.filter(({ declaration }) => declaration === undefined).map(({ type, member }) => `${type.name}.${member.name}`);
+  assert.deepEqual(gone, [], "not where the assembly says; run 'npx projen compile'");
   const throwing = declared.filter(({ member, declaration }) => declaration !== undefined && throws(member, parts(declaration)[1]));
   assert.ok(throwing.length > 5, `${throwing.length} members throw`);
   const silent = throwing.filter(({ declaration }) => !parts(declaration!)[0].includes('@throws'));
