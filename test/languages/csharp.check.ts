@@ -58,7 +58,8 @@ for (const file of readdirSync(FOLDER).filter((name) => /^(?!Program).*\.cs$/.te
       return type ? [{ type, member }] : [];
     });
     assert.ok(members.length > 0);
-    assert.deepEqual(members.filter(({ type, member }) => ![...type.methods ?? [], ...type.properties ?? []].some((one) => one.static && inCsharp(one) === member))
-      .map(({ type, member }) => `${type.name}.${member}`), []);
+    assert.deepEqual(members.filter(({ type, member }) => (
+      ![...type.methods ?? [], ...type.properties ?? []].some((one) => one.static && inCsharp(one) === member)
+    )).map(({ type, member }) => `${type.name}.${member}`), []);
   });
 }

@@ -31,7 +31,9 @@ const CLASSES = TYPES.filter(({ kind }) => kind === 'class');
 const METHODS = TYPES.flatMap((type) => (
   [...type.methods ?? [], { name: 'constructor', ...type.initializer }].map((method) => ({ ...method, of: type }))
 ));
-const MEMBERS = TYPES.flatMap((type) => [...type.methods ?? [], ...type.properties ?? [], ...type.members ?? []].map(({ name }) => ({ name, of: type })));
+const MEMBERS = TYPES.flatMap((type) => [
+  ...type.methods ?? [], ...type.properties ?? [], ...type.members ?? [],
+].map(({ name }) => ({ name, of: type })));
 
 /** What Object has, which a method of that name would hide or could not be; `toString` is meant to. */
 const OF_EVERY_OBJECT = {

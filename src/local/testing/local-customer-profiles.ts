@@ -1,3 +1,4 @@
+import { clientEndpoints } from '../customer-profiles';
 import type { ClientConfig, Credentials } from './api/client-config';
 import type { LocalCalls, LocalClock, LocalFaults, LocalQuotas, ResetOptions } from './api/controls';
 import type { DeadLetter, DomainPlace, ExportedFile, Explanation, IngestedRecord, Question, StreamRecord } from './api/customer-data';
@@ -10,7 +11,6 @@ import { Deployer } from './parts/deployer';
 import { LocalRoutes } from './parts/local-routes';
 import { startInProcess } from './parts/service-in-process';
 import { startProcess } from './parts/service-process';
-import { clientEndpoints } from '../customer-profiles';
 import { DEFAULT_ENVIRONMENT } from '../environment/environment';
 import type { Environment } from '../environment/environment';
 
@@ -165,7 +165,9 @@ export class LocalCustomerProfiles {
    * @param records objects, or texts of JSON
    * @throws LocalServiceError where there is no such domain or object type; none is taken in then
    */
-  public async ingestAll(domain: string | DomainPlace, objectTypeName: string, records: readonly (string | object)[]): Promise<readonly IngestedRecord[]> {
+  public async ingestAll(
+    domain: string | DomainPlace, objectTypeName: string, records: readonly (string | object)[],
+  ): Promise<readonly IngestedRecord[]> {
     return new CustomerDataOf(this.routes, domain).ingest(objectTypeName, records);
   }
 

@@ -23,7 +23,10 @@ export class CustomerDataOf {
     const batch = { ObjectTypeName: objectTypeName, Objects: records.map(textOf) };
     const { Results } = await this.routes.ask<IngestedBatch>('POST', this.path('records'), batch);
     return Results.map(({ Outcome: outcome, ProfileId: profileId, Reason: reason, AmbiguousKeys: ambiguousKeys }) => ({
-      outcome, ...profileId !== undefined && { profileId }, ...reason !== undefined && { reason }, ...ambiguousKeys !== undefined && { ambiguousKeys },
+      outcome,
+      ...profileId !== undefined && { profileId },
+      ...reason !== undefined && { reason },
+      ...ambiguousKeys !== undefined && { ambiguousKeys },
     }));
   }
 
