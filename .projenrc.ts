@@ -74,6 +74,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'cdk-nag@^3',
     'playwright-core@1.65.1', // drives the Chromium of the machine, in which the pictures are looked at; it brings no browser
     'mermaid@11.17.2', // reads in that browser what `graph --format mermaid` writes; 12 needs Node 22
+    // Stacks with assertions that a maintainer deploys to an account. The alpha package follows aws-cdk-lib, and this is its newest release: it asks for less than the floor.
+    '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
+    '@aws-cdk/integ-runner@2.197.10', // deploys them, keeps their snapshots and destroys them
     '@types/node@^20',
     '@types/cli-progress@3.11.6', // the progress bar brings no types
     // The links of the documentation: by the parser that the pages of GitHub are known by, and without a network.
@@ -121,7 +124,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     compilerOptions: { inlineSourceMap: false, inlineSources: false },
   },
   lambdaAutoDiscover: false,
-  gitignore: ['cdk.out/', '.cdk-customer-profiles/', '.DS_Store', '*.tabl.json'],
+  gitignore: ['cdk.out/', 'cdk-integ.out.*/', '*.snapshot/', '.cdk-customer-profiles/', '.DS_Store', '*.tabl.json'],
 });
 
 // The package is what its users read and run; `npx projen package:check` tells what it may hold.
@@ -368,6 +371,17 @@ const bench = project.addTask('bench', { description: 'Prints the figures that m
 for (const step of ['build', 'bench']) {
   bench.exec(`${run(`bench/${step}.ts`)} "$@"`, { receiveArgs: true });
 }
+// What only an account can tell: CONTRIBUTING.md says what it needs and costs. Never part of `npm test`.
+const integ = project.addTask('integ', { description: 'Deploys the stacks of test/integ to the account of your credentials, asks it the open questions and destroys everything again' });
+// One region, as each has to be bootstrapped. Snapshots are not kept: the function is in them, so that every change of it would change them.
+const INTEG_RUNNER = `integ-runner --directory test/integ --language typescript --test-regex '^integ[.].*[.]ts$' --app '${run('{filePath}')}' --update-on-failed --force --parallel-regions "\${AWS_REGION:-us-east-1}"`;
+const integStacks = project.addTask('integ:stacks', { description: 'Deploys the stacks of test/integ to AWS, asserts and destroys them; --no-clean keeps them, --dry-run deploys nothing' });
+integStacks.spawn(project.tasks.tryFind('bundle')!);
+integStacks.exec(`${INTEG_RUNNER} "$@"`, { receiveArgs: true });
+const questions = project.addTask('integ:questions', { description: 'Asks AWS what the local service assumes and writes the answers down; a part of an id, --region, --endpoint' });
+questions.exec(`${run('test/integ/questions/ask.ts')} "$@"`, { receiveArgs: true });
+integ.spawn(integStacks);
+integ.spawn(questions);
 const histories = project.addTask('histories', {
   description: 'Plays random histories of stacks against a model of what must be there; --runs, --seed, --path, --json, --script FILE',
 });

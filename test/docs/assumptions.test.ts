@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAnswers } from '../integ/questions/answers';
+import { assumptionsAsked } from '../integ/questions/assumptions';
+import { OPEN_FACTS } from '../integ/questions/facts';
 
 const ROOT = join(__dirname, '..', '..');
 const PAGE = readFileSync(join(ROOT, 'docs', 'guide', 'local-service-assumptions.md'), 'utf8');
@@ -48,6 +51,15 @@ test.each(['src/local', 'test/scenarios'])('what %s cites is on the page', (fold
 
 test('what the page says of others is on it', () => {
   expect(cited(PAGE).filter((id) => !EXPLAINED.includes(id))).toEqual([]);
+});
+
+test('every answer that an account gave is to a question, and the page says of an assumption that AWS does otherwise', () => {
+  const answers = Object.entries(readAnswers());
+  const questions = [...assumptionsAsked(), ...OPEN_FACTS.map(({ id }) => id)];
+  const differing = answers.filter(([id, { verdict }]) => KNOWN.includes(id) && verdict === 'differs').map(([id]) => id);
+
+  expect(answers.map(([id]) => id).filter((id) => !questions.includes(id))).toEqual([]);
+  expect(differing.filter((id) => !new RegExp(`^\\| ${id} \\|.*AWS does otherwise`, 'm').test(PAGE))).toEqual([]);
 });
 
 /** About no single place: texts, rates, the order of effects, what is nobody's business, and what no call can show. */

@@ -15,21 +15,36 @@ const WITHOUT_DOMAIN = ['ListAccountIntegrations', 'ListDomains', 'TagResource',
 class Unsaid extends Error {}
 class Differs extends Error {}
 
+/** Takes a read again whose answer may change meanwhile, as long as it has patience; the last error is that of the step. */
+export type Patience = (read: () => Promise<void>) => Promise<void>;
+
+export interface PlayOptions {
+  /** What its domain is called. @default - a name that no other scenario has */
+  readonly domain?: string;
+  /** @default - what a read answers first counts */
+  readonly patience?: Patience;
+}
+
+const READS = /^(Get|List|Search|BatchGet)/;
+
 let played = 0;
 
-/** Plays a scenario in a domain of its own, which is deleted afterwards. */
-export async function play(scenario: Scenario, client: Client, local: LocalService): Promise<Ending> {
-  const domain = `scenario-${Date.now().toString(36)}-${played++}`;
+/** Plays a scenario in a domain of its own, which is deleted afterwards; one that is there already is left alone. */
+export async function play(scenario: Scenario, client: Client, local: LocalService, options: PlayOptions = {}): Promise<Ending> {
+  const { domain = `scenario-${Date.now().toString(36)}-${played++}`, patience = (read) => read() } = options;
+  const player = new Player(client, local, { domain, patience });
   try {
     await local.clock({ time: START });
     await local.quotas(scenario.quotas ?? {});
-    await new Player(client, local, domain).play(scenario);
+    await player.play(scenario);
     return { ended: 'well' };
   } catch (error) {
     const { message } = error as Error;
     return error instanceof Unsaid ? { ended: 'unsaid', because: message } : { ended: 'badly', difference: message };
   } finally {
-    await client.call('DeleteDomain', { DomainName: domain });
+    if (player.hasDomain) {
+      await client.call('DeleteDomain', { DomainName: domain });
+    }
   }
 }
 
@@ -41,14 +56,21 @@ export async function afterPlaying(local: LocalService): Promise<void> {
 }
 
 class Player {
+  /** Whether it has made its domain. */
+  public hasDomain = false;
   private readonly kept: Map<string, unknown>;
+  private readonly domain: string;
+  private readonly patience: Patience;
 
-  constructor(private readonly client: Client, private readonly local: LocalService, private readonly domain: string) {
+  constructor(private readonly client: Client, private readonly local: LocalService, { domain, patience }: Required<PlayOptions>) {
+    this.domain = domain;
+    this.patience = patience;
     this.kept = new Map([['domain', domain]]);
   }
 
   public async play({ domain, objectTypes = [], steps }: Scenario): Promise<void> {
     await this.called({ call: 'CreateDomain', with: { DefaultExpirationDays: 366, ...domain } }, 'the domain');
+    this.hasDomain = true;
     for (const name of objectTypes) {
       await this.called({ call: 'PutProfileObjectType', with: { $objectType: name } }, `the object type ${name}`);
     }
@@ -79,7 +101,11 @@ class Player {
     }
   }
 
-  private async called({ call, with: request = {}, answers, refuses, saying = '', keep }: CallStep, where: string): Promise<void> {
+  private async called(step: CallStep, where: string): Promise<void> {
+    await (READS.test(step.call) ? this.patience(() => this.calledOnce(step, where)) : this.calledOnce(step, where));
+  }
+
+  private async calledOnce({ call, with: request = {}, answers, refuses, saying = '', keep }: CallStep, where: string): Promise<void> {
     const reply = await this.client.call(call, this.requestOf(call, request));
     if ('unsaid' in reply) {
       throw new Unsaid(`${where}: ${reply.unsaid}`);

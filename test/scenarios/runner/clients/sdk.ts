@@ -4,11 +4,14 @@ import type { Client } from '../client';
 type Send = (command: unknown) => Promise<{ readonly $metadata: unknown }>;
 const COMMANDS = sdk as unknown as { readonly [name: string]: undefined | (new (request: unknown) => unknown) };
 
-/** The AWS SDK for JavaScript. */
+/** The AWS SDK for JavaScript, as it calls a service on this machine. */
 export function sdkClient(endpoint: string): Client {
-  const client = new sdk.CustomerProfilesClient({
-    endpoint, region: 'us-east-1', credentials: { accessKeyId: 'AKIDSDK', secretAccessKey: 'secret' }, maxAttempts: 1,
-  });
+  return clientOf({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'AKIDSDK', secretAccessKey: 'secret' }, maxAttempts: 1 });
+}
+
+/** The same with settings of one's own. */
+export function clientOf(settings: sdk.CustomerProfilesClientConfig): Client {
+  const client = new sdk.CustomerProfilesClient(settings);
   return {
     name: 'sdk',
     call: async (operation, request) => {
