@@ -20,7 +20,7 @@ const WARM_UP = { quick: 2000, full: 4000 };
 /** So few to one server, and then to the other: what else runs on the machine meets both. */
 const TURN = 25;
 /** Bars that do not hold yet, and what they must not go beyond. */
-const GUARDS = { record: 26, recordInBatch: 45, http: 6 };
+const GUARDS = { record: 13, recordInBatch: 38, http: 6 };
 
 /** Records become profiles, and are found again: by the engine alone, and by the program that users start with what it has stored. */
 export async function dataPlaneFigures(quick: boolean): Promise<Figure[]> {

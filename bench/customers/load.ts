@@ -1,7 +1,8 @@
 /**
  * A process of its own, so that its memory is that of ingestion: `load.ts FOLDER RECORDS`. Takes records in and prints what it has measured as JSON.
  *
- * It counts the time of the processor, as other programs run meanwhile. What is compared is done in turn, a block of records at a time.
+ * It counts the time of the processor, as other programs run meanwhile. What is compared is done in turn, a block of records at a time. Rows of the engine wait and are written
+ * for some thousand records at once, which falls into the time of one of several blocks: sums tell more than single blocks do.
  */
 import * as path from 'node:path';
 import { engineIn, rawIn } from './databases';

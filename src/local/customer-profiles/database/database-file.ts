@@ -18,6 +18,8 @@ export interface Writer {
 
 export interface OpenedFile {
   readonly connection: Connection;
+  /** Where what is done waits for the tables. */
+  readonly journal: string;
   readonly release: () => void;
 }
 
@@ -56,7 +58,7 @@ export function openFile(file: string, convert?: Convert): OpenedFile {
       connection.close();
       throw error;
     }
-    return { connection, release };
+    return { connection, journal: journalOf(path), release };
   } catch (error) {
     release();
     throw isOfSqlite(error) ? new Error(`cannot read the data file ${file}: ${error.message}`) : error;
@@ -174,9 +176,14 @@ function forgetDraft(draft: string): void {
   [draft, `${draft}.lock`, ...companionsOf(draft)].forEach((path) => rmSync(path, { recursive: true, force: true }));
 }
 
-/** What SQLite keeps beside a file while it has it open. */
+/** What there is beside a file while it is open. */
 function companionsOf(path: string): string[] {
-  return [`${path}-wal`, `${path}-journal`];
+  return [`${path}-wal`, `${path}-journal`, journalOf(path)];
+}
+
+/** `-journal` is SQLite's. */
+function journalOf(path: string): string {
+  return `${path}-pending`;
 }
 
 function whileWriting<T>(file: string, work: () => T): T {

@@ -1,37 +1,61 @@
+import { randomInt } from 'node:crypto';
 import type { Database as Connection } from 'node-sqlite3-wasm';
 import { openFile } from './database-file';
 import type { Convert } from './database-file';
-import { DeferredWrites } from './deferred';
-import type { Deferred, Run } from './deferred';
+import { Journal, readJournal } from './journal';
+import { readJournalTexts } from './journal-text';
+import { writeChanges } from './row-writer';
+import type { Run } from './row-writer';
 import { createSchema } from './schema';
 import { sqlite } from './sqlite';
+import { statementKind } from './statement-kind';
 import { Statements } from './statements';
 import type { Row, Value } from './statements';
+import type { Keeper, WaitingRows } from './waiting-rows';
+import { WaitingWrites } from './waiting-writes';
 
 export interface DatabaseOptions {
   /** @default - in memory: all is gone when it is closed */
   readonly file?: string;
   /** Reads a file that is no database. @default - one is refused */
   readonly convert?: Convert;
+  /** How many rows wait at most. @default - those of some thousand records, for which a call waits a tenth of a second */
+  readonly mostWaiting?: number;
 }
 
 interface Opened {
   readonly connection: Connection;
   readonly statements: Statements;
+  /** Of what is in memory there is none. */
+  readonly journal?: Journal;
   /** Lets other processes in. */
   readonly release: () => void;
 }
 
+/** More rows of one transaction go into the tables at once. */
+const MOST_OF_ONE = 12_000;
+const MOST_WAITING = 12_000;
+/** Records may be large. */
+const MOST_BYTES_WAITING = 8 * 1024 * 1024;
+
+const SET_GENERATION = 'INSERT OR REPLACE INTO setting (name, value) VALUES (\'generation\', ?)';
+
 /** What is in memory goes with the last that refers to it. */
 const FORGOTTEN = new FinalizationRegistry<Connection>((connection) => connection.close());
 
-/** A database that this process has for itself. Everything is synchronous. */
-export class Database {
+/**
+ * A database that this process has for itself. Everything is synchronous.
+ *
+ * Changes of the rows that records consist of wait (`WaitingRows`): a transaction that has no others is an entry of the journal, and many of them are written to the tables together,
+ * at the latest before a statement looks there.
+ */
+export class Database implements Keeper {
   private opened?: Opened;
   /** How to undo in memory what the open transactions, the innermost last, have changed there. */
   private readonly undoing: (() => void)[][] = [];
-  /** Of the innermost of them. */
-  private readonly deferred = new DeferredWrites();
+  /** Whether the open transaction is one of SQLite too. Nothing that is done waits then. */
+  private begun = false;
+  private readonly waiting = new WaitingWrites();
   private readonly runNow: Run;
 
   constructor(private readonly options: DatabaseOptions) {
@@ -49,10 +73,12 @@ export class Database {
       return false;
     }
     const { file, convert } = this.options;
-    const { connection, release } = file === undefined ? inMemory() : openFile(file, convert);
-    this.opened = { connection, release, statements: new Statements(connection) };
     if (file === undefined) {
+      const connection = newInMemory();
+      this.opened = { connection, statements: new Statements(connection), release: () => undefined };
       FORGOTTEN.register(this, connection, this);
+    } else {
+      this.opened = openWithJournal(file, convert);
     }
     return true;
   }
@@ -61,12 +87,15 @@ export class Database {
     if (!this.opened) {
       return;
     }
-    const { connection, statements, release } = this.opened;
+    const isWritten = this.isWrittenAtLast();
+    const { connection, statements, journal, release } = this.opened;
     this.opened = undefined;
+    this.waiting.clear();
     FORGOTTEN.unregister(this);
     statements.finalize();
     try {
       connection.close();
+      journal?.close(isWritten);
     } finally {
       release();
     }
@@ -74,7 +103,7 @@ export class Database {
 
   /** Answers how many rows were changed. */
   public run(sql: string, ...values: readonly Value[]): number {
-    this.deferred.before(sql, this.runNow);
+    this.beforeChange(sql);
     return this.statements.run(sql, values);
   }
 
@@ -83,7 +112,16 @@ export class Database {
   }
 
   public all(sql: string, ...values: readonly Value[]): Row[] {
-    this.deferred.before(sql, this.runNow);
+    if (statementKind(sql).reads) {
+      this.beforeRead(sql);
+    } else {
+      this.beforeChange(sql);
+    }
+    return this.statements.all(sql, values);
+  }
+
+  /** Looks into the tables as they are: whoever asks knows what waits. */
+  public lookUp(sql: string, ...values: readonly Value[]): Row[] {
     return this.statements.all(sql, values);
   }
 
@@ -92,13 +130,20 @@ export class Database {
    */
   public transaction<T>(work: () => T): T {
     const depth = this.undoing.length;
-    this.deferred.write(this.runNow);
-    this.run(depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT level_${depth}`);
+    if (depth > 0) {
+      this.begin();
+      this.waiting.writeOpen(this.runNow);
+      this.statements.run(`SAVEPOINT level_${depth}`, []);
+    }
     this.undoing.push([]);
     try {
       const result = work();
-      this.deferred.write(this.runNow);
-      this.run(depth === 0 ? 'COMMIT' : `RELEASE level_${depth}`);
+      if (depth === 0) {
+        this.commit();
+      } else {
+        this.waiting.writeOpen(this.runNow);
+        this.statements.run(`RELEASE level_${depth}`, []);
+      }
       const undo = this.undoing.pop() ?? [];
       this.undoing.at(-1)?.push(...undo);
       return result;
@@ -113,36 +158,118 @@ export class Database {
     this.undoing.at(-1)?.push(undo);
   }
 
-  /** Lets writes wait for more of their kind, at the latest until the open transaction ends. */
-  public defer(writes: Deferred): void {
+  public keep(rows: WaitingRows<unknown>): void {
+    this.waiting.add(rows);
+    if (this.undoing.length === 0) {
+      this.commit();
+    }
+  }
+
+  /** Makes the open transaction one of SQLite, which sees all that is done. */
+  private begin(): void {
+    if (this.begun) {
+      return;
+    }
+    this.writeDone();
     if (this.undoing.length > 0) {
-      this.deferred.add(writes);
-    } else {
-      writes.write(this.runNow);
+      this.statements.run('BEGIN IMMEDIATE', []);
+      this.begun = true;
+    }
+  }
+
+  private commit(): void {
+    const count = this.waiting.openCount();
+    if (count > MOST_OF_ONE) {
+      this.begin();
+    }
+    if (this.begun) {
+      this.waiting.writeOpen(this.runNow);
+      this.statements.run('COMMIT', []);
+      this.begun = false;
+    } else if (count > 0) {
+      // before, as what is in the journal is done
+      if (this.hasEnoughWaiting()) {
+        this.writeDone();
+      }
+      this.opened?.journal?.append(this.waiting.openText());
+      this.waiting.settle();
+    }
+  }
+
+  private hasEnoughWaiting(): boolean {
+    const { journal } = this.need();
+    return this.waiting.doneCount() >= (this.options.mostWaiting ?? MOST_WAITING) || (journal?.size ?? 0) >= MOST_BYTES_WAITING;
+  }
+
+  private beforeChange(sql: string): void {
+    this.begin();
+    this.waiting.writeOpen(this.runNow, statementKind(sql).tables);
+  }
+
+  private beforeRead(sql: string): void {
+    const { tables } = statementKind(sql);
+    if (this.waiting.isOpenIn(tables)) {
+      this.beforeChange(sql);
+    } else if (this.waiting.isDoneIn(tables)) {
+      this.writeDone();
+    }
+  }
+
+  /** Writes what is done into the tables, in a transaction of its own. */
+  private writeDone(): void {
+    if (this.waiting.doneCount() === 0) {
+      return;
+    }
+    const { statements, journal } = this.need();
+    const generation = newGeneration();
+    inTransaction(this.need(), () => {
+      this.waiting.writeDone(this.runNow);
+      if (journal) {
+        statements.run(SET_GENERATION, [String(generation)]);
+      }
+    });
+    journal?.begin(generation);
+    this.waiting.doneWritten();
+  }
+
+  /** What cannot be written any more stays in the journal, for whoever opens the file next. */
+  private isWrittenAtLast(): boolean {
+    try {
+      this.writeDone();
+      return true;
+    } catch {
+      return false;
     }
   }
 
   private rollBack(depth: number): void {
     const undo = this.undoing.pop() ?? [];
-    this.deferred.discard();
+    this.waiting.discard();
     try {
       // SQLite has rolled back on its own accord where the disk was full
       if (this.opened?.connection.inTransaction) {
         if (depth > 0) {
-          this.run(`ROLLBACK TO level_${depth}`);
+          this.statements.run(`ROLLBACK TO level_${depth}`, []);
         }
-        this.run(depth === 0 ? 'ROLLBACK' : `RELEASE level_${depth}`);
+        this.statements.run(depth === 0 ? 'ROLLBACK' : `RELEASE level_${depth}`, []);
       }
     } finally {
+      if (depth === 0) {
+        this.begun = false;
+      }
       undo.reverse().forEach((action) => action());
     }
   }
 
   private get statements(): Statements {
+    return this.need().statements;
+  }
+
+  private need(): Opened {
     if (!this.opened) {
       throw new Error(`the data file ${this.options.file ?? ''} is closed: the service that had it was stopped`);
     }
-    return this.opened.statements;
+    return this.opened;
   }
 }
 
@@ -151,8 +278,47 @@ export function openDatabase(options: DatabaseOptions = {}): Database {
   return new Database(options);
 }
 
-function inMemory(): Pick<Opened, 'connection' | 'release'> {
+function newInMemory(): Connection {
   const connection = new (sqlite().Database)(':memory:');
   createSchema(connection);
-  return { connection, release: () => undefined };
+  return connection;
+}
+
+/** Opens a file, and writes into its tables what another process has left in the journal. */
+function openWithJournal(file: string, convert?: Convert): Opened {
+  const { connection, journal: path, release } = openFile(file, convert);
+  const statements = new Statements(connection);
+  const opened = { connection, statements, release };
+  try {
+    const before = statements.all('SELECT value FROM setting WHERE name = ?', ['generation'])[0]?.value;
+    const left = before === undefined ? [] : readJournalTexts(readJournal(path, Number(before)));
+    const generation = newGeneration();
+    inTransaction(opened, () => {
+      left.forEach((changes) => writeChanges(changes, (sql, values) => { statements.run(sql, values); }));
+      statements.run(SET_GENERATION, [String(generation)]);
+    });
+    return { ...opened, journal: new Journal(path, generation) };
+  } catch (error) {
+    statements.finalize();
+    connection.close();
+    release();
+    throw error;
+  }
+}
+
+function inTransaction({ connection, statements }: Pick<Opened, 'connection' | 'statements'>, work: () => void): void {
+  statements.run('BEGIN IMMEDIATE', []);
+  try {
+    work();
+    statements.run('COMMIT', []);
+  } catch (error) {
+    if (connection.inTransaction) {
+      statements.run('ROLLBACK', []);
+    }
+    throw error;
+  }
+}
+
+function newGeneration(): number {
+  return randomInt(2 ** 47);
 }

@@ -14,21 +14,20 @@ CREATE TABLE name (number INTEGER PRIMARY KEY, domain INTEGER NOT NULL, text TEX
 CREATE UNIQUE INDEX name_text ON name (domain, text);
 
 CREATE TABLE profile (number INTEGER PRIMARY KEY, domain INTEGER NOT NULL, id TEXT NOT NULL, place INTEGER, expires INTEGER,
-  objects INTEGER NOT NULL DEFAULT 0, json TEXT);
-CREATE UNIQUE INDEX profile_id ON profile (domain, id);
+  objects INTEGER NOT NULL, json TEXT);
+CREATE INDEX profile_id ON profile (domain, substr(id, 1, 12));
 CREATE INDEX profile_place ON profile (domain, place) WHERE place IS NOT NULL;
 CREATE INDEX profile_expires ON profile (domain, expires) WHERE objects = 0 AND expires IS NOT NULL;
 CREATE TABLE alias (domain INTEGER NOT NULL, id TEXT NOT NULL, main TEXT NOT NULL, PRIMARY KEY (domain, id)) WITHOUT ROWID;
 CREATE INDEX alias_main ON alias (domain, main);
 
-CREATE TABLE binding (key INTEGER NOT NULL, value TEXT NOT NULL, profile INTEGER NOT NULL, contributor TEXT NOT NULL,
-  PRIMARY KEY (key, value, profile, contributor)) WITHOUT ROWID;
-CREATE INDEX binding_profile ON binding (profile);
+CREATE TABLE binding (key INTEGER NOT NULL, value TEXT NOT NULL, profile INTEGER NOT NULL, contributors TEXT NOT NULL,
+  PRIMARY KEY (key, value, profile)) WITHOUT ROWID;
+CREATE TABLE held (profile INTEGER NOT NULL, number INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (profile, number)) WITHOUT ROWID;
 
-CREATE TABLE body (number INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE object (number INTEGER PRIMARY KEY, domain INTEGER NOT NULL, type INTEGER NOT NULL, key TEXT NOT NULL, profile INTEGER NOT NULL,
-  place INTEGER NOT NULL, expires INTEGER NOT NULL, bytes INTEGER NOT NULL, json TEXT NOT NULL);
-CREATE UNIQUE INDEX object_key ON object (type, key);
+  place INTEGER NOT NULL, expires INTEGER NOT NULL, bytes INTEGER NOT NULL, json TEXT NOT NULL, text TEXT, told INTEGER);
+CREATE INDEX object_key ON object (type, substr(key, 1, 8));
 CREATE INDEX object_profile ON object (profile, place, type);
 CREATE INDEX object_type ON object (type, place);
 CREATE INDEX object_expires ON object (domain, expires);
@@ -39,10 +38,7 @@ CREATE UNIQUE INDEX standard_object_id ON standard_object (type, id);
 CREATE INDEX standard_object_profile ON standard_object (profile, place);
 CREATE INDEX standard_object_type ON standard_object (type, place);
 
-CREATE TABLE history (number INTEGER PRIMARY KEY, profile INTEGER NOT NULL, place INTEGER NOT NULL, action TEXT NOT NULL, type INTEGER NOT NULL,
-  actor INTEGER NOT NULL, json TEXT NOT NULL, content TEXT, body INTEGER);
-CREATE INDEX history_profile ON history (profile, place);
-CREATE INDEX history_body ON history (body) WHERE body IS NOT NULL;
+CREATE TABLE history (profile INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL, content TEXT NOT NULL, PRIMARY KEY (profile, place)) WITHOUT ROWID;
 
 CREATE TABLE calculated (profile INTEGER NOT NULL, attribute INTEGER NOT NULL, object TEXT NOT NULL, place INTEGER NOT NULL, time REAL, json TEXT NOT NULL,
   PRIMARY KEY (profile, attribute, object)) WITHOUT ROWID;
@@ -54,10 +50,8 @@ CREATE INDEX rule_value_profile ON rule_value (profile);
 CREATE TABLE rule_group (domain INTEGER NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL, PRIMARY KEY (domain, id)) WITHOUT ROWID;
 CREATE TABLE rule_member (domain INTEGER NOT NULL, profile TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (domain, profile, id)) WITHOUT ROWID;
 
-CREATE TABLE stream_record (domain INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL);
-CREATE INDEX stream_record_place ON stream_record (domain, place);
-CREATE TABLE dead_letter (domain INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL);
-CREATE INDEX dead_letter_place ON dead_letter (domain, place);
+CREATE TABLE stream_record (domain INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (domain, place)) WITHOUT ROWID;
+CREATE TABLE dead_letter (domain INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (domain, place)) WITHOUT ROWID;
 CREATE TABLE document (domain INTEGER NOT NULL, collection TEXT NOT NULL, id TEXT NOT NULL, json TEXT NOT NULL,
   PRIMARY KEY (domain, collection, id)) WITHOUT ROWID;
 CREATE TABLE sent (domain INTEGER NOT NULL, channel TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (domain, channel)) WITHOUT ROWID;
@@ -65,9 +59,8 @@ CREATE TABLE delayed (place INTEGER PRIMARY KEY AUTOINCREMENT, due INTEGER NOT N
 CREATE INDEX delayed_due ON delayed (due, place);
 
 CREATE TRIGGER domain_deleted AFTER DELETE ON domain BEGIN
-  DELETE FROM binding WHERE profile IN (SELECT number FROM profile WHERE domain = old.number);
-  DELETE FROM body WHERE number IN (SELECT body FROM history WHERE profile IN (SELECT number FROM profile WHERE domain = old.number));
-  DELETE FROM body WHERE number IN (SELECT number FROM object WHERE domain = old.number);
+  DELETE FROM binding WHERE key IN (SELECT number FROM name WHERE domain = old.number);
+  DELETE FROM held WHERE profile IN (SELECT number FROM profile WHERE domain = old.number);
   DELETE FROM object WHERE domain = old.number;
   DELETE FROM standard_object WHERE domain = old.number;
   DELETE FROM history WHERE profile IN (SELECT number FROM profile WHERE domain = old.number);

@@ -103,6 +103,11 @@ export interface StandardObject {
 export type HistoryAction =
   'CREATED' | 'UPDATED' | 'INGESTED' | 'ADDED_PROFILE_KEY' | 'DELETED_PROFILE_KEY' | 'DELETED_BY_CUSTOMER' | 'EXPIRED' | 'MERGED' | 'DELETED_BY_MERGE';
 
+/** JSON of the profile, object or key; or the profile as it was, of which JSON is made when somebody asks for it. */
+export type HistoryContent = string | ProfileState;
+
+export type ProfileState = Pick<Profile, 'id' | 'cells'>;
+
 export interface HistoryRecord {
   readonly id: string;
   readonly profileId: string;
@@ -113,8 +118,7 @@ export interface HistoryRecord {
   readonly uniqueKey?: string;
   /** The ARN of the caller, or the service's own name. */
   readonly performedBy: string;
-  /** JSON of the profile, object or key. */
-  readonly content: string;
+  readonly content: HistoryContent;
   /** Of a merge: what made it, which the service tells nobody and an explanation does. */
   readonly cause?: MergeCause;
 }

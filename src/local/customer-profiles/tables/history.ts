@@ -1,34 +1,45 @@
-import type { Bodies } from './bodies';
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
 import type { Names } from './names';
+import type { Objects } from './objects';
+import { cellsIn } from './profiles';
 import type { Profiles } from './profiles';
 import { downwards } from './slices';
-import { DeferredRows } from '../database/deferred-rows';
+import { KEPT_TABLES } from '../database/kept-rows';
 import type { Row } from '../database/statements';
+import { WaitingRows } from '../database/waiting-rows';
 import type { HistoryFilter, Slice } from '../engine/data-store';
-import type { HistoryAction, HistoryRecord } from '../engine/records';
+import type { HistoryRecord } from '../engine/records';
 
-const SELECT = `SELECT history.place, history.action, history.type, history.actor, history.json, COALESCE(history.content, body.text) AS content
-  FROM history LEFT JOIN body ON body.number = history.body WHERE history.profile = ?`;
+const SELECT = 'SELECT place, json, content FROM history WHERE profile = ?';
 
-type PackedHistory = Pick<HistoryRecord, 'id' | 'at' | 'uniqueKey' | 'cause'>;
+type PackedHistory = Pick<HistoryRecord, 'id' | 'at' | 'action' | 'uniqueKey' | 'cause'> & {
+  /** The numbers of names. */
+  readonly type: number;
+  readonly actor: number;
+  /** The id of the profile whose state the content is, as profiles are stored. */
+  readonly stateOf?: string;
+};
 
 export class History {
-  private readonly rows: DeferredRows;
+  private readonly rows: WaitingRows;
 
   constructor(
-    private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles, private readonly bodies: Bodies,
+    private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles, private readonly objects: Objects,
   ) {
-    this.rows = new DeferredRows(scope.database, 'history', 'INSERT INTO history (profile, place, action, type, actor, json, content, body)');
+    this.rows = new WaitingRows(scope.database, KEPT_TABLES.history);
   }
 
   public add({ profileId, order, action, objectType, performedBy, content, id, at, uniqueKey, cause }: HistoryRecord): void {
-    const packed: PackedHistory = { id, at, uniqueKey, cause };
-    const body = this.bodies.numberOf(content) ?? null;
+    const isText = typeof content === 'string';
+    const packed: PackedHistory = {
+      id, at, action, type: this.names.of(objectType), actor: this.names.of(performedBy), uniqueKey, cause, stateOf: isText ? undefined : content.id,
+    };
     const profile = this.profiles.numberOf(profileId);
-    const [type, actor] = [this.names.of(objectType), this.names.of(performedBy)];
-    this.rows.add(profile, order, action, type, actor, JSON.stringify(packed), body === null ? content : null, body);
+    if (isText) {
+      this.objects.toldBy(order, profile, content);
+    }
+    this.rows.put(order, [profile, order, JSON.stringify(packed), isText ? content : this.profiles.packed(content)]);
   }
 
   public list(profileId: string, { objectType, action, performedBy }: HistoryFilter, slice: Slice): HistoryRecord[] {
@@ -47,32 +58,31 @@ export class History {
     if (profile === undefined || values.includes(undefined)) {
       return [];
     }
-    const filter = conditions.map(([column]) => ` AND history.${column} = ?`).join('');
-    const sql = `${SELECT}${filter} AND history.place < ? ORDER BY history.place DESC LIMIT ?`;
+    const filter = conditions.map(([column]) => ` AND json_extract(json, '$.${column}') = ?`).join('');
+    const sql = `${SELECT}${filter} AND place < ? ORDER BY place DESC LIMIT ?`;
     const rows = this.scope.database.all(sql, profile, ...values as (string | number)[], ...downwards(slice));
     return rows.map((row) => this.read(profileId, row));
   }
 
   public get(profileId: string, id: string): HistoryRecord | undefined {
     const profile = this.profiles.number(profileId);
-    const row = profile === undefined ? undefined : this.scope.database.get(`${SELECT} AND json_extract(history.json, '$.id') = ?`, profile, id);
+    const row = profile === undefined ? undefined : this.scope.database.get(`${SELECT} AND json_extract(json, '$.id') = ?`, profile, id);
     return row === undefined ? undefined : this.read(profileId, row);
   }
 
   public forgetProfile(number: number): void {
-    this.bodies.releaseFromHistory(number);
     this.scope.database.run('DELETE FROM history WHERE profile = ?', number);
   }
 
-  private read(profileId: string, { place, action, type, actor, json, content }: Row): HistoryRecord {
+  private read(profileId: string, { place, json, content }: Row): HistoryRecord {
+    const { stateOf, type, actor, ...packed } = parse<PackedHistory>(json);
     return {
       profileId,
       order: Number(place),
-      action: action as HistoryAction,
       objectType: this.names.text(type),
       performedBy: this.names.text(actor),
-      content: String(content),
-      ...parse<PackedHistory>(json),
+      content: stateOf === undefined ? String(content) : { id: stateOf, cells: cellsIn(content) },
+      ...packed,
     };
   }
 }

@@ -2,21 +2,26 @@ import type { Database } from '../database/database';
 
 type Numbered = 'profile' | 'object';
 
-/** An object's number is that of its text as well, which may outlive it. */
-const HIGHEST: { readonly [Kind in Numbered]: string } = {
-  profile: 'SELECT MAX(number) AS highest FROM profile',
-  object: 'SELECT MAX((SELECT COALESCE(MAX(number), 0) FROM object), (SELECT COALESCE(MAX(number), 0) FROM body)) AS highest',
-};
-
 /** Gives new rows their numbers, so that nobody has to ask SQLite for them. */
 export class Numbering {
-  private readonly last = new Map<Numbered, number>();
+  private readonly given = new Map<Numbered, number>();
 
   constructor(private readonly database: Database) {}
 
   public next(kind: Numbered): number {
-    const last = this.last.get(kind) ?? Number(this.database.get(HIGHEST[kind])?.highest ?? 0);
-    this.last.set(kind, last + 1);
-    return last + 1;
+    const number = this.last(kind) + 1;
+    this.given.set(kind, number);
+    return number;
+  }
+
+  /** No row has a higher one. */
+  public last(kind: Numbered): number {
+    let last = this.given.get(kind);
+    if (last === undefined) {
+      // whatever waits has got its number here, or is in the table besides
+      last = Number(this.database.lookUp(`SELECT MAX(number) AS highest FROM ${kind}`)[0]?.highest ?? 0);
+      this.given.set(kind, last);
+    }
+    return last;
   }
 }

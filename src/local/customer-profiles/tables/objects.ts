@@ -1,18 +1,23 @@
-import type { Bodies } from './bodies';
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
 import type { Names } from './names';
+import { nextExpiry } from './next-expiry';
 import type { Numbering } from './numbering';
 import type { Profiles } from './profiles';
+import { SeenRows } from './seen-rows';
 import { downwards, upwards } from './slices';
 import type { Totals } from './totals';
-import { DeferredRows } from '../database/deferred-rows';
+import { KEPT_TABLES } from '../database/kept-rows';
 import type { Row } from '../database/statements';
+import { WaitingRows } from '../database/waiting-rows';
 import type { Slice } from '../engine/data-store';
 import type { ProfileObject } from '../engine/records';
 
-const SELECT = `SELECT object.type, object.key, profile.id, object.place, object.expires, object.json, body.text FROM object
-  JOIN body ON body.number = object.number JOIN profile ON profile.number = object.profile`;
+const SELECT = `SELECT object.number, object.profile, object.bytes, object.type, object.key, profile.id, object.place, object.expires, object.json,
+  COALESCE(object.text, history.content) AS text FROM object JOIN profile ON profile.number = object.profile
+  LEFT JOIN history ON history.profile = object.profile AND history.place = object.told`;
+
+const SEEK = 'SELECT number, profile, bytes FROM object WHERE type = ? AND substr(key, 1, 8) = substr(?2, 1, 8) AND key = ?2';
 
 type PackedObject = Pick<ProfileObject, 'ingestedAt' | 'sourceTime' | 'keys'>;
 
@@ -20,57 +25,111 @@ export interface ObjectParts {
   readonly names: Names;
   readonly numbering: Numbering;
   readonly profiles: Profiles;
-  readonly bodies: Bodies;
   readonly totals: Totals;
 }
 
-/** The row of an object, or that there is none, which is nearly always asked before one is put there. */
-interface Sought {
-  readonly type: number;
-  readonly key: string;
-  readonly row?: Row;
+/** What there is of an object. */
+interface Known {
+  readonly number: number;
+  readonly profile: number;
+  readonly bytes: number;
 }
 
+/** What the table has of an object, or that it has nothing, which is nearly always asked before one is put there. */
+interface Sought {
+  readonly id: string;
+  readonly known?: Known;
+}
+
+/** The last object that was put, whose text is most likely told of next. */
+interface Last {
+  readonly id: string;
+  readonly object: ProfileObject;
+  readonly known: Known;
+}
+
+/** The text of an object is in the history of its profile, where its ingestion was told of there, and is not stored twice. */
 export class Objects {
-  private readonly rows: DeferredRows;
-  /** What was sought last, as long as no object has come or gone since. */
+  private readonly rows: WaitingRows<ProfileObject>;
+  /** What was sought last, as long as the table is the same. */
   private sought?: Sought;
+  private last?: Last;
+  private readonly seen: SeenRows;
 
   constructor(private readonly scope: DomainScope, private readonly parts: ObjectParts) {
-    this.rows = new DeferredRows(scope.database, 'object', 'INSERT INTO object (number, domain, type, key, profile, place, expires, bytes, json)');
+    this.rows = new WaitingRows(scope.database, KEPT_TABLES.object, { onWritten: () => this.tableChanged() });
+    this.seen = new SeenRows(
+      (after, limit) => scope.database.lookUp('SELECT number, type, key FROM object WHERE number > ? ORDER BY number LIMIT ?', after?.number ?? 0, limit),
+      ({ type, key }) => idOf(Number(type), String(key)),
+    );
   }
 
   public get(objectType: string, uniqueKey: string): ProfileObject | undefined {
     const type = this.parts.names.find(objectType);
-    const number = type === undefined ? undefined : this.seek(type, uniqueKey)?.number;
-    return typeof number === 'number' ? this.select('WHERE object.number = ?', number)[0] : undefined;
+    if (type === undefined) {
+      return undefined;
+    }
+    const change = this.rows.get(idOf(type, uniqueKey));
+    if (change) {
+      return change.record;
+    }
+    const known = this.seek(type, uniqueKey);
+    return known && this.inTable(known.number);
   }
 
-  public put({ objectType, uniqueKey, profileId, order, expiresAt, text, ingestedAt, sourceTime, keys }: ProfileObject): void {
-    const { names, numbering, profiles, bodies, totals } = this.parts;
+  public put(object: ProfileObject): void {
+    const { objectType, uniqueKey, profileId, order, expiresAt, text, ingestedAt, sourceTime, keys } = object;
+    const { names, numbering, profiles, totals } = this.parts;
     const type = names.of(objectType);
+    const id = idOf(type, uniqueKey);
     const profile = profiles.numberOf(profileId);
-    const before = this.remove(type, uniqueKey);
-    const number = numbering.next('object');
-    const bytes = Buffer.byteLength(text);
+    const before = this.known(id, type, uniqueKey);
+    const known: Known = { number: before?.number ?? this.rows.get(id)?.row?.[0] as number | undefined ?? numbering.next('object'), profile, bytes: Buffer.byteLength(text) };
     const packed: PackedObject = { ingestedAt, sourceTime, keys };
-    bodies.put(number, text);
-    this.changing();
-    this.rows.add(number, this.scope.domain, type, uniqueKey, profile, order, expiresAt, bytes, JSON.stringify(packed));
-    if (before !== profile) {
-      profiles.addObjects(profile, 1);
+    const row = [known.number, this.scope.domain, type, uniqueKey, profile, order, expiresAt, known.bytes, JSON.stringify(packed), text, null];
+    if (before === undefined) {
+      this.rows.put(id, row, object);
+    } else {
+      this.rows.putAnew(id, row, object);
+    }
+    this.seen.add(id);
+    this.last = { id, object, known };
+    if (before?.profile !== profile) {
+      profiles.addObjects(profileId, 1);
       if (before !== undefined) {
-        profiles.addObjects(before, -1);
+        profiles.addObjects(profiles.idOf(before.profile), -1);
       }
     }
-    totals.add({ objects: 1, bytes });
+    totals.add({ objects: before ? 0 : 1, bytes: known.bytes - (before?.bytes ?? 0) });
+  }
+
+  /** A record of the history of a profile has a text: an object's that was just put there need not be stored besides. */
+  public toldBy(place: number, profile: number, text: string): void {
+    if (this.last?.object.text !== text || this.last.known.profile !== profile) {
+      return;
+    }
+    const { id, object } = this.last;
+    const change = this.rows.get(id);
+    if (change?.record === object) {
+      const row = [...change.row?.slice(0, -2) ?? [], null, place];
+      if (change.kind === 'anew') {
+        this.rows.putAnew(id, row, object);
+      } else {
+        this.rows.put(id, row, object);
+      }
+    }
+    this.last = undefined;
   }
 
   public delete(objectType: string, uniqueKey: string): void {
-    const type = this.parts.names.find(objectType);
-    const profile = type === undefined ? undefined : this.remove(type, uniqueKey);
-    if (profile !== undefined) {
-      this.parts.profiles.addObjects(profile, -1);
+    const { names, profiles, totals } = this.parts;
+    const type = names.find(objectType);
+    const id = type === undefined ? '' : idOf(type, uniqueKey);
+    const known = type === undefined ? undefined : this.known(id, type, uniqueKey);
+    if (known !== undefined) {
+      this.rows.remove(id, [known.number]);
+      totals.add({ objects: -1, bytes: -known.bytes });
+      profiles.addObjects(profiles.idOf(known.profile), -1);
     }
   }
 
@@ -98,42 +157,49 @@ export class Objects {
   }
 
   public nextExpiry(): number | undefined {
-    const row = this.scope.database.get('SELECT MIN(expires) AS expires FROM object WHERE domain = ?', this.scope.domain);
-    return typeof row?.expires === 'number' ? row.expires : undefined;
+    return nextExpiry(this.scope, this.rows, 'SELECT number, expires FROM object WHERE domain = ? ORDER BY expires LIMIT 1', ([, , , , , , expires]) => expires);
   }
 
   /** The count of the profile is not kept, which is about to be forgotten. */
   public forgetProfile(profile: number): void {
     const { database } = this.scope;
-    const rows = database.all('SELECT number, bytes FROM object WHERE profile = ?', profile);
-    this.changing();
+    const { objects, bytes } = database.get('SELECT COUNT(*) AS objects, COALESCE(SUM(bytes), 0) AS bytes FROM object WHERE profile = ?', profile) ?? {};
     database.run('DELETE FROM object WHERE profile = ?', profile);
-    rows.forEach(({ number }) => this.parts.bodies.releaseFromObject(Number(number)));
-    this.parts.totals.add({ objects: -rows.length, bytes: -rows.reduce((sum, { bytes }) => sum + Number(bytes), 0) });
+    this.tableChanged();
+    this.parts.totals.add({ objects: -Number(objects), bytes: -Number(bytes) });
   }
 
-  /** Answers whose it was. */
-  private remove(type: number, key: string): number | undefined {
-    const row = this.seek(type, key);
-    if (row === undefined) {
+  private known(id: string, type: number, uniqueKey: string): Known | undefined {
+    const change = this.rows.get(id);
+    if (change) {
+      const [number, , , , profile, , , bytes] = change.row ?? [];
+      return change.kind === 'gone' ? undefined : { number: Number(number), profile: Number(profile), bytes: Number(bytes) };
+    }
+    return this.seek(type, uniqueKey);
+  }
+
+  private seek(type: number, key: string): Known | undefined {
+    const id = idOf(type, key);
+    if (!this.seen.mayHave(id)) {
       return undefined;
     }
-    this.changing();
-    this.scope.database.run('DELETE FROM object WHERE number = ?', row.number);
-    this.parts.bodies.releaseFromObject(Number(row.number));
-    this.parts.totals.add({ objects: -1, bytes: -Number(row.bytes) });
-    return Number(row.profile);
-  }
-
-  private seek(type: number, key: string): Row | undefined {
-    if (this.sought?.type !== type || this.sought.key !== key) {
-      this.sought = { type, key, row: this.scope.database.get('SELECT number, profile, bytes FROM object WHERE type = ? AND key = ?', type, key) };
+    if (this.sought?.id !== id) {
+      const [row] = this.scope.database.lookUp(SEEK, type, key);
+      this.sought = { id, known: row && { number: Number(row.number), profile: Number(row.profile), bytes: Number(row.bytes) } };
     }
-    return this.sought.row;
+    return this.sought.known;
   }
 
-  private changing(): void {
+  /** What belongs to it may wait, within a transaction that has written the object alone. */
+  private inTable(number: number): ProfileObject | undefined {
+    const where = 'WHERE object.number = ?';
+    const [row] = this.scope.database.lookUp(`${SELECT} ${where}`, number);
+    return typeof row?.text === 'string' ? this.read(row) : this.select(where, number)[0];
+  }
+
+  private tableChanged(): void {
     this.sought = undefined;
+    this.last = undefined;
     this.scope.database.onRollBack(() => { this.sought = undefined; });
   }
 
@@ -167,4 +233,8 @@ export class Objects {
       ...parse<PackedObject>(json),
     };
   }
+}
+
+function idOf(type: number, key: string): string {
+  return `${type} ${key}`;
 }

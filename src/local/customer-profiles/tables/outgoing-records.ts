@@ -1,21 +1,26 @@
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
 import { upwards } from './slices';
+import { KEPT_TABLES } from '../database/kept-rows';
+import { WaitingRows } from '../database/waiting-rows';
 import type { Slice } from '../engine/data-store';
 import type { Outgoing } from '../engine/records';
 
 /** What goes outside, in order. */
 export class OutgoingRecords<Sent extends Outgoing> {
-  constructor(private readonly scope: DomainScope, private readonly table: 'stream_record' | 'dead_letter') {}
+  private readonly rows: WaitingRows;
+
+  constructor(private readonly scope: DomainScope, kind: 'streamRecord' | 'deadLetter') {
+    this.rows = new WaitingRows(scope.database, KEPT_TABLES[kind]);
+  }
 
   public add(record: Sent): void {
-    const { database, domain } = this.scope;
-    database.run(`INSERT INTO ${this.table} (domain, place, json) VALUES (?, ?, ?)`, domain, record.order, JSON.stringify(record));
+    this.rows.put(record.order, [this.scope.domain, record.order, JSON.stringify(record)]);
   }
 
   public list(slice: Slice): Sent[] {
     const { database, domain } = this.scope;
-    return database.all(`SELECT json FROM ${this.table} WHERE domain = ? AND place > ? ORDER BY place LIMIT ?`, domain, ...upwards(slice))
+    return database.all(`SELECT json FROM ${this.rows.table.name} WHERE domain = ? AND place > ? ORDER BY place LIMIT ?`, domain, ...upwards(slice))
       .map(({ json }) => parse<Sent>(json));
   }
 }

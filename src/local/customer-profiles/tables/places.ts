@@ -1,7 +1,7 @@
 import type { DomainScope } from './domain-scope';
 
 /** How many are set aside at once: a process that ends leaves a gap, and none is given twice. */
-const BLOCK = 1000;
+const BLOCK = 100_000;
 
 /** Places in the order of all that comes into a domain. */
 export class Places {

@@ -1,70 +1,103 @@
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
+import { nextExpiry } from './next-expiry';
 import type { Numbering } from './numbering';
 import { packCells, unpackCells } from './packed-cells';
 import type { PackedCells } from './packed-cells';
-import { ProfileRows } from './profile-rows';
+import { SeenRows } from './seen-rows';
 import { upwards } from './slices';
 import type { Totals } from './totals';
 import { meteringOf } from './totals';
+import type { KeptRow } from '../database/kept-rows';
+import { KEPT_TABLES } from '../database/kept-rows';
 import type { Row } from '../database/statements';
+import { WaitingRows } from '../database/waiting-rows';
 import type { Slice } from '../engine/data-store';
-import type { Profile } from '../engine/records';
+import type { Cells, Profile, ProfileState } from '../engine/records';
 
-/** The row of a profile. It is there from the first mention of the id on; the profile is, once it has a place. */
-interface Place {
+/** What is known of the row of a profile. It is there from the first mention of the id on; the profile is, once it has a place. */
+interface Known {
   readonly number: number;
+  readonly id: string;
   readonly place?: number;
+  readonly objects: number;
 }
 
 /** More are looked up again. */
 const REMEMBERED = 20_000;
 
 const COLUMNS = 'number, id, place, expires, objects, json';
+const BY_ID = 'domain = ? AND substr(id, 1, 12) = substr(?2, 1, 12) AND id = ?2';
 
 export class Profiles {
-  private readonly places = new Map<string, Place>();
-  /** How many objects profiles have, by their numbers, where it is known. */
-  private readonly objects = new Map<number, number>();
-  private readonly rows: ProfileRows;
+  /** By id. */
+  private readonly rows: WaitingRows<Profile>;
+  /** The ids of numbers of which a change may wait. */
+  private readonly waiting = new Map<number, string>();
+  /** What the table says. */
+  private readonly byId = new Map<string, Known>();
+  private readonly byNumber = new Map<number, Known>();
+  /** What was put last. */
+  private last?: { readonly cells: Cells; readonly json: string };
+  /** The row that was found last by its number: most likely it is asked for next. */
+  private found?: Row;
+  private readonly seen: SeenRows;
+  /** The table has no row of a higher number. */
+  private written?: number;
 
   constructor(private readonly scope: DomainScope, private readonly numbering: Numbering, private readonly totals: Totals) {
-    this.rows = new ProfileRows(scope.database, scope.domain);
+    this.rows = new WaitingRows(scope.database, KEPT_TABLES.profile, { onWritten: () => this.tableChanged() });
+    this.seen = new SeenRows(
+      (after, limit) => scope.database.lookUp('SELECT number, id FROM profile WHERE number > ? ORDER BY number LIMIT ?', after?.number ?? 0, limit),
+      ({ id }) => String(id),
+    );
   }
 
   public get(id: string): Profile | undefined {
+    const change = this.rows.get(id);
+    if (change) {
+      return change.kind === 'gone' ? undefined : waitingProfile(change.row, change.record);
+    }
+    if (this.found?.id === id) {
+      return profileOf(this.found);
+    }
     const { database, domain } = this.scope;
-    const row = database.get(`SELECT ${COLUMNS} FROM profile WHERE domain = ? AND id = ?`, domain, id);
-    return row === undefined ? undefined : this.read(row);
+    const [row] = database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id);
+    return row && this.read(row);
   }
 
-  public put({ id, order: place, expiresAt: expires, objectCount: _, cells, ...rest }: Profile): void {
+  public put(profile: Profile): void {
+    const { id, order: place, expiresAt: expires, objectCount: _, cells, ...rest } = profile;
     const packed: PackedProfile = { ...rest, cells: packCells(cells) };
-    const json = JSON.stringify(packed);
     const before = this.find(id);
-    const number = before?.number ?? this.numbering.next('profile');
+    const number = before?.number ?? this.newNumber(id);
+    const objects = before?.objects ?? 0;
     if (before?.place === undefined) {
-      const objects = before ? this.objectsOf(number) : 0;
-      this.count(number, objects);
       this.totals.add({ profiles: 1, metering: meteringOf(objects) });
     }
-    if (before?.place !== place) {
-      this.change(id, { number, place });
+    const json = JSON.stringify(packed);
+    this.last = { cells, json };
+    const row = [number, this.scope.domain, id, place, expires, objects, json];
+    if (before === undefined || before.place === place) {
+      this.rows.put(id, row, profile);
+    } else {
+      this.rows.putAnew(id, row, profile);
     }
-    this.rows.put({ number, id, place, expires, json }, before === undefined ? 'nothing' : before.place === place ? 'same place' : 'another place');
   }
 
-  /** The row goes, and with it the number. Everything that refers to it has to be gone. */
+  /** The state of a profile as it is stored, from which `cellsIn` reads its cells; most likely it was just put. */
+  public packed({ cells }: ProfileState): string {
+    return this.last?.cells === cells ? this.last.json : JSON.stringify({ cells: packCells(cells) });
+  }
+
+  /** The row goes. Everything that refers to it has to be gone. */
   public delete(id: string): void {
     const known = this.find(id);
     if (known !== undefined) {
       if (known.place !== undefined) {
-        this.totals.add({ profiles: -1, metering: -meteringOf(this.objectsOf(known.number)) });
+        this.totals.add({ profiles: -1, metering: -meteringOf(known.objects) });
       }
-      this.scope.database.run('DELETE FROM profile WHERE number = ?', known.number);
-      this.change(id, undefined);
-      // the number may be given again
-      this.objects.delete(known.number);
+      this.rows.remove(id, [known.number]);
     }
   }
 
@@ -81,9 +114,8 @@ export class Profiles {
   }
 
   public nextExpiry(): number | undefined {
-    const { database, domain } = this.scope;
-    const row = database.get('SELECT MIN(expires) AS expires FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL', domain);
-    return typeof row?.expires === 'number' ? row.expires : undefined;
+    const sql = 'SELECT number, expires FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL ORDER BY expires LIMIT 1';
+    return nextExpiry(this.scope, this.rows, sql, ([, , , , expires, objects]) => (objects === 0 ? expires : null));
   }
 
   /** Undefined where nothing was ever stored for the id. */
@@ -96,91 +128,147 @@ export class Profiles {
     if (known !== undefined) {
       return known;
     }
-    const number = this.numbering.next('profile');
-    this.scope.database.run('INSERT INTO profile (number, domain, id) VALUES (?, ?, ?)', number, this.scope.domain, id);
-    this.change(id, { number });
+    const number = this.newNumber(id);
+    this.rows.put(id, [number, this.scope.domain, id, null, null, 0, null]);
     return number;
   }
 
-  /** Counts objects that come and go. */
-  public addObjects(number: number, count: number): void {
-    const known = this.objects.get(number);
-    if (known !== undefined && this.rows.addObjects(number, count)) {
-      // it has a place, or it would not wait
-      this.counted(number, known + count, count);
-      return;
-    }
-    const row = this.scope.database.get('UPDATE profile SET objects = objects + ? WHERE number = ? RETURNING objects, place', count, number);
-    if (row !== undefined && row.place !== null) {
-      this.counted(number, Number(row.objects), count);
-    }
+  public idOf(number: number): string {
+    return this.numbered(number)?.id ?? '';
   }
 
-  private counted(number: number, objects: number, added: number): void {
-    this.count(number, objects);
-    const metering = meteringOf(objects) - meteringOf(objects - added);
+  /** Whether no table has anything of the profile yet. */
+  public isNew(number: number): boolean {
+    this.written ??= this.numbering.last('profile');
+    return number > this.written;
+  }
+
+  /** The ids of those that have a place, in the order of their creation. */
+  public inOrder(numbers: ReadonlySet<number>): string[] {
+    const found: Known[] = [];
+    for (const number of numbers) {
+      const known = this.numbered(number);
+      if (known?.place !== undefined) {
+        found.push(known);
+      }
+    }
+    return found.sort((one, other) => (one.place ?? 0) - (other.place ?? 0)).map(({ id }) => id);
+  }
+
+  /** Counts objects that come and go. */
+  public addObjects(id: string, count: number): void {
+    const change = this.rows.get(id);
+    const before = change?.row ?? this.rowInTable(id);
+    if (before === undefined || change?.kind === 'gone') {
+      return;
+    }
+    const objects = Number(before[5]) + count;
+    const row = [...before.slice(0, 5), objects, before[6]];
+    if (change?.kind === 'anew') {
+      this.rows.putAnew(id, row, change.record);
+    } else {
+      this.rows.put(id, row, change?.record);
+    }
+    const metering = before[3] === null ? 0 : meteringOf(objects) - meteringOf(objects - count);
     if (metering !== 0) {
       this.totals.add({ metering });
     }
   }
 
-  private count(number: number, objects: number): void {
-    this.scope.database.onRollBack(() => this.objects.delete(number));
-    this.rememberCount(number, objects);
+  private newNumber(id: string): number {
+    this.isNew(0);
+    const number = this.numbering.next('profile');
+    this.waiting.set(number, id);
+    this.seen.add(id);
+    return number;
   }
 
-  private rememberCount(number: number, objects: number): void {
-    if (this.objects.size >= REMEMBERED) {
-      this.objects.clear();
+  private find(id: string): Known | undefined {
+    const change = this.rows.get(id);
+    if (change) {
+      return change.kind === 'gone' ? undefined : knownOf(change.row);
     }
-    this.objects.set(number, objects);
-  }
-
-  private objectsOf(number: number): number {
-    return Number(this.scope.database.get('SELECT objects FROM profile WHERE number = ?', number)?.objects);
-  }
-
-  private find(id: string): Place | undefined {
-    const known = this.places.get(id);
+    const known = this.byId.get(id);
     if (known !== undefined) {
       return known;
     }
+    if (!this.seen.mayHave(id)) {
+      return undefined;
+    }
     const { database, domain } = this.scope;
-    const row = database.get('SELECT number, place FROM profile WHERE domain = ? AND id = ?', domain, id);
-    return row === undefined ? undefined : this.remember(id, placeIn(row));
+    const [row] = database.lookUp(`SELECT number, id, place, objects FROM profile WHERE ${BY_ID}`, domain, id);
+    return row && this.remember(row);
+  }
+
+  private numbered(number: number): Known | undefined {
+    const id = this.waiting.get(number);
+    const change = id === undefined ? undefined : this.rows.get(id);
+    if (change?.row?.[0] === number) {
+      return change.kind === 'gone' ? undefined : knownOf(change.row);
+    }
+    const known = this.byNumber.get(number);
+    if (known !== undefined) {
+      return known;
+    }
+    [this.found] = this.scope.database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE number = ?`, number);
+    return this.found && this.remember(this.found);
+  }
+
+  private rowInTable(id: string): KeptRow | undefined {
+    const { database, domain } = this.scope;
+    const [row] = database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id);
+    return row && [row.number, domain, row.id, row.place, row.expires, row.objects, row.json];
   }
 
   private read(row: Row): Profile | undefined {
-    const { number, id, place, expires, objects, json } = row;
-    this.remember(String(id), placeIn(row));
-    if (place === null) {
-      return undefined;
-    }
-    this.rememberCount(Number(number), Number(objects));
-    const { cells, ...rest } = parse<PackedProfile>(json);
-    return { id: String(id), order: Number(place), expiresAt: Number(expires), objectCount: Number(objects), ...rest, cells: unpackCells(cells) };
+    this.remember(row);
+    return profileOf(row);
   }
 
-  private remember(id: string, place: Place): Place {
-    if (this.places.size >= REMEMBERED) {
-      this.places.clear();
+  private remember(row: Row): Known {
+    if (this.byId.size >= REMEMBERED) {
+      this.forget();
     }
-    this.places.set(id, place);
-    return place;
+    const known = knownOf([row.number, null, row.id, row.place, null, row.objects]);
+    this.byId.set(known.id, known);
+    this.byNumber.set(known.number, known);
+    return known;
   }
 
-  private change(id: string, place: Place | undefined): void {
-    this.scope.database.onRollBack(() => this.places.delete(id));
-    if (place === undefined) {
-      this.places.delete(id);
-    } else {
-      this.remember(id, place);
-    }
+  private tableChanged(): void {
+    this.waiting.clear();
+    this.written = this.numbering.last('profile');
+    this.forget();
+    this.scope.database.onRollBack(() => this.forget());
+  }
+
+  private forget(): void {
+    this.byId.clear();
+    this.byNumber.clear();
+    this.found = undefined;
   }
 }
 
 type PackedProfile = Omit<Profile, 'id' | 'order' | 'expiresAt' | 'objectCount' | 'cells'> & { readonly cells: PackedCells };
 
-function placeIn({ number, place }: Row): Place {
-  return { number: Number(number), place: place === null ? undefined : Number(place) };
+/** The cells of a profile as it is stored. */
+export function cellsIn(json: unknown): Cells {
+  return unpackCells(parse<Pick<PackedProfile, 'cells'>>(json).cells);
+}
+
+function waitingProfile(row: KeptRow = [], record: Profile | undefined): Profile | undefined {
+  const [number, , id, place, expires, objects, json] = row;
+  return record === undefined ? profileOf({ number, id, place, expires, objects, json }) : { ...record, objectCount: Number(objects) };
+}
+
+function knownOf([number, , id, place, , objects]: KeptRow = []): Known {
+  return { number: Number(number), id: String(id), place: place === null ? undefined : Number(place), objects: Number(objects) };
+}
+
+function profileOf({ id, place, expires, objects, json }: Row): Profile | undefined {
+  if (place === null) {
+    return undefined;
+  }
+  const { cells, ...rest } = parse<PackedProfile>(json);
+  return { id: String(id), order: Number(place), expiresAt: Number(expires), objectCount: Number(objects), ...rest, cells: unpackCells(cells) };
 }

@@ -1,6 +1,5 @@
 import { Aliases } from './aliases';
 import { Bindings } from './bindings';
-import { Bodies } from './bodies';
 import { CalculatedCells } from './calculated-cells';
 import { Documents } from './documents';
 import type { DomainScope } from './domain-scope';
@@ -38,19 +37,18 @@ export class SqlDataStore implements DataStore {
 
   constructor(private readonly scope: DomainScope, numbering: Numbering) {
     const names = new Names(scope);
-    const bodies = new Bodies(scope);
     this.order = new Places(scope);
     this.totals = new Totals(scope);
     this.people = new Profiles(scope, numbering, this.totals);
     this.aliases = new Aliases(scope);
     this.keys = new Bindings(scope, names, this.people);
-    this.ingested = new Objects(scope, { names, numbering, profiles: this.people, bodies, totals: this.totals });
+    this.ingested = new Objects(scope, { names, numbering, profiles: this.people, totals: this.totals });
     this.standard = new StandardObjects(scope, names, this.people);
-    this.past = new History(scope, names, this.people, bodies);
+    this.past = new History(scope, names, this.people, this.ingested);
     this.cells = new CalculatedCells(scope, names, this.people);
     this.rules = new Rules(scope, this.people);
-    this.stream = new OutgoingRecords(scope, 'stream_record');
-    this.letters = new OutgoingRecords(scope, 'dead_letter');
+    this.stream = new OutgoingRecords(scope, 'streamRecord');
+    this.letters = new OutgoingRecords(scope, 'deadLetter');
     this.papers = new Documents(scope);
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleProgram, run } from './child-program';
@@ -50,6 +50,42 @@ test('what a process has said is written is there after it was killed, and no ha
   }
   expect(readdirSync(folder).sort()).toEqual(['state.json', 'writing-program.js']);
 });
+
+test('what waited in the journal of a process that was killed is in the tables after the next was opened, or killed while it opened', async () => {
+  const [program, opening] = [bundleProgram('journal-program', folder), bundleProgram('holding-program', folder)];
+  let next = 0;
+  let waited = 0;
+  let longest = 300;
+  for (let kill = 0; kill < KILLS; kill++) {
+    // few rows wait, so that some are killed while they are written, or many, so that there is much to be read
+    const child = run(program, file, String(next), kill % 2 === 0 ? '30' : '100000');
+    await child.printed(20);
+    await pause(Math.random() * 20);
+    child.process.kill('SIGKILL');
+    await child.over;
+    const [first, last] = [next, Number(child.lines.at(-1))];
+    const begun = Date.now();
+    const half = run(opening, file);
+    await Promise.race([half.printed(1), kill === 1 ? half.over : pause(Math.random() * longest)]);
+    longest = kill === 1 ? Date.now() - begun : longest;
+    half.process.kill('SIGKILL');
+    await half.over;
+    waited += statSync(`${file}-pending`).size > 0 ? 1 : 0;
+    const database = openDataFile(file, DEFAULT_ENVIRONMENT);
+    const data = new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'retail');
+    const written = data.profiles({ limit: Infinity }).map(({ id }) => Number(id));
+    next = written.length;
+    expect(written).toEqual([...written.keys()]);
+    expect([last + 1, last + 2]).toContain(next);
+    expect(written.slice(first).filter((number) => foundOf(data, number) !== 'all')).toEqual([]);
+    expect(foundOf(data, next)).toBe('none');
+    expect(data.counts()).toMatchObject({ profiles: next, objects: next });
+    expect(database.get('PRAGMA integrity_check')).toEqual({ integrity_check: 'ok' });
+    database.close();
+  }
+  expect(waited).toBe(KILLS);
+  expect(readdirSync(folder).sort()).toEqual(['holding-program.js', 'journal-program.js', 'state.json']);
+}, 60_000 + 10_000 * KILLS);
 
 test('a conversion that is killed at any moment leaves the old file or the new one, whole', async () => {
   const program = bundleProgram('holding-program', folder);

@@ -10,14 +10,18 @@ const FILLER = 'x'.repeat(3000);
 /** A write with a part in many tables. */
 export function write(store: Store, customers: CustomerData, number: number): void {
   store.putDomain({ DomainName: 'retail', DefaultExpirationDays: number + 1, Stats: STATS, CreatedAt: 1, LastUpdatedAt: 1 });
-  const data = customers.of(DEFAULT_ENVIRONMENT, 'retail');
+  writeRecord(customers.of(DEFAULT_ENVIRONMENT, 'retail'), number);
+  store.children('object-type').put('retail', { ObjectTypeName: `T${number % 7}`, Description: String(number), AllowProfileCreation: true, CreatedAt: 1, LastUpdatedAt: 1 });
+}
+
+/** A write of customer data alone, which waits in the journal. */
+export function writeRecord(data: DataStore, number: number): void {
   const id = String(number);
   const key = { name: '_email', value: [id] };
   data.putProfile({ id, order: data.nextOrder(), createdAt: 1, updatedAt: 1, expiresAt: 1, inferred: true, cells: {}, objectCount: 0 });
   data.bind(id, key, 'standard');
   data.putObject({ objectType: 'Order', uniqueKey: id, profileId: id, text: `${id}${FILLER}`, order: data.nextOrder(), ingestedAt: 1, expiresAt: 1, keys: [key] });
   data.addHistory({ id, profileId: id, order: data.nextOrder(), at: 1, action: 'INGESTED', objectType: 'Order', performedBy: 'me', content: `${id}${FILLER}` });
-  store.children('object-type').put('retail', { ObjectTypeName: `T${number % 7}`, Description: id, AllowProfileCreation: true, CreatedAt: 1, LastUpdatedAt: 1 });
 }
 
 /** Whether all of a write is there, none of it, or something between. */
@@ -25,7 +29,7 @@ export function foundOf(data: DataStore, number: number): 'all' | 'none' | 'half
   const id = String(number);
   const parts = [
     data.profile(id)?.objectCount === 1, data.bound({ name: '_email', value: [id] })[0] === id, data.object('Order', id)?.text.length === id.length + FILLER.length,
-    data.historyRecord(id, id)?.content.startsWith(id) ?? false, data.bindings(id).length === 1,
+    String(data.historyRecord(id, id)?.content).startsWith(id), data.bindings(id).length === 1,
   ];
   if (parts.every((part) => part)) {
     return 'all';

@@ -71,6 +71,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(id, type, of(ACTIONS), of(TEXTS)).map(([profileId, objectType, action, text]): Step => (store, order) => store.addHistory({
     id: `h${order}`, profileId, order, at: 1, action, objectType, performedBy: text, content: text, cause: { by: 'call', profileIds: [profileId] },
   })),
+  fc.tuple(id, of(TEXTS)).map(([profileId, value]): Step => (store, order) => {
+    const state = store.profile(profileId) ?? { id: 'b', cells: { ['__proto__']: { value, writer: 'Order', time: 1 } } };
+    store.addHistory({
+      id: `s${order}`, profileId, order, at: 1, action: 'CREATED', objectType: '_profile', performedBy: 'me', content: { id: state.id, cells: state.cells },
+    });
+  }),
   fc.tuple(id, of(TYPES), unique, of(TEXTS)).map(([profileId, attribute, objectKey, value]): Step => (store, order) => (
     store.putCalculatedCell(profileId, attribute, { objectKey, value, ...order % 3 > 0 && { timestamp: 4 + (order % 3) }, order }))),
   fc.tuple(id, of([...TYPES, undefined]), fc.option(unique, { nil: undefined })).map(([profileId, attribute, objectKey]): Step => (store) => (
@@ -119,8 +125,8 @@ function answers(store: DataStore, { after, limit }: { readonly after?: number; 
 }
 
 test('whatever is done, the tables answer what plain lists answer, and nothing of it is another domain\'s', () => {
-  fc.assert(fc.property(fc.array(step, { maxLength: 40 }), slice, (steps, page) => {
-    const database = openDatabase();
+  fc.assert(fc.property(fc.array(step, { maxLength: 40 }), slice, of([1, 5, 1000]), (steps, page, mostWaiting) => {
+    const database = openDatabase({ mostWaiting });
     const tables = storeIn(database);
     new Store(database).putDomain({ DomainName: 'other', DefaultExpirationDays: 1, Stats: STATS, CreatedAt: 1, LastUpdatedAt: 1 });
     const other = new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'other');
@@ -144,8 +150,8 @@ test('whatever is done, the tables answer what plain lists answer, and nothing o
 
 test('what is rolled back was never there, and nothing is left of it in memory', () => {
   const steps = fc.array(step, { maxLength: 20 });
-  fc.assert(fc.property(steps, steps, steps, (before, undone, later) => {
-    const database = openDatabase();
+  fc.assert(fc.property(steps, steps, steps, of([1, 5, 1000]), (before, undone, later, mostWaiting) => {
+    const database = openDatabase({ mostWaiting });
     const tables = storeIn(database);
     const lists = new MemoryDataStore();
     const page = { limit: 100 };

@@ -5,8 +5,9 @@ import type { Slice } from '../data-store';
 import { existingProfile } from '../existing-profile';
 import { upTo } from '../part-of-list';
 import type { PartOfList } from '../part-of-list';
-import type { HistoryAction, HistoryRecord } from '../records';
+import type { HistoryAction, HistoryContent, HistoryRecord } from '../records';
 import type { Scene } from '../scene';
+import { profileView } from '../standard/profile-view';
 
 type ListRequest = Kept<Pick<ListProfileHistoryRecordsRequest, 'ProfileId' | 'ObjectTypeName' | 'ActionType' | 'PerformedBy'>>;
 
@@ -28,7 +29,12 @@ export function historyRecord({ data }: Scene, request: { readonly ProfileId: st
   if (!record) {
     throw notFound(`History record ${request.Id} does not exist for profile ${request.ProfileId}`);
   }
-  return { ...answerOf(record), ...record.content.length <= LONGEST_CONTENT && { Content: record.content } };
+  const content = textOf(record.content);
+  return { ...answerOf(record), ...content.length <= LONGEST_CONTENT && { Content: content } };
+}
+
+function textOf(content: HistoryContent): string {
+  return typeof content === 'string' ? content : JSON.stringify(profileView(content));
 }
 
 function answerOf(record: HistoryRecord): Kept<ProfileHistoryRecord> {

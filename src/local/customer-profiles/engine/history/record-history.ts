@@ -1,6 +1,5 @@
 import type { HistoryAction, HistoryRecord, MergeCause, Profile } from '../records';
 import type { Scene } from '../scene';
-import { profileView } from '../standard/profile-view';
 
 /** What the history of a profile is told beside who did it and when, which the scene knows. */
 export type Happening = Pick<HistoryRecord, 'profileId' | 'action' | 'objectType' | 'uniqueKey' | 'content' | 'cause'>;
@@ -15,9 +14,9 @@ export function recordHistory({ data, newId, now, performedBy }: Scene, happenin
  *
  * @param keptUnder the profile in whose history it stands, where that is another: one that was merged away is remembered by the one that it became
  */
-export function recordProfileHistory(scene: Scene, action: HistoryAction, profile: Profile, { keptUnder, cause }: {
+export function recordProfileHistory(scene: Scene, action: HistoryAction, { id, cells }: Profile, { keptUnder, cause }: {
   readonly keptUnder?: string;
   readonly cause?: MergeCause;
 } = {}): void {
-  recordHistory(scene, { profileId: keptUnder ?? profile.id, action, objectType: '_profile', content: JSON.stringify(profileView(profile)), cause });
+  recordHistory(scene, { profileId: keptUnder ?? id, action, objectType: '_profile', content: { id, cells }, cause });
 }

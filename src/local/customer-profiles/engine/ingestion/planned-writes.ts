@@ -25,14 +25,22 @@ export function written(cells: Cells, writes: readonly PlannedWrite[], { objectT
   }
   const { ObjectTypeName: writer, SourcePriority: priority } = objectType;
   const sourceTime = sourceTimes.get(object);
-  // names of attributes are the user's
-  const after = new Map(Object.entries(cells));
+  const after: { [path: string]: Cell } = { ...cells };
   for (const { path, value, writes: wins } of writes) {
     if (wins) {
-      after.set(path, cell(value, writer, now, priority, sourceTime));
+      write(after, path, cell(value, writer, now, priority, sourceTime));
     }
   }
-  return Object.fromEntries(after);
+  return after;
+}
+
+/** Paths have the names that users give to attributes: one name is special to objects. */
+function write(cells: { [path: string]: Cell }, path: string, value: Cell): void {
+  if (path === '__proto__') {
+    Object.defineProperty(cells, path, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    cells[path] = value;
+  }
 }
 
 /** Members without a value are left out, as they are from what was stored and is read again. */

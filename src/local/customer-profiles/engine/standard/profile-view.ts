@@ -1,9 +1,9 @@
 import type { Nested } from './nested';
 import { ADDRESSES, ENUM_MEMBERS, PREFERENCES, TEXT_MEMBERS, TWINS } from './profile-members';
-import type { Cells, Profile } from '../records';
+import type { Cells, ProfileState } from '../records';
 
 /** A standard profile as the API answers it: absent members and empty structures are left out (D-P5), and enums have only values of their own (D-P2). */
-export function profileView({ id, cells }: Profile): Nested & { readonly ProfileId: string } {
+export function profileView({ id, cells }: ProfileState): Nested & { readonly ProfileId: string } {
   const view: View = { ProfileId: id };
   addTexts(view, cells, (member, value) => !Object.hasOwn(ENUM_MEMBERS, member) || ENUM_MEMBERS[member].includes(String(value)));
   addStructures(view, cells, () => false);
@@ -11,7 +11,7 @@ export function profileView({ id, cells }: Profile): Nested & { readonly Profile
 }
 
 /** A standard profile as records of an event stream have it: both twins as they are, and addresses and attributes also where they are empty. */
-export function profileEventObject({ id, cells }: Profile): Nested & { readonly ProfileId: string } {
+export function profileEventObject({ id, cells }: ProfileState): Nested & { readonly ProfileId: string } {
   const view: View = { ProfileId: id };
   addTexts(view, cells, () => true);
   addStructures(view, cells, (member) => member !== 'EngagementPreferences');

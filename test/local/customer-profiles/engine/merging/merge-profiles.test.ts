@@ -133,7 +133,7 @@ describe('a merge', () => {
 
     expect([scene.data.mergedInto(A), scene.data.mergedInto(B)]).toEqual([C, C]);
     expect(scene.data.history(C, {}, { limit: 9 }).map(({ action, content, objectType, performedBy }) => (
-      [action, (JSON.parse(content) as Profile & { FirstName: string }).FirstName, objectType, performedBy]))).toEqual([
+      [action, (JSON.parse(String(content)) as Profile & { FirstName: string }).FirstName, objectType, performedBy]))).toEqual([
       ['DELETED_BY_MERGE', 'b', '_profile', scene.performedBy], ['MERGED', 'c', '_profile', scene.performedBy],
       ['DELETED_BY_MERGE', 'a', '_profile', scene.performedBy],
     ]);

@@ -1,0 +1,47 @@
+import type { Value } from './statements';
+
+export type KeptRow = readonly Value[];
+
+/** A table whose rows are changed by their keys alone, so that changes can wait and be written together. */
+export interface KeptTable {
+  readonly name: string;
+  /** Its key first. */
+  readonly columns: readonly string[];
+  /** How many columns are the key. */
+  readonly keys: number;
+  /** What a row that is there already is given; what never changes costs no entry of an index. */
+  readonly changing: readonly string[];
+  /** The places of the columns that are JSON of a list or an object, as `JSON.stringify` makes it. */
+  readonly json: readonly number[];
+}
+
+/** The tables that every record writes to. */
+export const KEPT_TABLES = {
+  profile: {
+    name: 'profile', columns: ['number', 'domain', 'id', 'place', 'expires', 'objects', 'json'], keys: 1, changing: ['expires', 'objects', 'json'], json: [6],
+  },
+  binding: { name: 'binding', columns: ['key', 'value', 'profile', 'contributors'], keys: 3, changing: ['contributors'], json: [1, 3] },
+  held: { name: 'held', columns: ['profile', 'number', 'json'], keys: 2, changing: [], json: [2] },
+  object: {
+    name: 'object',
+    columns: ['number', 'domain', 'type', 'key', 'profile', 'place', 'expires', 'bytes', 'json', 'text', 'told'],
+    keys: 1,
+    changing: [],
+    json: [8],
+  },
+  history: { name: 'history', columns: ['profile', 'place', 'json', 'content'], keys: 2, changing: [], json: [2] },
+  streamRecord: { name: 'stream_record', columns: ['domain', 'place', 'json'], keys: 2, changing: [], json: [2] },
+  deadLetter: { name: 'dead_letter', columns: ['domain', 'place', 'json'], keys: 2, changing: [], json: [2] },
+} as const satisfies { readonly [name: string]: KeptTable };
+
+/** What becomes of a row: it is put, taken away, or put in place of one that differs in what does not change otherwise. */
+export interface RowChange {
+  readonly row: KeptRow;
+  readonly kind: 'put' | 'gone' | 'anew';
+}
+
+/** Changes of the rows of a table, in whatever order. */
+export interface TableChanges {
+  readonly table: KeptTable;
+  readonly changes: Iterable<RowChange>;
+}
