@@ -22,23 +22,6 @@ const DECLARED: { readonly [name: string]: { readonly python: string; readonly t
     python: 'domain = profiles.Domain(stack, "Given", domain_name="given")',
     typescript: "const domain = new profiles.Domain(stack, 'Given', { domainName: 'given' });",
   },
-  orders: {
-    python: `orders = domain.add_object_type("GivenOrders",
-  object_type_name="Orders",
-  fields={
-    "id": profiles.ObjectTypeField(source="_source.id"),
-    "total": profiles.ObjectTypeField(source="_source.total", content_type=profiles.FieldContentType.NUMBER),
-  },
-  keys=[profiles.ObjectTypeKey(
-    name="orderId", field_names=["id"], standard_identifiers=[profiles.StandardIdentifier.UNIQUE, profiles.StandardIdentifier.PROFILE],
-  )],
-)`,
-    typescript: `const orders = domain.addObjectType('GivenOrders', {
-  objectTypeName: 'Orders',
-  fields: { id: { source: '_source.id' }, total: { source: '_source.total', contentType: profiles.FieldContentType.NUMBER } },
-  keys: [{ name: 'orderId', fieldNames: ['id'], standardIdentifiers: [profiles.StandardIdentifier.UNIQUE, profiles.StandardIdentifier.PROFILE] }],
-});`,
-  },
 };
 const BEGINNING = {
   python: 'import aws_cdk as cdk\nimport cdk_customer_profiles as profiles\napp = cdk.App()\nstack = cdk.Stack(app, "Shop")\n',
