@@ -9,6 +9,8 @@ const SOFTWARE_FAULT = 70;
 
 function main(): void {
   process.exitCode = SOFTWARE_FAULT;
+  // What the clients in this program say of Node.js is for those who upgrade them: this program runs on what its package asks for.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   outliveClosedPipes([process.stdout, process.stderr]);
   run(process.argv).then((code) => {
     process.exitCode = code;

@@ -56,11 +56,7 @@ export async function domainsOfRunning({ endpoint: given, data, domain: wanted, 
     const home = await (await fetch(`${endpoint}/_local/health`)).json() as unknown;
     const { region: homeRegion, account: homeAccount } = isRecord(home) ? home : {};
     const reader = new ServiceReader(endpoint, { region: region ?? String(homeRegion), account: account ?? String(homeAccount) });
-    try {
-      return await read(reader, endpoint, wanted);
-    } finally {
-      reader.close();
-    }
+    return await read(reader, endpoint, wanted);
   } finally {
     await stop();
   }
