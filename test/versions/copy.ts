@@ -6,13 +6,22 @@ import { install } from './registry';
 /** What is made by tasks, and what belongs to git. `assets` is needed: the constructs bring the function along. */
 const LEFT_OUT = new Set(['.git', 'node_modules', 'lib', 'dist', 'cdk.out', 'coverage', 'test-reports']);
 
-/** Installed anew, because a package that is only linked would find the aws-cdk-lib beside where it really is. */
-const ON_CDK = ['cdk-nag'];
+interface Manifest {
+  readonly version: string;
+  readonly devDependencies?: { readonly [name: string]: string };
+  readonly peerDependencies?: { readonly [name: string]: string };
+}
+
+/** Packages that stand on aws-cdk-lib are installed anew, because one that is only linked would find the aws-cdk-lib beside where it really is. */
+function onCdk(): string[] {
+  return Object.keys(manifestIn(ROOT).devDependencies ?? {})
+    .filter((name) => manifestIn(path.join(ROOT, 'node_modules', name)).peerDependencies?.['aws-cdk-lib'] !== undefined);
+}
 
 /** A copy of the project with another aws-cdk-lib: what depends on that is installed, all other packages are links to those of the project. */
 export function copyWith(folder: string, cdk: string, constructs: string): void {
   mkdirSync(folder, { recursive: true });
-  install(folder, `aws-cdk-lib@${cdk}`, `constructs@${constructs}`, ...ON_CDK.map((name) => `${name}@${versionOf(ROOT, name)}`));
+  install(folder, `aws-cdk-lib@${cdk}`, `constructs@${constructs}`, ...onCdk().map((name) => `${name}@${versionOf(ROOT, name)}`));
   const installed = versionOf(folder, 'aws-cdk-lib');
   if (installed !== cdk) {
     throw new Error(`npm installed aws-cdk-lib ${installed} for ${cdk}`);
@@ -24,7 +33,11 @@ export function copyWith(folder: string, cdk: string, constructs: string): void 
 }
 
 export function versionOf(folder: string, name: string): string {
-  return (JSON.parse(readFileSync(path.join(folder, 'node_modules', name, 'package.json'), 'utf8')) as { readonly version: string }).version;
+  return manifestIn(path.join(folder, 'node_modules', name)).version;
+}
+
+function manifestIn(folder: string): Manifest {
+  return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
 function link(from: string, to: string): void {

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EnvironmentMessage, FunctionError, InvokeMessage } from './messages';
 import { takeServiceAnswer } from '../sdk/channel';
 import { findResponseServer } from '../sdk/default-port';
-import { provideSdkToModules } from '../sdk/es-modules';
+import { importsSdkLater, provideSdkToModules } from '../sdk/es-modules';
 import { noticeEvent, provideSdk } from '../sdk/modules';
 import type { ServiceAnswerMessage } from '../sdk/service-call';
 
@@ -31,6 +31,9 @@ class HandlerError extends Error {
 async function loadModule(file: string): Promise<unknown> {
   const load = createRequire(file);
   if (!file.endsWith('.mjs')) {
+    if (importsSdkLater(readFileSync(file, 'utf8'))) {
+      provideSdkToModules(load);
+    }
     try {
       return load(file);
     } catch (error) {

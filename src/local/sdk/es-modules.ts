@@ -25,8 +25,9 @@ export async function load(url, context, next) {
   const [specifier, parent] = url.slice(SCHEME.length).split('?');
   const source = readFileSync(fileURLToPath(decodeURIComponent(parent)), 'utf8');
   const clauses = source.matchAll(/\\b(?:import|export)\\s*(?:[\\w$]+\\s*,\\s*)?\\{([^}]*)\\}\\s*from\\s*["']([^"']+)["']/g);
-  const names = [...clauses].filter(([, , from]) => from === specifier)
-    .flatMap(([, list]) => list.split(',').map((item) => item.trim().split(/\\s+as\\s+/)[0]).filter((name) => name !== '' && name !== 'default'));
+  const later = source.matchAll(/\\{([^{}]*)\\}\\s*=\\s*await\\s+import\\(\\s*["']([^"']+)["']/g);
+  const names = [...clauses, ...later].filter(([, , from]) => from === specifier)
+    .flatMap(([, list]) => list.split(',').map((item) => item.trim().split(/\\s+as\\s+|\\s*[:=]/)[0]).filter((name) => /^[\\w$]+$/.test(name) && name !== 'default'));
   const lookUp = 'globalThis[Symbol.for(${JSON.stringify(LOOK_UP)})](' + JSON.stringify(specifier) + ')';
   return {
     format: 'module',
@@ -36,8 +37,19 @@ export async function load(url, context, next) {
 }
 `;
 
-/** The same for `import` as `provideSdk` does for `require`; only for functions that are ES modules, because hooks take time to start. */
+let isProvided = false;
+
+/** Whether a CommonJS module imports a module of the SDK when it runs, as AwsCustomResource does in some releases of aws-cdk-lib. */
+export function importsSdkLater(source: string): boolean {
+  return /\bimport\(\s*["']@(?:aws-sdk|smithy)\//.test(source);
+}
+
+/** The same for `import` as `provideSdk` does for `require`; only for functions that need it, because hooks take time to start. */
 export function provideSdkToModules(load: (file: string) => unknown): void {
+  if (isProvided) {
+    return;
+  }
+  isProvided = true;
   Object.assign(globalThis, {
     [Symbol.for(LOOK_UP)]: (name: string) => {
       const found = sdkModule(name, load);
