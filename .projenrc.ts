@@ -131,7 +131,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 // The package is what its users read and run; `npx projen package:check` tells what it may hold.
 const NOT_PACKED = [
   '/examples/', '/bench/', '/docs/*', '/.ci/', '/cdk.json', '/CONTRIBUTING.md', '/SECURITY.md', '/CODE_OF_CONDUCT.md', '/.compatignore', '/lib/handler/', '/lib/local/*',
-  'cdk.out/', '*.tabl.json',
+  'cdk.out/', '.cdk-customer-profiles/', '*.tabl.json',
 ];
 for (const ignored of NOT_PACKED) {
   project.npmignore?.exclude(ignored);

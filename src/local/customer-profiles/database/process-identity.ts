@@ -23,7 +23,7 @@ export function isRunning(identity: ProcessIdentity, own: ProcessIdentity): bool
   if (identity.place !== own.place) {
     return undefined;
   }
-  if (identity.boot !== own.boot || !exists(identity.pid)) {
+  if (identity.boot !== own.boot || !exists(identity.pid) || isZombie(identity.pid)) {
     return false;
   }
   const start = identity.start === undefined ? undefined : startOf(identity.pid);
@@ -45,8 +45,7 @@ function namespace(): string | undefined {
 
 function startOf(pid: number): string | undefined {
   if (process.platform === 'linux') {
-    // the name of the program comes second, in brackets, and may have any character in it
-    return read(`/proc/${pid}/stat`)?.split(')').pop()?.trim().split(' ')[19];
+    return statOf(pid)?.[19];
   }
   if (process.platform === 'win32') {
     return undefined;
@@ -56,6 +55,16 @@ function startOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** It has ended, and nobody has asked how: in a container whose first process does not, it stays for good. */
+function isZombie(pid: number): boolean {
+  return process.platform === 'linux' && statOf(pid)?.[0] === 'Z';
+}
+
+/** What Linux tells of a process from its state on: the name of the program before that is in brackets, and may have any character in it. */
+function statOf(pid: number): string[] | undefined {
+  return read(`/proc/${pid}/stat`)?.split(')').pop()?.trim().split(' ');
 }
 
 function read(file: string): string | undefined {

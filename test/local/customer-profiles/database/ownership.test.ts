@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +26,24 @@ function leave(record: object | string): string {
   writeFileSync(path, typeof record === 'string' ? record : JSON.stringify(record));
   return path;
 }
+
+(process.platform === 'linux' ? test : test.skip)('what a process has left that has ended, and that its parent has not asked for, keeps nobody out', async () => {
+  // the shell becomes a program that asks for no child
+  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const [output] = await once(parent.stdout, 'data') as [Buffer];
+    const pid = Number(output.toString());
+    const stat = () => readFileSync(`/proc/${pid}/stat`, 'utf8').split(')').pop()!.trim().split(' ');
+    while (stat()[0] !== 'Z') {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    leave({ ...ownIdentity(), pid, start: stat()[19] });
+    openDatabase({ file }).close();
+    expect(names()).toEqual(['state.json']);
+  } finally {
+    parent.kill();
+  }
+});
 
 test.each([
   ['whose id is that of nobody', { pid: 999_999_999 }],
