@@ -195,6 +195,8 @@ bundler.addBundle('./src/local/cli.ts', {
 }).bundleTask.exec('node -e "fs.copyFileSync(require.resolve(\'node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm\'), \'assets/local/cli/node-sqlite3-wasm.wasm\')"');
 
 // Editors and the lint look for the tsconfig.json nearest to a file.
+// The types of libraries that have none, of what the scripts take from src.
+project.tryFindObjectFile('projenrc/tsconfig.json')?.addToArray('include', '../src/**/*.d.ts');
 const OWN_SOURCE = { 'cdk-customer-profiles': ['../src'] };
 new JsonFile(project, 'examples/tsconfig.json', { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 // The benchmark runs on the newest aws-cdk-lib.
