@@ -28,8 +28,8 @@ function leave(record: object | string): string {
 }
 
 (process.platform === 'linux' ? test : test.skip)('what a process has left that has ended, and that its parent has not asked for, keeps nobody out', async () => {
-  // the shell becomes a program that asks for no child
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // before its child ends the shell becomes a program that asks for none
+  const parent = spawn('sh', ['-c', 'sleep 1 & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
   try {
     const [output] = await once(parent.stdout, 'data') as [Buffer];
     const pid = Number(output.toString());
