@@ -19,8 +19,8 @@ const DECLARED: { readonly [name: string]: { readonly python: string; readonly t
     typescript: "const desktop = new cdk.aws_iam.Role(stack, 'Role', { assumedBy: new cdk.aws_iam.AccountRootPrincipal() });",
   },
   domain: {
-    python: 'domain = profiles.Domain(stack, "Given", domain_name="given")',
-    typescript: "const domain = new profiles.Domain(stack, 'Given', { domainName: 'given' });",
+    python: 'domain = profiles.Domain(stack, "Given", domain_name="given", encryption_key=cdk.aws_kms.Key(stack, "GivenKey"))',
+    typescript: "const domain = new profiles.Domain(stack, 'Given', { domainName: 'given', encryptionKey: new cdk.aws_kms.Key(stack, 'GivenKey') });",
   },
 };
 const BEGINNING = {
