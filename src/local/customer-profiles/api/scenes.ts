@@ -62,8 +62,10 @@ export class Scenes {
   private knownOf(domain: DomainRecord): KnownDomain {
     let known = this.known.get(domain);
     if (!known) {
-      const { store, dataOf } = this.parts;
+      const { store, dataOf, onRollBack } = this.parts;
       known = { definitions: definitionsIn(store, domain.DomainName), data: dataOf(domain.DomainName) };
+      // what is known of the data since then is given up too
+      onRollBack(() => this.known.delete(domain));
       this.known.set(domain, known);
     }
     return known;

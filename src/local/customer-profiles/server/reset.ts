@@ -10,13 +10,11 @@ import { THE_SERVICE } from '../engine/scene';
 import { renewInstance } from '../store/data-file';
 import type { StackIdentitiesStore } from '../store/stack-identities';
 import type { Stores } from '../store/stores';
-import type { CustomerData } from '../tables/customer-data';
 
 export interface ResetParts {
   readonly database: Database;
   readonly stores: Stores;
   readonly places: Places;
-  readonly data: CustomerData;
   readonly identities: StackIdentitiesStore;
   readonly clock: Clock;
   readonly faults: Faults;
@@ -48,18 +46,17 @@ export function reset(forget: readonly ResetPart[], parts: ResetParts): void {
   }
 }
 
-function forgetDefinitions({ database, stores, data, identities, onNewInstance }: ResetParts): void {
+function forgetDefinitions({ database, stores, identities, onNewInstance }: ResetParts): void {
   const instance = database.transaction(() => {
     stores.all().forEach(({ store }) => store.clear());
     identities.clear();
     return renewInstance(database);
   });
-  data.reopened();
   onNewInstance(instance);
 }
 
 /** A domain that is saved anew has another number in the database, and with that nothing of what came in under the old one. */
-function forgetCustomerData({ database, stores, places, data }: ResetParts): void {
+function forgetCustomerData({ database, stores, places }: ResetParts): void {
   database.transaction(() => {
     for (const { environment, store } of stores.all()) {
       const scenes = places.scenesOf(environment);
@@ -68,5 +65,4 @@ function forgetCustomerData({ database, stores, places, data }: ResetParts): voi
       domains.forEach(({ DomainName, begin }) => begin(scenes.of(DomainName, THE_SERVICE)));
     }
   });
-  data.reopened();
 }

@@ -202,9 +202,9 @@ export class LocalCustomerProfiles {
 
   /** Lets the service begin anew, as a whole or in part, while it runs. */
   public reset(forget: readonly ResetPart[]): void {
-    const { database, stores, places, data, identities, clock, faults, quotas, calls } = this;
+    const { database, stores, places, identities, clock, faults, quotas, calls } = this;
     reset(forget, {
-      database, stores, places, data, identities, clock, faults, quotas, calls, onNewInstance: (instance) => { this.currentInstance = instance; },
+      database, stores, places, identities, clock, faults, quotas, calls, onNewInstance: (instance) => { this.currentInstance = instance; },
     });
   }
 

@@ -123,6 +123,32 @@ test('what comes in afterwards is what it was the first time', async () => {
   expect(first).toMatchObject({ outcomes: ['new', 'attached', 'new'], found: 1, letters: 1, stats: 2 });
 });
 
+test('domains that were there before and domains that are made afterwards lose nothing to each other', async () => {
+  const started = await stage();
+  const { profiles, local } = started;
+  await define(started);
+  await local('reset', {});
+  const put = async (DomainName: string, id: string): Promise<void> => {
+    await profiles.putProfileObject({ DomainName, ObjectTypeName: 'Customer', Object: JSON.stringify({ id, email: `${id}@example.com` }) });
+  };
+  await put('retail', 'a');
+  await profiles.createDomain({ DomainName: 'other', DefaultExpirationDays: 366 });
+  await profiles.putProfileObjectType({ ...CUSTOMER, DomainName: 'other' });
+  for (const id of ['b', 'c', 'd']) {
+    await put('other', id);
+    await put('retail', id);
+  }
+
+  const counts = await Promise.all(['retail', 'other'].map(async (DomainName) => (await profiles.getDomain({ DomainName })).Stats?.ProfileCount));
+  expect(counts).toEqual([4, 3]);
+  for (const [DomainName, ids] of [['retail', ['a', 'b', 'c', 'd']], ['other', ['b', 'c', 'd']]] as const) {
+    for (const id of ids) {
+      const { Items = [] } = await profiles.searchProfiles({ DomainName, KeyName: 'email', Values: [`${id}@example.com`] });
+      expect([DomainName, id, Items.map(({ AccountNumber }) => AccountNumber)]).toEqual([DomainName, id, [id]]);
+    }
+  }
+});
+
 test('effects that were still to come are dropped', async () => {
   const used = await stage({ eventualConsistency: true });
   await define(used);
