@@ -1,16 +1,10 @@
-import { randomInt } from 'node:crypto';
 import type { Database as Connection } from 'node-sqlite3-wasm';
-import { openFile } from './database-file';
 import type { Convert } from './database-file';
-import { Journal, readJournal } from './journal';
-import { readJournalTexts } from './journal-text';
-import { writeChanges } from './row-writer';
+import { beginGeneration, openInMemory, openWithJournal } from './opened';
+import type { Opened } from './opened';
 import type { Run } from './row-writer';
-import { createSchema } from './schema';
-import { sqlite } from './sqlite';
 import { statementKind } from './statement-kind';
-import { Statements } from './statements';
-import type { Row, Value } from './statements';
+import type { Statements, Row, Value } from './statements';
 import type { Keeper, WaitingRows } from './waiting-rows';
 import { WaitingWrites } from './waiting-writes';
 
@@ -23,22 +17,11 @@ export interface DatabaseOptions {
   readonly mostWaiting?: number;
 }
 
-interface Opened {
-  readonly connection: Connection;
-  readonly statements: Statements;
-  /** Of what is in memory there is none. */
-  readonly journal?: Journal;
-  /** Lets other processes in. */
-  readonly release: () => void;
-}
-
 /** More rows of one transaction go into the tables at once. */
 const MOST_OF_ONE = 12_000;
 const MOST_WAITING = 12_000;
 /** Records may be large. */
 const MOST_BYTES_WAITING = 8 * 1024 * 1024;
-
-const SET_GENERATION = 'INSERT OR REPLACE INTO setting (name, value) VALUES (\'generation\', ?)';
 
 /** What is in memory goes with the last that refers to it. */
 const FORGOTTEN = new FinalizationRegistry<Connection>((connection) => connection.close());
@@ -74,9 +57,8 @@ export class Database implements Keeper {
     }
     const { file, convert } = this.options;
     if (file === undefined) {
-      const connection = newInMemory();
-      this.opened = { connection, statements: new Statements(connection), release: () => undefined };
-      FORGOTTEN.register(this, connection, this);
+      this.opened = openInMemory();
+      FORGOTTEN.register(this, this.opened.connection, this);
     } else {
       this.opened = openWithJournal(file, convert);
     }
@@ -220,15 +202,7 @@ export class Database implements Keeper {
     if (this.waiting.doneCount() === 0) {
       return;
     }
-    const { statements, journal } = this.need();
-    const generation = newGeneration();
-    inTransaction(this.need(), () => {
-      this.waiting.writeDone(this.runNow);
-      if (journal) {
-        statements.run(SET_GENERATION, [String(generation)]);
-      }
-    });
-    journal?.begin(generation);
+    beginGeneration(this.need(), () => this.waiting.writeDone(this.runNow));
     this.waiting.doneWritten();
   }
 
@@ -276,49 +250,4 @@ export class Database implements Keeper {
 /** Opens the database in a file, made where there is none, or a new one in memory. */
 export function openDatabase(options: DatabaseOptions = {}): Database {
   return new Database(options);
-}
-
-function newInMemory(): Connection {
-  const connection = new (sqlite().Database)(':memory:');
-  createSchema(connection);
-  return connection;
-}
-
-/** Opens a file, and writes into its tables what another process has left in the journal. */
-function openWithJournal(file: string, convert?: Convert): Opened {
-  const { connection, journal: path, release } = openFile(file, convert);
-  const statements = new Statements(connection);
-  const opened = { connection, statements, release };
-  try {
-    const before = statements.all('SELECT value FROM setting WHERE name = ?', ['generation'])[0]?.value;
-    const left = before === undefined ? [] : readJournalTexts(readJournal(path, Number(before)));
-    const generation = newGeneration();
-    inTransaction(opened, () => {
-      left.forEach((changes) => writeChanges(changes, (sql, values) => { statements.run(sql, values); }));
-      statements.run(SET_GENERATION, [String(generation)]);
-    });
-    return { ...opened, journal: new Journal(path, generation) };
-  } catch (error) {
-    statements.finalize();
-    connection.close();
-    release();
-    throw error;
-  }
-}
-
-function inTransaction({ connection, statements }: Pick<Opened, 'connection' | 'statements'>, work: () => void): void {
-  statements.run('BEGIN IMMEDIATE', []);
-  try {
-    work();
-    statements.run('COMMIT', []);
-  } catch (error) {
-    if (connection.inTransaction) {
-      statements.run('ROLLBACK', []);
-    }
-    throw error;
-  }
-}
-
-function newGeneration(): number {
-  return randomInt(2 ** 47);
 }
