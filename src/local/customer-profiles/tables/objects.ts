@@ -112,11 +112,7 @@ export class Objects {
     const change = this.rows.get(id);
     if (change?.record === object) {
       const row = [...change.row?.slice(0, -2) ?? [], null, place];
-      if (change.kind === 'anew') {
-        this.rows.putAnew(id, row, object);
-      } else {
-        this.rows.put(id, row, object);
-      }
+      this.rows.put(id, row, object);
     }
     this.last = undefined;
   }

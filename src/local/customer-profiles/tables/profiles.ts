@@ -61,8 +61,7 @@ export class Profiles {
     if (this.found?.id === id) {
       return profileOf(this.found);
     }
-    const { database, domain } = this.scope;
-    const [row] = database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id);
+    const row = this.inTable(id);
     return row && this.read(row);
   }
 
@@ -164,11 +163,7 @@ export class Profiles {
     }
     const objects = Number(before[5]) + count;
     const row = [...before.slice(0, 5), objects, before[6]];
-    if (change?.kind === 'anew') {
-      this.rows.putAnew(id, row, change.record);
-    } else {
-      this.rows.put(id, row, change?.record);
-    }
+    this.rows.put(id, row, change?.record);
     const metering = before[3] === null ? 0 : meteringOf(objects) - meteringOf(objects - count);
     if (metering !== 0) {
       this.totals.add({ metering });
@@ -214,10 +209,14 @@ export class Profiles {
     return this.found && this.remember(this.found);
   }
 
-  private rowInTable(id: string): KeptRow | undefined {
+  private inTable(id: string): Row | undefined {
     const { database, domain } = this.scope;
-    const [row] = database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id);
-    return row && [row.number, domain, row.id, row.place, row.expires, row.objects, row.json];
+    return database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id)[0];
+  }
+
+  private rowInTable(id: string): KeptRow | undefined {
+    const row = this.inTable(id);
+    return row && [row.number, this.scope.domain, row.id, row.place, row.expires, row.objects, row.json];
   }
 
   private read(row: Row): Profile | undefined {
