@@ -21,11 +21,17 @@ export interface RoutesOf {
 /** The service has gone, so that nobody knows whether it has done what it was asked for. */
 export class NoAnswer extends UsageError {}
 
-export function localRoutes({ endpoint, domain, account, region }: RoutesOf): LocalRoutes {
+/** The path of a route of a domain, below `/_local`. */
+export function routeOfDomain({ domain, account, region }: Omit<RoutesOf, 'endpoint'>, route: string): string {
   const query = new URLSearchParams({ ...account !== undefined && { account }, ...region !== undefined && { region } });
+  return `domains/${encodeURIComponent(domain)}/${route}${query.size > 0 ? `?${query.toString()}` : ''}`;
+}
+
+export function localRoutes({ endpoint, ...place }: RoutesOf): LocalRoutes {
+  const { domain } = place;
   return {
     post: async (route, body, signal) => {
-      const response = await fetch(`${endpoint}/_local/domains/${encodeURIComponent(domain)}/${route}${query.size > 0 ? `?${query.toString()}` : ''}`, {
+      const response = await fetch(`${endpoint}/_local/${routeOfDomain(place, route)}`, {
         method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal,
       }).catch((error: unknown) => {
         throw noAnswer(endpoint, error);

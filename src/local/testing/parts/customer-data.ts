@@ -1,4 +1,5 @@
 import type { LocalRoutes } from './local-routes';
+import { routeOfDomain } from '../../command-line/local-routes';
 import type { IngestedBatch } from '../../customer-profiles/engine/effects/ingest-batch';
 import type { ProfileExplanation, RecordExplanation } from '../../customer-profiles/engine/explanation/explanation';
 import { formatProfileExplanation } from '../../customer-profiles/engine/explanation/format-profile';
@@ -15,8 +16,7 @@ export class CustomerDataOf {
 
   constructor(private readonly routes: LocalRoutes, domain: string | DomainPlace) {
     const { domainName, account, region }: DomainPlace = typeof domain === 'string' ? { domainName: domain } : domain;
-    const query = new URLSearchParams({ ...account !== undefined && { account }, ...region !== undefined && { region } });
-    this.path = (route) => `domains/${encodeURIComponent(domainName)}/${route}${query.size > 0 ? `?${query.toString()}` : ''}`;
+    this.path = (route) => routeOfDomain({ domain: domainName, account, region }, route);
   }
 
   public async ingest(objectTypeName: string, records: readonly (string | object)[]): Promise<readonly IngestedRecord[]> {
