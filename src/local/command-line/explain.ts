@@ -16,6 +16,7 @@ import { harmless } from '../customer-profiles/engine/explanation/text';
 import type { ReadOptions } from '../records/read-records';
 import { placeOf } from '../records/source-record';
 import type { SourceRecord } from '../records/source-record';
+import { counted } from '../text/counted';
 
 export interface ExplainOptions extends ReadOptions {
   readonly mapping?: string;
@@ -143,8 +144,4 @@ class ExplainingRecords {
     this.profiles = ProfilesAfter;
     return { TakenInto: ProfileId, Merges: ProfileId === undefined ? [] : await this.merges.of(ProfileId) };
   }
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -14,9 +14,10 @@ import { definitionsOfAssembly } from '../definitions/template/assembly-definiti
 import type { DomainDefinitions } from '../graph/picture/domain-picture';
 import { domainsOfDefinitions } from '../graph/read/domains-of-definitions';
 import { ServiceReader } from '../graph/read/domains-of-service';
+import { firstOf } from '../text/counted';
 
 /** Names that a message tells. */
-const MOST_NAMES = 10;
+export const MOST_NAMES = 10;
 
 /** The domains of a folder or file that were asked for. */
 export function domainsInFiles(path: string, { stack, domain: wanted }: GraphOptions): DomainDefinitions[] {
@@ -80,6 +81,5 @@ async function read(reader: ServiceReader, endpoint: string, wanted: readonly st
 
 function unknownDomain(name: string, names: readonly string[], path: string): UsageError {
   const there = [...new Set(names)];
-  const all = `${there.slice(0, MOST_NAMES).join(', ')}${there.length > MOST_NAMES ? ` and ${there.length - MOST_NAMES} more` : ''}`;
-  return new UsageError(`${path} has no domain ${JSON.stringify(name)}; ${didYouMean(name, there) ?? `it has ${all}`}`);
+  return new UsageError(`${path} has no domain ${JSON.stringify(name)}; ${didYouMean(name, there) ?? `it has ${firstOf(there, MOST_NAMES)}`}`);
 }

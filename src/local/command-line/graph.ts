@@ -1,10 +1,11 @@
 import { extname } from 'node:path';
 import { ExitCode, UsageError } from './exit-code';
-import { domainsInFiles, domainsOfRunning } from './graph-domains';
+import { domainsInFiles, domainsOfRunning, MOST_NAMES } from './graph-domains';
 import type { GraphOptions } from './graph-options';
 import { writeInOneStep } from '../files/write-in-one-step';
 import type * as Drawing from '../graph/draw-domains';
 import type { DomainDefinitions } from '../graph/picture/domain-picture';
+import { counted, firstOf } from '../text/counted';
 
 const DEFAULT_FOLDER = 'cdk.out';
 
@@ -28,7 +29,7 @@ export async function graph(folder: string | undefined, options: GraphOptions, o
   }
   write(options.output, text);
   const counts = pictures.map(({ name, objectTypes, leftOut }) => (
-    `${name} with ${objectTypes.length} object type${objectTypes.length === 1 ? '' : 's'}${leftOut.length > 0 ? `, and ${leftOut.length} left out` : ''}`
+    `${name} with ${counted(objectTypes.length, 'object type')}${leftOut.length > 0 ? `, and ${leftOut.length} left out` : ''}`
   ));
   out.write(`${options.output} shows ${counts.join('; ')}\n`);
   return ExitCode.OK;
@@ -62,12 +63,8 @@ function assertObjectTypes(domains: readonly DomainDefinitions[], wanted: readon
   const there = domains.flatMap(({ definitions }) => definitions.flatMap(({ kind, name }) => (kind === 'object-type' && name !== undefined ? [name] : [])));
   const missing = wanted.find((name) => !there.includes(name));
   if (missing !== undefined) {
-    throw new UsageError(`there is no object type ${JSON.stringify(missing)}; ${there.length === 0 ? 'there are none' : `there ${there.length === 1 ? 'is' : 'are'} ${firstOf(there)}`}`);
+    throw new UsageError(`there is no object type ${JSON.stringify(missing)}; ${there.length === 0 ? 'there are none' : `there ${there.length === 1 ? 'is' : 'are'} ${firstOf(there, MOST_NAMES)}`}`);
   }
-}
-
-function firstOf(names: readonly string[]): string {
-  return `${names.slice(0, 10).join(', ')}${names.length > 10 ? ` and ${names.length - 10} more` : ''}`;
 }
 
 function write(file: string, text: string): void {

@@ -5,6 +5,7 @@ import { Finding, formatFinding } from '../../model/validation/finding';
 import type { Checked } from '../definitions/check-definitions';
 import { labelOf, NotChecked, Place, Unreadable } from '../definitions/definition/place';
 import { withoutMarks } from '../definitions/template/unresolved';
+import { counted } from '../text/counted';
 
 /** What became of one thing that was given. */
 export type Result = Checked | NotChecked | Unreadable;
@@ -31,11 +32,11 @@ export class ValidateReport {
       checked, checked.findings.map((finding) => ({ finding, acknowledged: acknowledgements.of(finding) })),
     ]));
     const all = [...this.judged.values()].flat();
-    const counted = all.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding.severity);
+    const open = all.filter(({ acknowledged }) => acknowledged === undefined).map(({ finding }) => finding.severity);
     all.forEach(({ acknowledged }) => acknowledged && acknowledgements.count(acknowledged));
-    this.errors = counted.filter((severity) => severity === 'error').length;
-    this.warnings = counted.length - this.errors;
-    this.acknowledged = all.length - counted.length;
+    this.errors = open.filter((severity) => severity === 'error').length;
+    this.warnings = open.length - this.errors;
+    this.acknowledged = all.length - open.length;
     this.unreadable = results.filter((result) => 'unreadable' in result).length;
   }
 
@@ -65,23 +66,23 @@ export class ValidateReport {
   private summary(): string {
     const notChecked = this.results.length - this.judged.size - this.unreadable;
     const counts = [
-      plural(this.errors, 'error'), plural(this.warnings, 'warning'), ...some(this.acknowledged, 'acknowledged'), ...some(notChecked, 'not checked'), ...some(this.unreadable, 'unreadable'),
+      counted(this.errors, 'error'), counted(this.warnings, 'warning'), ...some(this.acknowledged, 'acknowledged'), ...some(notChecked, 'not checked'), ...some(this.unreadable, 'unreadable'),
     ];
     const explained = this.errors + this.warnings > 0 ? `; the codes are explained in ${VALIDATION_GUIDE}` : '';
-    return `${counts.join(', ')} in ${plural(this.files, 'file')}${explained}`;
+    return `${counts.join(', ')} in ${counted(this.files, 'file')}${explained}`;
   }
 
   private linesOf(checked: Checked): string[] {
     const { place, kind, name, notes } = checked.definition;
     const judged = this.judged.get(checked) ?? [];
-    const counted = judged.filter(({ acknowledged }) => acknowledged === undefined);
-    const known = judged.length - counted.length;
+    const open = judged.filter(({ acknowledged }) => acknowledged === undefined);
+    const known = judged.length - open.length;
     const end = judged.length === 0 ? ', no findings' : known > 0 ? `, ${known} acknowledged` : '';
     return [
       `${labelOf(place)}: ${RESOURCE_KINDS[kind].noun}${name === undefined ? '' : ` ${JSON.stringify(name)}`}${end}`,
       ...notes.map((note) => `  note     ${note}`),
-      ...counted.slice(0, SHOWN_FINDINGS).map(({ finding }) => `  ${finding.severity.padEnd(7)}  ${messageOf(finding)}`),
-      ...counted.length > SHOWN_FINDINGS ? [`  and ${counted.length - SHOWN_FINDINGS} more; --json tells all of them`] : [],
+      ...open.slice(0, SHOWN_FINDINGS).map(({ finding }) => `  ${finding.severity.padEnd(7)}  ${messageOf(finding)}`),
+      ...open.length > SHOWN_FINDINGS ? [`  and ${open.length - SHOWN_FINDINGS} more; --json tells all of them`] : [],
     ];
   }
 
@@ -112,8 +113,4 @@ function isChecked(result: Result): result is Checked {
 
 function some(number: number, what: string): string[] {
   return number > 0 ? [`${number} ${what}`] : [];
-}
-
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -4,6 +4,7 @@ import type { Parser } from 'csv-parse';
 import { BrokenFile } from './source-record';
 import type { SourceRecord } from './source-record';
 import { textOf } from './text-of';
+import { counted } from '../text/counted';
 
 interface Row {
   readonly record: readonly string[];
@@ -50,7 +51,7 @@ export async function* readCsv(file: string, delimiter = ','): AsyncIterable<Sou
         names = checkedNames(file, line, record);
         refuseOtherDelimiter(file, names, delimiter);
       } else if (record.length !== names.length) {
-        throw new BrokenFile(file, line, `the row has ${count(record.length, 'value')}, and the first line names ${count(names.length, 'column')}`);
+        throw new BrokenFile(file, line, `the row has ${counted(record.length, 'value')}, and the first line names ${counted(names.length, 'column')}`);
       } else {
         yield { file, line, text: JSON.stringify(Object.fromEntries(names.map((name, index) => [name, record[index]]))) };
       }
@@ -110,8 +111,4 @@ function brokenBy(error: CsvError, file: string, begins: number): BrokenFile {
     default:
       return new BrokenFile(file, at, error.message);
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@ import type { CheckOptions, Operation } from '../../../model/api/check-shape';
 import { OPEN_LIST_CODES } from '../../../model/rules/open-lists';
 import type { Finding } from '../../../model/validation/finding';
 import { showValue } from '../../../model/validation/finding';
+import { counted } from '../../text/counted';
 import { badRequest } from '../protocol/service-error';
 
 /** Refuses a request that breaks a constraint of the API model. */
@@ -26,8 +27,7 @@ export function validateRules<Options extends CheckOptions>(
 export function refuse(findings: readonly Finding[], describe: (finding: Finding) => string = describeMember): void {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) {
-    const count = `${errors.length} validation error${errors.length === 1 ? '' : 's'} detected`;
-    throw badRequest(`${count}: ${errors.map(describe).join('; ')}`);
+    throw badRequest(`${counted(errors.length, 'validation error')} detected: ${errors.map(describe).join('; ')}`);
   }
 }
 

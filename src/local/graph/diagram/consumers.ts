@@ -1,3 +1,4 @@
+import { objectTypeId, standardId } from './card-ids';
 import type { Card, Link, Row } from './diagram';
 import type { DomainPicture, RuleLevel } from '../picture/domain-picture';
 
@@ -15,7 +16,7 @@ export interface ConsumerOptions {
   readonly brief: boolean;
 }
 
-const PROFILE = 'object-_profile';
+const PROFILE = standardId('_profile');
 
 /** What is made of profiles: what merges them, what is calculated, and what is told to others. */
 export function consumersOf(picture: DomainPicture, options: ConsumerOptions): { readonly cards: readonly Card[]; readonly links: readonly Link[] } {
@@ -86,8 +87,8 @@ function calculationsOf({ calculatedAttributes: all, standardObjects }: DomainPi
     links: read.flatMap((name): Link[] => {
       const mark = marks.get(name);
       const standard = standardObjects.find(({ root }) => root === name);
-      return mark !== undefined ? brief ? [] : [{ from: `type-${mark}`, to: card.id, label: 'is read', mark, isDashed: true }]
-        : standard ? [{ from: `object-${name}`, to: card.id, label: 'is read', isDashed: true }] : [];
+      return mark !== undefined ? brief ? [] : [{ from: objectTypeId(mark), to: card.id, label: 'is read', mark, isDashed: true }]
+        : standard ? [{ from: standardId(name), to: card.id, label: 'is read', isDashed: true }] : [];
     }),
   }];
 }

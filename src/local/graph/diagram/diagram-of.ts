@@ -1,14 +1,17 @@
+import { objectTypeId, standardId } from './card-ids';
 import { consumersOf } from './consumers';
 import type { Card, Diagram, Link, Row } from './diagram';
 import { keyRows } from './key-rows';
+import { counted, firstOf } from '../../text/counted';
 import type { DomainPicture, FedField, PicturedObjectType, PicturedStandardObject } from '../picture/domain-picture';
-import { counted } from '../picture/words';
 
 /** From here on a card of an object type says less, so that the whole can be read. */
 const MANY = 12;
 /** Lines of a card of what the profile has, and of what another object has. */
 const PROFILE_FIELDS = 26;
 const OBJECT_FIELDS = 14;
+/** Names of what is left out. */
+const NAMES_LEFT_OUT = 12;
 
 /** The cards of a picture and what goes between them. */
 export function diagramOf(picture: DomainPicture): Diagram {
@@ -60,14 +63,6 @@ export function diagramOf(picture: DomainPicture): Diagram {
   };
 }
 
-export function objectTypeId(mark: number): string {
-  return `type-${mark}`;
-}
-
-export function standardId(root: string): string {
-  return `object-${root}`;
-}
-
 function keyId(name: string): string {
   return `key-${name}`;
 }
@@ -91,14 +86,13 @@ function keyRowOf({ keys }: PicturedObjectType, name: string): number {
 }
 
 function leftOutCard(names: readonly string[]): Card[] {
-  const [first, more] = [names.slice(0, 12), names.length - 12];
   return names.length === 0 ? [] : [{
     id: 'left-out',
     column: 'object-type',
     kind: 'left out of this picture',
-    title: `${counted(names.length, 'object type')}`,
+    title: counted(names.length, 'object type'),
     rows: [
-      { text: `${first.join(', ')}${more > 0 ? ` and ${more} more` : ''}`, style: 'quiet', wraps: true },
+      { text: firstOf(names, NAMES_LEFT_OUT), style: 'quiet', wraps: true },
       { text: '--object-type chooses what is shown', style: 'quiet', wraps: true },
     ],
   }];

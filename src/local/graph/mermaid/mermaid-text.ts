@@ -1,4 +1,5 @@
 import { mermaidLabel } from './mermaid-label';
+import { firstOf } from '../../text/counted';
 import { isWithin } from '../diagram/diagram';
 import type { Card, Column, Diagram, Row } from '../diagram/diagram';
 
@@ -45,8 +46,7 @@ function domainLines({ title, facts, cards, links }: Diagram, prefix: string): s
 
 /** A row, with the names of object types where a picture has their colours. */
 function rowText({ lead, text, note, marks = [] }: Row, names: ReadonlyMap<number, string>): string {
-  const shown = marks.slice(0, MOST_NAMES).map((mark) => names.get(mark) ?? '');
-  const from = marks.length > 0 ? [`${shown.join(', ')}${marks.length > MOST_NAMES ? ` and ${marks.length - MOST_NAMES} more` : ''}`] : [];
+  const from = marks.length > 0 ? [firstOf(marks.map((mark) => names.get(mark) ?? ''), MOST_NAMES)] : [];
   const aside = [...note === undefined ? [] : [note], ...from];
   return `${lead === undefined ? '' : `${lead}: `}${text}${aside.length > 0 ? ` (${aside.join('; ')})` : ''}`;
 }

@@ -1,7 +1,7 @@
 import type { Members, PicturedCalculation, PicturedDefinition } from './domain-picture';
 import { isTrue, listOf, membersOf, numberOf, textOf, textsOf, unique } from './values';
-import { counted } from './words';
 import { parseExpression } from '../../../model/rules/calculated-attribute/calculation-expression';
+import { counted } from '../../text/counted';
 
 /** Reads a calculated attribute. */
 export function calculationOf({ name = '', request }: PicturedDefinition): PicturedCalculation {

@@ -1,7 +1,8 @@
 import type { Members, PicturedDefinition, PicturedKey, PicturedObjectType, SharedKey } from './domain-picture';
 import { isTrue, listOf, membersOf, numberOf, textOf, textsOf, unique } from './values';
-import { counted, daysInWords } from './words';
+import { daysInWords } from './words';
 import { TEMPLATES } from '../../../model/catalogue/templates';
+import { counted } from '../../text/counted';
 
 /** An object type with the mapping that it has, which may be that of its template. */
 export interface ObjectTypeMapping {

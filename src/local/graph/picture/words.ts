@@ -1,11 +1,9 @@
+import { counted } from '../../text/counted';
+
 /** A number of days, as people say it. */
 export function daysInWords(days: number): string {
   const [count, unit] = days % 365 === 0 && days > 0 ? [days / 365, 'year'] : [days, 'day'];
   return counted(count, unit);
-}
-
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** What people call a resource: the last part of its ARN or URL, or the logical id of what a template makes. */

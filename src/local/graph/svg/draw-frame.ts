@@ -5,7 +5,7 @@ import { layOut } from './layout';
 import { drawLegend, LEGEND } from './legend';
 import type { PlacedCard, PlacedLink } from './placed';
 import { FACES } from './style';
-import { attributes, textElement } from './xml';
+import { attributes, rounded, textElement } from './xml';
 import { isWithin } from '../diagram/diagram';
 import type { Diagram } from '../diagram/diagram';
 import { printable } from '../diagram/printable';
@@ -57,11 +57,7 @@ interface Shift {
 }
 
 function moved(card: PlacedCard, { x, y }: Shift): PlacedCard {
-  return { ...card, x: round(card.x + x), y: round(card.y + y) };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+  return { ...card, x: rounded(card.x + x), y: rounded(card.y + y) };
 }
 
 function movedLink({ link, from, crosses, to }: PlacedLink, { x, y }: Shift): PlacedLink {

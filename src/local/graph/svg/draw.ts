@@ -1,6 +1,6 @@
 import { drawFrame, FRAME } from './draw-frame';
 import { styleSheet } from './style';
-import { attributes, escapeXml } from './xml';
+import { attributes, escapeXml, rounded } from './xml';
 import type { Diagram } from '../diagram/diagram';
 
 const MARGIN = 20;
@@ -25,7 +25,7 @@ export function drawSvg(diagrams: readonly Diagram[]): string {
     `<desc id="desc">${escapeXml(diagrams.map(description).join(' '))}</desc>`,
     `<style>${styleSheet()}</style>`,
     `<rect class="page"${attributes({ width: Math.ceil(width), height: Math.ceil(height), rx: 10 })}/>`,
-    ...frames.map(({ content }, index) => `<g transform="translate(${MARGIN} ${Math.round(tops[index] * 10) / 10})">${content}</g>`),
+    ...frames.map(({ content }, index) => `<g transform="translate(${MARGIN} ${rounded(tops[index])})">${content}</g>`),
     '</svg>',
     '',
   ].join('\n');

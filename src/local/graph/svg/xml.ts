@@ -12,12 +12,12 @@ export function escapeXml(text: string): string {
 /** Attributes as XML has them. */
 export function attributes(values: { readonly [name: string]: string | number | undefined }): string {
   return Object.entries(values).filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? rounded(value) : escapeXml(value!)}"`).join('');
+    .map(([name, value]) => ` ${name}="${typeof value === 'number' ? String(rounded(value)) : escapeXml(value!)}"`).join('');
 }
 
-/** A number as pictures have it. */
-export function rounded(value: number): string {
-  return String(Math.round(value * 10) / 10);
+/** To tenths, which is as much as can be seen. */
+export function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 /** A line of text. One whose width is a guess is told to keep to it. */

@@ -1,5 +1,6 @@
 import type { ExplainedField, ExplainedMerge, KeyHolder, ProfileExplanation } from './explanation';
 import { harmless, section, shown, table } from './text';
+import { firstOf } from '../../../text/counted';
 
 /** How many other profiles are named that have a key. */
 const NAMED = 5;
@@ -41,7 +42,7 @@ export function fieldRow({ Path, Value, Writer, SourcePriority, SourceTime, Writ
 
 /** The first of them: a key that is only for searching may be that of all profiles there are. */
 function namesOf(ids: readonly string[]): string {
-  return ids.length > NAMED ? `${ids.slice(0, NAMED).join(', ')} and ${ids.length - NAMED} more` : ids.join(', ');
+  return firstOf(ids, NAMED);
 }
 
 function heldBy(holder: KeyHolder): string {
