@@ -194,9 +194,9 @@ bundler.addBundle('./src/local/cli.ts', {
   ...bundleOptions, executable: true, banner: '#!/usr/bin/env node', esbuildArgs: { ...metafile('cli'), ...ENVIRONMENT_CREDENTIALS },
 }).bundleTask.exec('node -e "fs.copyFileSync(require.resolve(\'node-sqlite3-wasm/dist/node-sqlite3-wasm.wasm\'), \'assets/local/cli/node-sqlite3-wasm.wasm\')"');
 
-// Editors and the lint look for the tsconfig.json nearest to a file.
 // The types of libraries that have none, of what the scripts take from src.
 project.tryFindObjectFile('projenrc/tsconfig.json')?.addToArray('include', '../src/**/*.d.ts');
+// Editors and the lint look for the tsconfig.json nearest to a file.
 const OWN_SOURCE = { 'cdk-customer-profiles': ['../src'] };
 new JsonFile(project, 'examples/tsconfig.json', { obj: { extends: '../test/tsconfig.json', include: ['**/*.ts'] } });
 // The benchmark runs on the newest aws-cdk-lib.
@@ -283,12 +283,6 @@ project.compileTask.exec('tsx projenrc/third-party-notices.ts');
 // Registries show the README of the assembly, and know nothing of the files beside it.
 project.compileTask.exec('tsx projenrc/registry-readme.ts');
 project.annotateGenerated('/THIRD-PARTY-NOTICES');
-// Packaging takes what is compiled, and compiles in a fresh clone. In a release what was compiled comes with the package.
-for (const language of ['js', 'java', 'python', 'dotnet', 'go']) {
-  for (const task of [project.compileTask, project.preCompileTask]) {
-    project.tasks.tryFind(`package:${language}`)!.prependSpawn(task, { condition: 'node -e "process.exit(fs.existsSync(\'.jsii\') ? 1 : 0)"' });
-  }
-}
 const sbom = project.addTask('sbom', { exec: 'tsx projenrc/sbom.ts', description: 'Writes what the package is made of, as CycloneDX, from what was bundled and compiled' });
 project.postCompileTask.spawn(sbom);
 // projen's own ends with success where npm does not answer.
@@ -358,6 +352,12 @@ for (const target of OTHER_TARGETS) {
   task.reset();
   task.spawn(translate, { condition: STALE });
   task.exec(['jsii-pacmak', '-v', '--target', target, ...PACMAK_OPTIONS].join(' '));
+}
+// Packaging takes what is compiled, and compiles in a fresh clone. In a release what was compiled comes with the package.
+for (const language of ['js', ...OTHER_TARGETS]) {
+  for (const task of [project.compileTask, project.preCompileTask]) {
+    project.tasks.tryFind(`package:${language}`)!.prependSpawn(task, { condition: 'node -e "process.exit(fs.existsSync(\'.jsii\') ? 1 : 0)"' });
+  }
 }
 const languages = project.addTask('test:languages', {
   description: 'Packs what was compiled for every language, and runs the same apps in each from the package; LANGUAGES=python,go for some',
