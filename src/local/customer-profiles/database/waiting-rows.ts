@@ -20,7 +20,7 @@ export interface Keeper {
 interface Options<Record> {
   /** Makes the row of a record that was put without one. */
   rowOf?(record: Record): KeptRow;
-  /** Changes are in the table that were not. */
+  /** Changes are in the table that were not. Those of the open transaction may wait on. */
   onWritten?(): void;
 }
 

@@ -40,7 +40,7 @@ export class Bindings {
   constructor(private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles) {
     this.rows = new WaitingRows(scope.database, KEPT_TABLES.binding, {
       rowOf: ({ stored, profile, contributors }) => [...stored, profile, JSON.stringify(contributors)],
-      onWritten: () => this.waiting.clear(),
+      onWritten: () => this.tableChanged(),
     });
     this.held = new WaitingRows(scope.database, KEPT_TABLES.held, {
       rowOf: ({ profile, number, values }) => [profile, number, JSON.stringify(values)],
@@ -152,17 +152,28 @@ export class Bindings {
   private put(stored: Stored, profile: number, contributors: readonly Contributor[]): void {
     const place = placeOf(stored);
     this.seen.add(place);
+    this.waits(place, profile);
+    const id = idOf(stored, profile);
+    if (contributors.length === 0) {
+      this.rows.remove(id, [...stored, profile]);
+    } else {
+      this.rows.put(id, undefined, { stored, profile, contributors });
+    }
+  }
+
+  private waits(place: string, profile: number): void {
     const waiting = this.waiting.get(place);
     if (waiting === undefined) {
       this.waiting.set(place, [profile]);
     } else if (!waiting.includes(profile)) {
       waiting.push(profile);
     }
-    const id = idOf(stored, profile);
-    if (contributors.length === 0) {
-      this.rows.remove(id, [...stored, profile]);
-    } else {
-      this.rows.put(id, undefined, { stored, profile, contributors });
+  }
+
+  private tableChanged(): void {
+    this.waiting.clear();
+    for (const { row: [key, value, profile] } of this.rows.all()) {
+      this.waits(placeOf([Number(key), String(value)]), Number(profile));
     }
   }
 

@@ -76,6 +76,7 @@ export class Profiles {
     }
     const json = JSON.stringify(packed);
     this.last = { cells, json };
+    this.waiting.set(number, id);
     const row = [number, this.scope.domain, id, place, expires, objects, json];
     if (before === undefined || before.place === place) {
       this.rows.put(id, row, profile);
@@ -96,6 +97,7 @@ export class Profiles {
       if (known.place !== undefined) {
         this.totals.add({ profiles: -1, metering: -meteringOf(known.objects) });
       }
+      this.waiting.set(known.number, id);
       this.rows.remove(id, [known.number]);
     }
   }
@@ -128,6 +130,7 @@ export class Profiles {
       return known;
     }
     const number = this.newNumber(id);
+    this.waiting.set(number, id);
     this.rows.put(id, [number, this.scope.domain, id, null, null, 0, null]);
     return number;
   }
@@ -173,7 +176,6 @@ export class Profiles {
   private newNumber(id: string): number {
     this.isNew(0);
     const number = this.numbering.next('profile');
-    this.waiting.set(number, id);
     this.seen.add(id);
     return number;
   }
@@ -235,7 +237,11 @@ export class Profiles {
   }
 
   private tableChanged(): void {
-    this.waiting.clear();
+    this.waiting.forEach((id, number) => {
+      if (this.rows.get(id) === undefined) {
+        this.waiting.delete(number);
+      }
+    });
     this.written = this.numbering.last('profile');
     this.forget();
     this.scope.database.onRollBack(() => this.forget());
