@@ -1,8 +1,9 @@
 import type { KeptRow, KeptTable, TableChanges } from './kept-rows';
 import type { Value } from './statements';
+import { packBytes } from './text';
 
 /** Carries a statement out. */
-export type Run = (sql: string, values: readonly Value[]) => void;
+export type Run = (sql: string, values: readonly (Value | Uint8Array)[]) => void;
 
 /** As many are written at once; each number has a statement of its own. */
 const MOST_AT_ONCE = 16;
@@ -20,9 +21,13 @@ export function writeChanges({ table, changes }: TableChanges, run: Run): void {
   }
   for (let start = 0; start < puts.length; start += MOST_AT_ONCE) {
     const end = Math.min(start + MOST_AT_ONCE, puts.length);
-    const values: Value[] = [];
+    const values: (Value | Uint8Array)[] = [];
     for (let at = start; at < end; at++) {
       values.push(...puts[at]);
+      for (const place of table.bytes) {
+        const text = puts[at][place];
+        values[((at - start) * table.columns.length) + place] = typeof text === 'string' ? packBytes(text) : text;
+      }
     }
     run(putStatement(table, end - start), values);
   }
@@ -58,6 +63,8 @@ function putStatement(table: KeptTable, rows: number): string {
 
 function newPutStatement({ name, columns, keys, changing }: KeptTable, rows: number): string {
   const row = `(${columns.map(() => '?').join(', ')})`;
+  // a row that is a key alone is the same as one that is there
+  const insert = keys === columns.length ? 'INSERT OR IGNORE' : 'INSERT';
   const onConflict = changing.length === 0 ? '' : ` ON CONFLICT (${columns.slice(0, keys).join(', ')}) DO UPDATE SET ${changing.map((column) => `${column} = excluded.${column}`).join(', ')}`;
-  return `INSERT INTO ${name} (${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => row).join(', ')}${onConflict}`;
+  return `${insert} INTO ${name} (${columns.join(', ')}) VALUES ${Array.from({ length: rows }, () => row).join(', ')}${onConflict}`;
 }

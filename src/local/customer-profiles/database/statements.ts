@@ -12,7 +12,7 @@ export class Statements {
   constructor(private readonly connection: Database) {}
 
   /** How many rows were changed. */
-  public run(sql: string, values: readonly Value[]): number {
+  public run(sql: string, values: readonly (Value | Uint8Array)[]): number {
     return this.using(sql, (statement) => statement.run(values.map(toStored)).changes);
   }
 
@@ -57,7 +57,7 @@ export class Statements {
   }
 }
 
-function toStored(value: Value): string | number | Uint8Array | null {
+function toStored(value: Value | Uint8Array): string | number | Uint8Array | null {
   return typeof value === 'string' ? packText(value) : value;
 }
 

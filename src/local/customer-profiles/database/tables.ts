@@ -21,8 +21,7 @@ CREATE INDEX profile_expires ON profile (domain, expires) WHERE objects = 0 AND 
 CREATE TABLE alias (domain INTEGER NOT NULL, id TEXT NOT NULL, main TEXT NOT NULL, PRIMARY KEY (domain, id)) WITHOUT ROWID;
 CREATE INDEX alias_main ON alias (domain, main);
 
-CREATE TABLE binding (key INTEGER NOT NULL, value TEXT NOT NULL, profile INTEGER NOT NULL, contributors TEXT NOT NULL,
-  PRIMARY KEY (key, value, profile)) WITHOUT ROWID;
+CREATE TABLE binding (key INTEGER NOT NULL, value TEXT NOT NULL, profile INTEGER NOT NULL, PRIMARY KEY (key, value, profile)) WITHOUT ROWID;
 CREATE TABLE held (profile INTEGER NOT NULL, number INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (profile, number)) WITHOUT ROWID;
 
 CREATE TABLE object (number INTEGER PRIMARY KEY, domain INTEGER NOT NULL, type INTEGER NOT NULL, key TEXT NOT NULL, profile INTEGER NOT NULL,

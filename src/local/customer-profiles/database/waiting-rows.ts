@@ -38,6 +38,11 @@ export class WaitingRows<Record = undefined> {
     return this.open.get(id) ?? this.done.get(id);
   }
 
+  /** Whether the open transaction has changed it. */
+  public isOpen(id: RowId): boolean {
+    return this.open.has(id);
+  }
+
   /** @param row may be left out where it can be made of the record */
   public put(id: RowId, row: KeptRow | undefined, record?: Record): void {
     const before = this.get(id);
@@ -71,14 +76,21 @@ export class WaitingRows<Record = undefined> {
     return { table: this.table, changes: this.rowsOf(this.done.values()) };
   }
 
-  /** The rows as they will be; of those that go, their keys. */
-  public* all(): Iterable<RowChange> {
+  /** What waits. Rows that were not asked for are not made. */
+  public* changes(): Iterable<WaitingChange<Record>> {
     for (const [id, change] of this.done) {
       if (!this.open.has(id)) {
-        yield this.rowChange(change);
+        yield change;
       }
     }
-    yield* this.rowsOf(this.open.values());
+    yield* this.open.values();
+  }
+
+  /** The rows as they will be; of those that go, their keys. */
+  public* all(): Iterable<RowChange> {
+    for (const change of this.changes()) {
+      yield this.rowChange(change);
+    }
   }
 
   /** The open transaction is done. */

@@ -1,53 +1,44 @@
 import type { DomainScope } from './domain-scope';
+import { HeldKeys, storedKey } from './held-keys';
+import type { StoredKey } from './held-keys';
 import { parse } from './json';
 import type { Names } from './names';
+import type { Places } from './places';
+import { PROFILE_COLUMNS } from './profiles';
 import type { Profiles } from './profiles';
 import { SeenRows } from './seen-rows';
 import { KEPT_TABLES } from '../database/kept-rows';
 import { WaitingRows } from '../database/waiting-rows';
 import type { Binding, Contributor, Key, KeyValue } from '../engine/records';
 
-/** A key's value as it is stored. */
-type Stored = readonly [key: number, value: string];
-
-/** What a profile has of a key's value. */
-interface Held {
-  readonly stored: Stored;
-  readonly profile: number;
-  readonly contributors: readonly Contributor[];
-}
-
-/** A list of values that a profile has, or had. */
-interface HeldList {
-  readonly profile: number;
-  readonly number: number;
-  readonly values: readonly Stored[];
-}
-
 const ROWS_AFTER = 'SELECT key, value, profile FROM binding WHERE (key, value, profile) > (?, ?, ?) ORDER BY key, value, profile LIMIT ?';
 
 /** Of more profiles than these SQLite makes the list. */
 const FEW = 50;
 
-/** A row for each profile that has a key's value, with all that contribute it; and for each profile lists of the values that it has, or had once. */
+/** The profiles come with it, as whoever has found one wants it. The limit is no parameter: SQLite would compile the statement anew for each value. */
+const BOUND = `SELECT binding.profile, ${PROFILE_COLUMNS} FROM binding LEFT JOIN profile ON profile.number = binding.profile
+  WHERE binding.key = ? AND binding.value = ? LIMIT ${FEW + 1}`;
+
+const MANY_BOUND = `SELECT id FROM binding JOIN profile ON profile.number = binding.profile
+  WHERE binding.key = ? AND binding.value = ? AND place IS NOT NULL ORDER BY place`;
+
+const WITH_KEY = 'SELECT DISTINCT profile FROM binding WHERE key = ?1';
+
+/** Finds the profiles that have a key's value: a row for each of the two. What contributes the values, the profiles hold. */
 export class Bindings {
-  private readonly rows: WaitingRows<Held>;
-  private readonly held: WaitingRows<HeldList>;
-  /** By a key's value the profiles of which a change may wait. */
+  private readonly rows: WaitingRows;
+  private readonly held: HeldKeys;
+  /** By a value the profiles of which a change may wait. */
   private readonly waiting = new Map<string, number[]>();
   private readonly seen: SeenRows;
 
-  constructor(private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles) {
-    this.rows = new WaitingRows(scope.database, KEPT_TABLES.binding, {
-      rowOf: ({ stored, profile, contributors }) => [...stored, profile, JSON.stringify(contributors)],
-      onWritten: () => this.tableChanged(),
-    });
-    this.held = new WaitingRows(scope.database, KEPT_TABLES.held, {
-      rowOf: ({ profile, number, values }) => [profile, number, JSON.stringify(values)],
-    });
+  constructor(private readonly scope: DomainScope, private readonly names: Names, private readonly profiles: Profiles, places: Places) {
+    this.rows = new WaitingRows(scope.database, KEPT_TABLES.binding, { onWritten: () => this.tableChanged() });
+    this.held = new HeldKeys(scope, () => places.next());
     this.seen = new SeenRows(
       (after, limit) => scope.database.lookUp(ROWS_AFTER, after?.key ?? 0, after?.value ?? '', after?.profile ?? 0, limit),
-      ({ key, value }) => placeOf([Number(key), String(value)]),
+      ({ key, value }) => storedKey(Number(key), String(value)).id,
     );
   }
 
@@ -56,20 +47,20 @@ export class Bindings {
     if (key === undefined) {
       return [];
     }
-    const stored: Stored = [key, JSON.stringify(value)];
-    if (!this.seen.mayHave(placeOf(stored))) {
+    const stored = storedKey(key, JSON.stringify(value));
+    if (!this.seen.mayHave(stored.id)) {
       return [];
     }
-    const inTable = this.scope.database.lookUp('SELECT profile FROM binding WHERE key = ? AND value = ?', ...stored);
+    const inTable = this.scope.database.lookUp(BOUND, key, stored.value);
     if (inTable.length > FEW) {
-      return this.manyBound(stored);
+      return this.scope.database.all(MANY_BOUND, key, stored.value).map(({ id }) => String(id));
     }
-    const waiting = this.waiting.get(placeOf(stored));
-    if (waiting === undefined && inTable.length === 0) {
-      return [];
+    const numbers = new Set<number>();
+    for (const row of inTable) {
+      numbers.add(Number(row.profile));
+      this.profiles.found(row);
     }
-    const numbers = new Set(inTable.map(({ profile }) => Number(profile)));
-    for (const profile of waiting ?? []) {
+    for (const profile of this.waiting.get(stored.id) ?? []) {
       const change = this.rows.get(idOf(stored, profile));
       if (change?.kind === 'gone') {
         numbers.delete(profile);
@@ -82,21 +73,20 @@ export class Bindings {
 
   public of(profileId: string): Binding[] {
     const profile = this.profiles.number(profileId);
-    return profile === undefined ? [] : this.everHeld(profile).flatMap((stored) => {
-      const [key, value] = stored;
-      return this.contributors(stored, profile).map((contributor) => ({ name: this.names.text(key), value: parse<KeyValue>(value), contributor }));
-    });
+    return profile === undefined ? [] : this.held.of(profile).flatMap(({ key, value, contributors }) => (
+      contributors.map((contributor) => ({ name: this.names.text(key), value: parse<KeyValue>(value), contributor }))));
   }
 
   public bind(profileId: string, { name, value }: Key, contributor: Contributor): void {
-    const stored: Stored = [this.names.of(name), JSON.stringify(value)];
+    const stored = storedKey(this.names.of(name), JSON.stringify(value));
     const profile = this.profiles.numberOf(profileId);
-    const contributors = this.contributors(stored, profile);
-    if (!contributors.includes(contributor)) {
-      this.put(stored, profile, [...contributors, contributor]);
-    }
-    if (contributors.length === 0) {
-      this.hold(stored, profile);
+    this.held.add(profile, stored, contributor);
+    const id = idOf(stored, profile);
+    const change = this.rows.get(id);
+    if (change === undefined || change.kind === 'gone') {
+      this.seen.add(stored.id);
+      this.waits(stored.id, profile);
+      this.rows.put(id, rowOf(stored, profile));
     }
   }
 
@@ -106,11 +96,13 @@ export class Bindings {
     if (key === undefined || profile === undefined) {
       return;
     }
-    const stored: Stored = [key, JSON.stringify(value)];
-    const contributors = this.contributors(stored, profile);
-    const left = contributor === undefined ? [] : contributors.filter((each) => each !== contributor);
-    if (left.length < contributors.length) {
-      this.put(stored, profile, left);
+    const stored = storedKey(key, JSON.stringify(value));
+    const contributors = this.held.contributors(profile, stored);
+    const gone = contributors.filter((each) => contributor === undefined || each === contributor);
+    gone.forEach((each) => this.held.remove(profile, stored, each));
+    if (gone.length > 0 && gone.length === contributors.length) {
+      this.waits(stored.id, profile);
+      this.rows.remove(idOf(stored, profile), rowOf(stored, profile));
     }
   }
 
@@ -122,49 +114,21 @@ export class Bindings {
   public forgetKey(name: string): void {
     const key = this.names.find(name);
     if (key !== undefined) {
+      this.held.forgetKey(key, WITH_KEY);
       this.scope.database.run('DELETE FROM binding WHERE key = ?', key);
     }
   }
 
   public forgetProfile(profile: number): void {
     const { database } = this.scope;
-    this.everHeld(profile).forEach(([key, value]) => database.run('DELETE FROM binding WHERE key = ? AND value = ? AND profile = ?', key, value, profile));
-    database.run('DELETE FROM held WHERE profile = ?', profile);
+    this.held.of(profile).forEach((stored) => database.run('DELETE FROM binding WHERE key = ? AND value = ? AND profile = ?', ...rowOf(stored, profile)));
+    this.held.forgetProfile(profile);
   }
 
-  private manyBound(stored: Stored): string[] {
-    return this.scope.database.all(`SELECT id FROM binding JOIN profile ON profile.number = binding.profile
-      WHERE binding.key = ? AND binding.value = ? AND place IS NOT NULL ORDER BY place`, ...stored).map(({ id }) => String(id));
-  }
-
-  private contributors(stored: Stored, profile: number): readonly Contributor[] {
-    const change = this.rows.get(idOf(stored, profile));
-    if (change) {
-      return change.record?.contributors ?? [];
-    }
-    if (this.profiles.isNew(profile) || !this.seen.mayHave(placeOf(stored))) {
-      return [];
-    }
-    const [row] = this.scope.database.lookUp('SELECT contributors FROM binding WHERE key = ? AND value = ? AND profile = ?', ...stored, profile);
-    return row ? parse<Contributor[]>(row.contributors) : [];
-  }
-
-  private put(stored: Stored, profile: number, contributors: readonly Contributor[]): void {
-    const place = placeOf(stored);
-    this.seen.add(place);
-    this.waits(place, profile);
-    const id = idOf(stored, profile);
-    if (contributors.length === 0) {
-      this.rows.remove(id, [...stored, profile]);
-    } else {
-      this.rows.put(id, undefined, { stored, profile, contributors });
-    }
-  }
-
-  private waits(place: string, profile: number): void {
-    const waiting = this.waiting.get(place);
+  private waits(id: string, profile: number): void {
+    const waiting = this.waiting.get(id);
     if (waiting === undefined) {
-      this.waiting.set(place, [profile]);
+      this.waiting.set(id, [profile]);
     } else if (!waiting.includes(profile)) {
       waiting.push(profile);
     }
@@ -173,32 +137,15 @@ export class Bindings {
   private tableChanged(): void {
     this.waiting.clear();
     for (const { row: [key, value, profile] } of this.rows.all()) {
-      this.waits(placeOf([Number(key), String(value)]), Number(profile));
+      this.waits(storedKey(Number(key), String(value)).id, Number(profile));
     }
-  }
-
-  /** Notes that a profile has a value, so that those of a profile are found. */
-  private hold(stored: Stored, profile: number): void {
-    const waiting = this.held.get(profile)?.record;
-    if (waiting) {
-      this.held.put(profile, undefined, { ...waiting, values: [...waiting.values, stored] });
-      return;
-    }
-    const last = this.profiles.isNew(profile) ? undefined
-      : this.scope.database.lookUp('SELECT MAX(number) AS last FROM held WHERE profile = ?', profile)[0]?.last;
-    this.held.put(profile, undefined, { profile, number: Number(last ?? 0) + 1, values: [stored] });
-  }
-
-  private everHeld(profile: number): readonly Stored[] {
-    const lists = this.scope.database.all('SELECT json FROM held WHERE profile = ?', profile).map(({ json }) => parse<Stored[]>(json));
-    return [...new Map(lists.flat().map((stored) => [placeOf(stored), stored])).values()];
   }
 }
 
-function placeOf([key, value]: Stored): string {
-  return `${key} ${value}`;
+function rowOf({ key, value }: StoredKey, profile: number): [number, string, number] {
+  return [key, value, profile];
 }
 
-function idOf([key, value]: Stored, profile: number): string {
-  return `${profile} ${key} ${value}`;
+function idOf({ id }: StoredKey, profile: number): string {
+  return `${profile} ${id}`;
 }

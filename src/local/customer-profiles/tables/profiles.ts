@@ -16,7 +16,7 @@ import type { Slice } from '../engine/data-store';
 import type { Cells, Profile, ProfileState } from '../engine/records';
 
 /** What is known of the row of a profile. It is there from the first mention of the id on; the profile is, once it has a place. */
-interface Known {
+export interface Known {
   readonly number: number;
   readonly id: string;
   readonly place?: number;
@@ -26,7 +26,8 @@ interface Known {
 /** More are looked up again. */
 const REMEMBERED = 20_000;
 
-const COLUMNS = 'number, id, place, expires, objects, json';
+/** What `found` reads. */
+export const PROFILE_COLUMNS = 'number, id, place, expires, objects, json';
 const BY_ID = 'domain = ? AND substr(id, 1, 12) = substr(?2, 1, 12) AND id = ?2';
 
 export class Profiles {
@@ -40,10 +41,8 @@ export class Profiles {
   /** What was put last. */
   private last?: { readonly cells: Cells; readonly json: string };
   /** The row that was found last by its number: most likely it is asked for next. */
-  private found?: Row;
+  private lastFound?: Row;
   private readonly seen: SeenRows;
-  /** The table has no row of a higher number. */
-  private written?: number;
 
   constructor(private readonly scope: DomainScope, private readonly numbering: Numbering, private readonly totals: Totals) {
     this.rows = new WaitingRows(scope.database, KEPT_TABLES.profile, { onWritten: () => this.tableChanged() });
@@ -58,8 +57,8 @@ export class Profiles {
     if (change) {
       return change.kind === 'gone' ? undefined : waitingProfile(change.row, change.record);
     }
-    if (this.found?.id === id) {
-      return profileOf(this.found);
+    if (this.lastFound?.id === id) {
+      return profileOf(this.lastFound);
     }
     const row = this.inTable(id);
     return row && this.read(row);
@@ -104,13 +103,13 @@ export class Profiles {
 
   public list(slice: Slice): Profile[] {
     const { database, domain } = this.scope;
-    return database.all(`SELECT ${COLUMNS} FROM profile WHERE domain = ? AND place IS NOT NULL AND place > ? ORDER BY place LIMIT ?`, domain, ...upwards(slice))
+    return database.all(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND place IS NOT NULL AND place > ? ORDER BY place LIMIT ?`, domain, ...upwards(slice))
       .flatMap((row) => this.read(row) ?? []);
   }
 
   public expired(now: number, limit: number): Profile[] {
     const { database, domain } = this.scope;
-    const sql = `SELECT ${COLUMNS} FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL AND expires <= ? ORDER BY expires, place LIMIT ?`;
+    const sql = `SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL AND expires <= ? ORDER BY expires, place LIMIT ?`;
     return database.all(sql, domain, now, limit).flatMap((row) => this.read(row) ?? []);
   }
 
@@ -139,10 +138,13 @@ export class Profiles {
     return this.numbered(number)?.id ?? '';
   }
 
-  /** Whether no table has anything of the profile yet. */
-  public isNew(number: number): boolean {
-    this.written ??= this.numbering.last('profile');
-    return number > this.written;
+  /** A row that somebody has come upon, with the columns of `PROFILE_COLUMNS`; undefined where it has none of them. */
+  public found(row: Row): Known | undefined {
+    if (row.id === null) {
+      return undefined;
+    }
+    this.lastFound = row;
+    return this.remember(row);
   }
 
   /** The ids of those that have a place, in the order of their creation. */
@@ -174,7 +176,6 @@ export class Profiles {
   }
 
   private newNumber(id: string): number {
-    this.isNew(0);
     const number = this.numbering.next('profile');
     this.seen.add(id);
     return number;
@@ -207,13 +208,13 @@ export class Profiles {
     if (known !== undefined) {
       return known;
     }
-    [this.found] = this.scope.database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE number = ?`, number);
-    return this.found && this.remember(this.found);
+    const [row] = this.scope.database.lookUp(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, number);
+    return row && this.found(row);
   }
 
   private inTable(id: string): Row | undefined {
     const { database, domain } = this.scope;
-    return database.lookUp(`SELECT ${COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id)[0];
+    return database.lookUp(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id)[0];
   }
 
   private rowInTable(id: string): KeptRow | undefined {
@@ -242,7 +243,6 @@ export class Profiles {
         this.waiting.delete(number);
       }
     });
-    this.written = this.numbering.last('profile');
     this.forget();
     this.scope.database.onRollBack(() => this.forget());
   }
@@ -250,7 +250,7 @@ export class Profiles {
   private forget(): void {
     this.byId.clear();
     this.byNumber.clear();
-    this.found = undefined;
+    this.lastFound = undefined;
   }
 }
 

@@ -41,7 +41,7 @@ export class SqlDataStore implements DataStore {
     this.totals = new Totals(scope);
     this.people = new Profiles(scope, numbering, this.totals);
     this.aliases = new Aliases(scope);
-    this.keys = new Bindings(scope, names, this.people);
+    this.keys = new Bindings(scope, names, this.people, this.order);
     this.ingested = new Objects(scope, { names, numbering, profiles: this.people, totals: this.totals });
     this.standard = new StandardObjects(scope, names, this.people);
     this.past = new History(scope, names, this.people, this.ingested);

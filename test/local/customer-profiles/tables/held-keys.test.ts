@@ -1,0 +1,42 @@
+import { openDatabase } from '../../../../src/local/customer-profiles/database/database';
+import { Store } from '../../../../src/local/customer-profiles/store/store';
+import { CustomerData } from '../../../../src/local/customer-profiles/tables/customer-data';
+import { DEFAULT_ENVIRONMENT } from '../../../../src/local/environment/environment';
+
+const STATS = { ProfileCount: 0, MeteringProfileCount: 0, ObjectCount: 0, TotalSize: 0 };
+const phone = (digits: string) => ({ name: '_phone', value: [digits] });
+
+function aDomain(mostWaiting: number) {
+  const database = openDatabase({ mostWaiting });
+  new Store(database).putDomain({ DomainName: 'retail', DefaultExpirationDays: 1, Stats: STATS, CreatedAt: 1, LastUpdatedAt: 1 });
+  const data = new CustomerData(database).of(DEFAULT_ENVIRONMENT, 'retail');
+  data.putProfile({ id: 'a', order: 1, createdAt: 1, updatedAt: 1, expiresAt: 1, inferred: true, cells: {}, objectCount: 0 });
+  const lists = () => Number(database.get('SELECT COUNT(*) AS count FROM held')?.count);
+  return { database, data, lists };
+}
+
+test.each([1, 50, 10_000])('what comes and goes a thousand times leaves little behind, where %s rows wait', (mostWaiting) => {
+  const { database, data, lists } = aDomain(mostWaiting);
+  for (let round = 0; round < 1000; round++) {
+    database.transaction(() => {
+      data.unbind('a', phone(`1-${(round + 2) % 3}`), 'added');
+      data.bind('a', phone(`1-${round % 3}`), 'added');
+      data.bind('a', phone('1-9'), 'standard');
+    });
+  }
+  expect(lists()).toBeLessThan(70);
+  expect(data.bindings('a')).toEqual([{ ...phone('1-9'), contributor: 'standard' }, { ...phone('1-0'), contributor: 'added' }]);
+  expect(['1-0', '1-1', '1-2', '1-9'].map((digits) => data.bound(phone(digits)))).toEqual([['a'], [], [], ['a']]);
+  database.close();
+});
+
+test('lists that say what counts are left as they are', () => {
+  const { database, data, lists } = aDomain(1);
+  for (let each = 0; each < 100; each++) {
+    database.transaction(() => data.bind('a', phone(`2-${each}`), `object:${each}`));
+  }
+  database.transaction(() => data.unbind('a', phone('2-7'), 'object:7'));
+  expect(lists()).toBe(101);
+  expect(data.bindings('a')).toHaveLength(99);
+  database.close();
+});
