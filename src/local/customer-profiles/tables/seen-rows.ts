@@ -1,8 +1,8 @@
 import { SeenTexts } from './seen-texts';
 import type { Row } from '../database/statements';
 
-/** As many rows are read at a look-up, as long as there are more: a file that was opened answers at once. */
-const ROWS_AT_ONCE = 50;
+/** As many rows are read with each that is added, as long as there are more: a file that was opened answers at once, and who only looks for rows does not pay for it. */
+const ROWS_AT_ONCE = 100;
 
 /** Rows of a table in an order, after one, or from the first on. */
 type NextRows = (after: Row | undefined, limit: number) => readonly Row[];
@@ -20,14 +20,14 @@ export class SeenRows {
   constructor(private readonly nextRows: NextRows, private readonly textOf: (row: Row) => string) {}
 
   public add(text: string): void {
+    if (!this.isComplete) {
+      this.readOn();
+    }
     this.seen.add(text);
   }
 
   /** False only where there is certainly none. */
   public mayHave(text: string): boolean {
-    if (!this.isComplete) {
-      this.readOn();
-    }
     return !this.isComplete || this.seen.mayHave(text);
   }
 

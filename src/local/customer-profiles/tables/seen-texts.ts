@@ -34,7 +34,12 @@ export class SeenTexts {
   }
 
   private has(one: number, other: number): boolean {
-    return this.parts.some((part) => isIn(part, one, other));
+    for (let at = this.parts.length - 1; at >= 0; at--) {
+      if (isIn(this.parts[at], one, other)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
 
