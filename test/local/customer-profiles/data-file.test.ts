@@ -136,7 +136,8 @@ test('a file of JSON that has every list becomes a database, is shown as it was,
 });
 
 test.each([
-  ['of a newer release', 'PRAGMA user_version = 99', /was written by a newer release: it is of version 99, this release reads version 1; upgrade, or name another file$/],
+  ['of a newer release', 'PRAGMA user_version = 99', /was written by a newer release: it is of version 99, this release reads version 2; upgrade, or name another file$/],
+  ['of a version that was never released', 'PRAGMA user_version = 1', /never released: its tables are of version 1, this release reads version 2; name another file$/],
   ['of another program', 'PRAGMA application_id = 7', /is a database of another program; name another file$/],
 ])('a database %s is refused, and can be opened by others', async (_, sql, message) => {
   await new LocalCustomerProfiles({ dataFile }).stop();

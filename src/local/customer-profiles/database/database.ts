@@ -173,7 +173,7 @@ export class Database implements Keeper {
       if (this.hasEnoughWaiting()) {
         this.writeDone();
       }
-      this.opened?.journal?.append(this.waiting.openText());
+      this.opened?.journal?.append((entry) => this.waiting.writeEntry(entry));
       this.waiting.settle();
     }
   }

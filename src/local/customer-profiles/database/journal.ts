@@ -1,9 +1,9 @@
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { PackedValues } from './packed-values';
 
-/** Of an entry: the generation, the length of its text in bytes, and the check of both and the text. */
+/** Of an entry: the generation, the length of its values in bytes, and the check of both and the values. */
 const HEADER_BYTES = 16;
 const WORD = 4;
-const FIRST_BUFFER = 65_536;
 
 /**
  * What was done and is not in the tables yet, in a file beside the database: an entry for each transaction, which takes one write to the file system, where the tables would take dozens.
@@ -12,7 +12,7 @@ const FIRST_BUFFER = 65_536;
  */
 export class Journal {
   private readonly handle: number;
-  private buffer = Buffer.alloc(FIRST_BUFFER);
+  private readonly entry = new PackedValues();
   private end = 0;
 
   constructor(private readonly path: string, private generation: number) {
@@ -24,10 +24,12 @@ export class Journal {
     return this.end;
   }
 
-  /** Throws where the entry could not be written; it is none then. */
-  public append(text: string): void {
-    const length = this.put(text);
-    const written = writeSync(this.handle, this.buffer, 0, length, this.end);
+  /**
+   * Adds an entry of what `write` writes. Throws where that could not be done; it is none then.
+   */
+  public append(write: (entry: PackedValues) => void): void {
+    const length = this.put(write);
+    const written = writeSync(this.handle, this.entry.bytes, 0, length, this.end);
     if (written !== length) {
       throw new Error(`cannot write the file ${this.path}: the disk took ${written} of ${length} bytes`);
     }
@@ -48,26 +50,26 @@ export class Journal {
     }
   }
 
-  /** Puts an entry into the buffer and answers how long it is. */
-  private put(text: string): number {
-    const most = HEADER_BYTES + (text.length * 3) + WORD;
-    if (this.buffer.length < most) {
-      this.buffer = Buffer.alloc(most);
-    }
-    const bytes = this.buffer.write(text, HEADER_BYTES, 'utf8');
-    const length = padded(HEADER_BYTES + bytes);
-    this.buffer.fill(0, HEADER_BYTES + bytes, length);
-    this.buffer.writeDoubleLE(this.generation, 0);
-    this.buffer.writeUInt32LE(bytes, 8);
-    this.buffer.writeUInt32LE(0, 12);
-    this.buffer.writeUInt32LE(checkOf(this.buffer, 0, length), 12);
+  /** Makes an entry and answers how long it is. */
+  private put(write: (entry: PackedValues) => void): number {
+    const { entry } = this;
+    entry.end = HEADER_BYTES;
+    write(entry);
+    const bytes = entry.end - HEADER_BYTES;
+    const length = padded(entry.end);
+    entry.reserve(WORD);
+    entry.bytes.fill(0, entry.end, length);
+    entry.bytes.writeDoubleLE(this.generation, 0);
+    entry.bytes.writeUInt32LE(bytes, 8);
+    entry.bytes.writeUInt32LE(0, 12);
+    entry.bytes.writeUInt32LE(checkOf(entry.bytes, 0, length), 12);
     return length;
   }
 }
 
-/** The texts of the entries of a generation; one that was not written to its end, and whatever follows, is none. */
-export function readJournal(path: string, generation: number): string[] {
-  const texts: string[] = [];
+/** The values of the entries of a generation; one that was not written to its end, and whatever follows, is none. */
+export function readJournal(path: string, generation: number): Buffer[] {
+  const entries: Buffer[] = [];
   // copied, as the words of the check begin at whole words of the memory
   const file = Buffer.from(existsSync(path) ? new Uint8Array(readFileSync(path)).buffer : new ArrayBuffer(0));
   for (let at = 0; at + HEADER_BYTES <= file.length;) {
@@ -81,10 +83,10 @@ export function readJournal(path: string, generation: number): string[] {
     if (checkOf(file, at, end) !== check) {
       break;
     }
-    texts.push(file.toString('utf8', at + HEADER_BYTES, at + HEADER_BYTES + bytes));
+    entries.push(file.subarray(at + HEADER_BYTES, at + HEADER_BYTES + bytes));
     at = end;
   }
-  return texts;
+  return entries;
 }
 
 function padded(length: number): number {

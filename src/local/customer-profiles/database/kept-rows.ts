@@ -11,8 +11,6 @@ export interface KeptTable {
   readonly keys: number;
   /** What a row that is there already is given; what never changes costs no entry of an index. */
   readonly changing: readonly string[];
-  /** The places of the columns that are JSON of a list or an object, as `JSON.stringify` makes it. */
-  readonly json: readonly number[];
   /** The places of the columns that are long texts and stored as bytes: nothing but their whole is asked for. */
   readonly bytes: readonly number[];
 }
@@ -20,21 +18,25 @@ export interface KeptTable {
 /** The tables that every record writes to. */
 export const KEPT_TABLES = {
   profile: {
-    name: 'profile', columns: ['number', 'domain', 'id', 'place', 'expires', 'objects', 'json'], keys: 1, changing: ['expires', 'objects', 'json'], json: [6], bytes: [6],
+    name: 'profile',
+    columns: ['number', 'domain', 'id', 'place', 'expires', 'objects', 'json', 'told'],
+    keys: 1,
+    changing: ['expires', 'objects', 'json', 'told'],
+    bytes: [6],
   },
-  binding: { name: 'binding', columns: ['key', 'value', 'profile'], keys: 3, changing: [], json: [1], bytes: [] },
-  held: { name: 'held', columns: ['profile', 'number', 'json'], keys: 2, changing: [], json: [2], bytes: [2] },
+  binding: { name: 'binding', columns: ['key', 'value', 'profile'], keys: 3, changing: [], bytes: [] },
+  held: { name: 'held', columns: ['profile', 'number', 'json'], keys: 2, changing: [], bytes: [2] },
   object: {
     name: 'object',
     columns: ['number', 'domain', 'type', 'key', 'profile', 'place', 'expires', 'bytes', 'json', 'text', 'told'],
     keys: 1,
     changing: [],
-    json: [8],
+
     bytes: [8, 9],
   },
-  history: { name: 'history', columns: ['profile', 'place', 'json', 'content'], keys: 2, changing: [], json: [2], bytes: [3] },
-  streamRecord: { name: 'stream_record', columns: ['domain', 'place', 'json'], keys: 2, changing: [], json: [2], bytes: [2] },
-  deadLetter: { name: 'dead_letter', columns: ['domain', 'place', 'json'], keys: 2, changing: [], json: [2], bytes: [2] },
+  history: { name: 'history', columns: ['profile', 'place', 'json', 'content', 'state'], keys: 2, changing: [], bytes: [3, 4] },
+  streamRecord: { name: 'stream_record', columns: ['domain', 'place', 'json'], keys: 2, changing: [], bytes: [2] },
+  deadLetter: { name: 'dead_letter', columns: ['domain', 'place', 'json'], keys: 2, changing: [], bytes: [2] },
 } as const satisfies { readonly [name: string]: KeptTable };
 
 /** What becomes of a row: it is put, taken away, or put in place of one that differs in what does not change otherwise. */

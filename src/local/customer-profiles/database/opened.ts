@@ -3,7 +3,7 @@ import type { Database as Connection } from 'node-sqlite3-wasm';
 import { openFile } from './database-file';
 import type { Convert } from './database-file';
 import { Journal, readJournal } from './journal';
-import { readJournalTexts } from './journal-text';
+import { readEntries } from './journal-entry';
 import { writeChanges } from './row-writer';
 import { createSchema } from './schema';
 import { sqlite } from './sqlite';
@@ -35,7 +35,7 @@ export function openWithJournal(file: string, convert?: Convert): Opened {
   const opened = { connection, statements, release };
   try {
     const before = statements.all('SELECT value FROM setting WHERE name = ?', ['generation'])[0]?.value;
-    const left = before === undefined ? [] : readJournalTexts(readJournal(path, Number(before)));
+    const left = before === undefined ? [] : readEntries(readJournal(path, Number(before)));
     const generation = newGeneration();
     inTransaction(opened, () => {
       left.forEach((changes) => writeChanges(changes, (sql, values) => { statements.run(sql, values); }));

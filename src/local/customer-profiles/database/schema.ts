@@ -1,8 +1,8 @@
 import type { Database as Connection } from 'node-sqlite3-wasm';
 import { TABLES } from './tables';
 
-/** Goes up with each change of the tables. */
-const VERSION = 1;
+/** Goes up with each change of the tables. 1 was never released. */
+const VERSION = 2;
 /** Tells our databases from those of other programs. */
 export const APPLICATION_ID = 0x43505246;
 
@@ -16,6 +16,10 @@ export function checkSchema(connection: Connection, file: string): void {
   const version = pragma(connection, 'user_version');
   if (id !== APPLICATION_ID) {
     throw new Error(`the data file ${file} is a database of another program; name another file`);
+  }
+  if (Number(version) < VERSION) {
+    throw new Error(`the data file ${file} was written by a version of this package that was never released: its tables are of version ${version}, this release reads `
+      + `version ${VERSION}; name another file`);
   }
   if (version !== VERSION) {
     throw new Error(`the data file ${file} was written by a newer release: it is of version ${version}, this release reads version ${VERSION}; upgrade, or name another file`);

@@ -20,6 +20,6 @@ export function unpackText(stored: string | Uint8Array): string {
 }
 
 /** Every Node.js that this runs on has it, and the library of ES2022, which the types are of, does not. */
-function isWellFormed(text: string): boolean {
+export function isWellFormed(text: string): boolean {
   return (text as unknown as { isWellFormed(): boolean }).isWellFormed();
 }

@@ -30,12 +30,19 @@ interface Options<Record> {
 export class WaitingRows<Record = undefined> {
   private open = new Map<RowId, WaitingChange<Record>>();
   private done = new Map<RowId, WaitingChange<Record>>();
+  /** What was asked for, or changed, last: it is asked for again many times. */
+  private lastId?: RowId;
+  private last?: WaitingChange<Record>;
 
   constructor(private readonly keeper: Keeper, public readonly table: KeptTable, private readonly options: Options<Record> = {}) {}
 
   /** Undefined where the table knows. */
   public get(id: RowId): WaitingChange<Record> | undefined {
-    return this.open.get(id) ?? this.done.get(id);
+    if (id !== this.lastId) {
+      this.last = this.open.get(id) ?? this.done.get(id);
+      this.lastId = id;
+    }
+    return this.last;
   }
 
   /** Whether the open transaction has changed it. */
@@ -69,11 +76,11 @@ export class WaitingRows<Record = undefined> {
   }
 
   public openChanges(): TableChanges {
-    return { table: this.table, changes: this.rowsOf(this.open.values()) };
+    return this.changesOf(this.open);
   }
 
   public doneChanges(): TableChanges {
-    return { table: this.table, changes: this.rowsOf(this.done.values()) };
+    return this.changesOf(this.done);
   }
 
   /** What waits. Rows that were not asked for are not made. */
@@ -106,11 +113,13 @@ export class WaitingRows<Record = undefined> {
   /** The open transaction is not to be. */
   public discard(): void {
     this.open.clear();
+    this.lastId = undefined;
   }
 
   /** The changes of the open transaction are in the table. */
   public openWritten(): void {
     this.open.clear();
+    this.lastId = undefined;
     this.options.onWritten?.();
   }
 
@@ -122,18 +131,22 @@ export class WaitingRows<Record = undefined> {
       }
     }
     this.done.clear();
+    this.lastId = undefined;
     this.options.onWritten?.();
   }
 
   private change(id: RowId, change: WaitingChange<Record>): void {
     this.open.set(id, change);
+    this.last = change;
+    this.lastId = id;
     this.keeper.keep(this);
   }
 
-  private* rowsOf(changes: Iterable<WaitingChange<Record>>): Iterable<RowChange> {
-    for (const change of changes) {
-      yield this.rowChange(change);
+  private changesOf(changes: ReadonlyMap<RowId, WaitingChange<Record>>): TableChanges {
+    if (this.options.rowOf !== undefined) {
+      changes.forEach((change) => this.rowChange(change));
     }
+    return { table: this.table, changes: changes.values() as Iterable<RowChange> };
   }
 
   private rowChange(change: WaitingChange<Record>): RowChange {

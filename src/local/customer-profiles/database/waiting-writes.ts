@@ -1,5 +1,5 @@
-import { writeJournalText } from './journal-text';
-import type { TableChanges } from './kept-rows';
+import { writeEntryPart } from './journal-entry';
+import type { PackedValues } from './packed-values';
 import { writeChanges } from './row-writer';
 import type { Run } from './row-writer';
 import type { WaitingRows } from './waiting-rows';
@@ -21,9 +21,12 @@ export class WaitingWrites {
     return countOf(this.done, ({ doneCount }) => doneCount);
   }
 
-  /** What the open transaction has changed. */
-  public openText(): string {
-    return writeJournalText(openChangesOf(this.open));
+  /** Writes what the open transaction has changed. */
+  public writeEntry(entry: PackedValues): void {
+    for (const rows of this.open) {
+      const { table, changes } = rows.openChanges();
+      writeEntryPart(entry, table, changes, rows.openCount);
+    }
   }
 
   /** Whether a statement on tables, or on any, would miss some of them. */
@@ -73,12 +76,6 @@ export class WaitingWrites {
   public clear(): void {
     this.discard();
     this.doneWritten();
-  }
-}
-
-function* openChangesOf(all: Iterable<WaitingRows<unknown>>): Iterable<TableChanges> {
-  for (const rows of all) {
-    yield rows.openChanges();
   }
 }
 

@@ -11,7 +11,7 @@ import { WaitingRows } from '../database/waiting-rows';
 import type { HistoryFilter, Slice } from '../engine/data-store';
 import type { HistoryRecord } from '../engine/records';
 
-const SELECT = 'SELECT place, json, content FROM history WHERE profile = ?';
+const SELECT = 'SELECT place, json, COALESCE(content, state) AS content FROM history WHERE profile = ?';
 
 type PackedHistory = Pick<HistoryRecord, 'id' | 'at' | 'action' | 'uniqueKey' | 'cause'> & {
   /** The numbers of names. */
@@ -39,7 +39,8 @@ export class History {
     if (isText) {
       this.objects.toldBy(order, profile, content);
     }
-    this.rows.put(order, [profile, order, JSON.stringify(packed), isText ? content : this.profiles.packed(content)]);
+    const [text, state] = isText ? [content, null] : [null, this.profiles.toldBy(order, profile, content)];
+    this.rows.put(order, [profile, order, JSON.stringify(packed), text, state]);
   }
 
   public list(profileId: string, { objectType, action, performedBy }: HistoryFilter, slice: Slice): HistoryRecord[] {

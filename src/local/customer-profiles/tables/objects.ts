@@ -10,6 +10,7 @@ import type { Totals } from './totals';
 import { KEPT_TABLES } from '../database/kept-rows';
 import type { Row } from '../database/statements';
 import { WaitingRows } from '../database/waiting-rows';
+import type { WaitingChange } from '../database/waiting-rows';
 import type { Slice } from '../engine/data-store';
 import type { ProfileObject } from '../engine/records';
 
@@ -18,6 +19,9 @@ const SELECT = `SELECT object.number, object.profile, object.bytes, object.type,
   LEFT JOIN history ON history.profile = object.profile AND history.place = object.told`;
 
 const SEEK = 'SELECT number, profile, bytes FROM object WHERE type = ? AND substr(key, 1, 8) = substr(?2, 1, 8) AND key = ?2';
+
+/** The place of the text in the row of an object. */
+const TEXT = 9;
 
 type PackedObject = Pick<ProfileObject, 'ingestedAt' | 'sourceTime' | 'keys'>;
 
@@ -44,13 +48,14 @@ interface Sought {
 /** The last object that was put, whose text is most likely told of next. */
 interface Last {
   readonly id: string;
-  readonly object: ProfileObject;
+  readonly text: string;
   readonly known: Known;
 }
 
 /** The text of an object is in the history of its profile, where its ingestion was told of there, and is not stored twice. */
 export class Objects {
-  private readonly rows: WaitingRows<ProfileObject>;
+  /** What stands for a row is its text, which may be in the history. */
+  private readonly rows: WaitingRows<string>;
   /** What was sought last, as long as the table is the same. */
   private sought?: Sought;
   private last?: Last;
@@ -71,7 +76,7 @@ export class Objects {
     }
     const change = this.rows.get(idOf(type, uniqueKey));
     if (change) {
-      return change.record;
+      return this.waitingObject(change);
     }
     const known = this.seek(type, uniqueKey);
     return known && this.inTable(known.number);
@@ -88,12 +93,12 @@ export class Objects {
     const packed: PackedObject = { ingestedAt, sourceTime, keys };
     const row = [known.number, this.scope.domain, type, uniqueKey, profile, order, expiresAt, known.bytes, JSON.stringify(packed), text, null];
     if (before === undefined) {
-      this.rows.put(id, row, object);
+      this.rows.put(id, row, text);
     } else {
-      this.rows.putAnew(id, row, object);
+      this.rows.putAnew(id, row, text);
     }
     this.seen.add(id);
-    this.last = { id, object, known };
+    this.last = { id, text, known };
     if (before?.profile !== profile) {
       profiles.addObjects(profileId, 1);
       if (before !== undefined) {
@@ -105,14 +110,13 @@ export class Objects {
 
   /** A record of the history of a profile has a text: an object's that was just put there need not be stored besides. */
   public toldBy(place: number, profile: number, text: string): void {
-    if (this.last?.object.text !== text || this.last.known.profile !== profile) {
+    if (this.last?.text !== text || this.last.known.profile !== profile) {
       return;
     }
-    const { id, object } = this.last;
+    const { id } = this.last;
     const change = this.rows.get(id);
-    if (change?.record === object) {
-      const row = [...change.row?.slice(0, -2) ?? [], null, place];
-      this.rows.put(id, row, object);
+    if (change?.row?.[TEXT] === text) {
+      this.rows.put(id, [...change.row.slice(0, TEXT), null, place], text);
     }
     this.last = undefined;
   }
@@ -172,6 +176,12 @@ export class Objects {
       return change.kind === 'gone' ? undefined : { number: Number(number), profile: Number(profile), bytes: Number(bytes) };
     }
     return this.seek(type, uniqueKey);
+  }
+
+  private waitingObject({ row = [], record: text = '' }: WaitingChange<string>): ProfileObject | undefined {
+    const [, , type, key, profile, place, expires, , json] = row;
+    return row.length <= KEPT_TABLES.object.keys ? undefined
+      : this.read({ type, key, id: this.parts.profiles.idOf(Number(profile)), place, expires, json, text });
   }
 
   private seek(type: number, key: string): Known | undefined {

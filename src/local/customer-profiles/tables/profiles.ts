@@ -12,6 +12,7 @@ import type { KeptRow } from '../database/kept-rows';
 import { KEPT_TABLES } from '../database/kept-rows';
 import type { Row } from '../database/statements';
 import { WaitingRows } from '../database/waiting-rows';
+import type { WaitingChange } from '../database/waiting-rows';
 import type { Slice } from '../engine/data-store';
 import type { Cells, Profile, ProfileState } from '../engine/records';
 
@@ -23,23 +24,27 @@ export interface Known {
   readonly objects: number;
 }
 
+/** The JSON of a `PackedProfile`. */
+type PackedText = string;
+
 /** More are looked up again. */
 const REMEMBERED = 20_000;
 
-/** What `found` reads. */
-export const PROFILE_COLUMNS = 'number, id, place, expires, objects, json';
+/** What `found` reads. The state of most profiles is in their history. */
+export const PROFILE_COLUMNS = `number, id, profile.place, expires, objects, COALESCE(profile.json,
+  (SELECT state FROM history WHERE history.profile = profile.number AND history.place = profile.told)) AS json`;
 const BY_ID = 'domain = ? AND substr(id, 1, 12) = substr(?2, 1, 12) AND id = ?2';
 
 export class Profiles {
   /** By id. */
-  private readonly rows: WaitingRows<Profile>;
+  private readonly rows: WaitingRows<PackedText>;
   /** The ids of numbers of which a change may wait. */
   private readonly waiting = new Map<number, string>();
   /** What the table says. */
   private readonly byId = new Map<string, Known>();
   private readonly byNumber = new Map<number, Known>();
   /** What was put last. */
-  private last?: { readonly cells: Cells; readonly json: string };
+  private last?: { readonly profile: Profile; readonly json: string };
   /** The row that was found last by its number: most likely it is asked for next. */
   private lastFound?: Row;
   private readonly seen: SeenRows;
@@ -55,10 +60,10 @@ export class Profiles {
   public get(id: string): Profile | undefined {
     const change = this.rows.get(id);
     if (change) {
-      return change.kind === 'gone' ? undefined : waitingProfile(change.row, change.record);
+      return this.waitingProfile(change);
     }
     if (this.lastFound?.id === id) {
-      return profileOf(this.lastFound);
+      return this.profileOf(this.lastFound);
     }
     const row = this.inTable(id);
     return row && this.read(row);
@@ -74,19 +79,32 @@ export class Profiles {
       this.totals.add({ profiles: 1, metering: meteringOf(objects) });
     }
     const json = JSON.stringify(packed);
-    this.last = { cells, json };
+    this.last = { profile, json };
     this.waiting.set(number, id);
-    const row = [number, this.scope.domain, id, place, expires, objects, json];
+    const row = [number, this.scope.domain, id, place, expires, objects, json, null];
     if (before === undefined || before.place === place) {
-      this.rows.put(id, row, profile);
+      this.rows.put(id, row, json);
     } else {
-      this.rows.putAnew(id, row, profile);
+      this.rows.putAnew(id, row, json);
     }
   }
 
-  /** The state of a profile as it is stored, from which `cellsIn` reads its cells; most likely it was just put. */
-  public packed({ cells }: ProfileState): string {
-    return this.last?.cells === cells ? this.last.json : JSON.stringify({ cells: packCells(cells) });
+  /**
+   * A record of the history of a profile has a state. That of the profile itself, where it was just put, is not stored besides. Answers the state as it is stored, from which
+   * `cellsIn` reads the cells.
+   *
+   * @param profile in whose history it stands
+   */
+  public toldBy(place: number, profile: number, { id, cells }: ProfileState): string {
+    if (this.last?.profile.cells !== cells) {
+      return JSON.stringify({ cells: packCells(cells) });
+    }
+    const { json } = this.last;
+    const { row, record } = this.rows.get(id) ?? {};
+    if (row?.[0] === profile && row[6] === json && this.rows.isOpen(id)) {
+      this.rows.put(id, [row[0], row[1], row[2], row[3], row[4], row[5], null, place], record);
+    }
+    return json;
   }
 
   /** The row goes. Everything that refers to it has to be gone. */
@@ -103,13 +121,13 @@ export class Profiles {
 
   public list(slice: Slice): Profile[] {
     const { database, domain } = this.scope;
-    return database.all(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND place IS NOT NULL AND place > ? ORDER BY place LIMIT ?`, domain, ...upwards(slice))
+    return database.all(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND profile.place IS NOT NULL AND profile.place > ? ORDER BY profile.place LIMIT ?`, domain, ...upwards(slice))
       .flatMap((row) => this.read(row) ?? []);
   }
 
   public expired(now: number, limit: number): Profile[] {
     const { database, domain } = this.scope;
-    const sql = `SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL AND expires <= ? ORDER BY expires, place LIMIT ?`;
+    const sql = `SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL AND expires <= ? ORDER BY expires, profile.place LIMIT ?`;
     return database.all(sql, domain, now, limit).flatMap((row) => this.read(row) ?? []);
   }
 
@@ -120,17 +138,18 @@ export class Profiles {
 
   /** Undefined where nothing was ever stored for the id. */
   public number(id: string): number | undefined {
-    return this.find(id)?.number;
+    const change = this.rows.get(id);
+    return change?.kind === 'put' ? Number(change.row?.[0]) : this.find(id)?.number;
   }
 
   public numberOf(id: string): number {
-    const known = this.find(id)?.number;
+    const known = this.number(id);
     if (known !== undefined) {
       return known;
     }
     const number = this.newNumber(id);
     this.waiting.set(number, id);
-    this.rows.put(id, [number, this.scope.domain, id, null, null, 0, null]);
+    this.rows.put(id, [number, this.scope.domain, id, null, null, 0, null, null]);
     return number;
   }
 
@@ -161,15 +180,15 @@ export class Profiles {
 
   /** Counts objects that come and go. */
   public addObjects(id: string, count: number): void {
-    const change = this.rows.get(id);
-    const before = change?.row ?? this.rowInTable(id);
-    if (before === undefined || change?.kind === 'gone') {
+    const change = this.rows.get(id) ?? this.changeOfTable(id);
+    if (change?.row === undefined || change.kind === 'gone') {
       return;
     }
-    const objects = Number(before[5]) + count;
-    const row = [...before.slice(0, 5), objects, before[6]];
-    this.rows.put(id, row, change?.record);
-    const metering = before[3] === null ? 0 : meteringOf(objects) - meteringOf(objects - count);
+    const { row, record } = change;
+    const objects = Number(row[5]) + count;
+    this.waiting.set(Number(row[0]), id);
+    this.rows.put(id, [row[0], row[1], row[2], row[3], row[4], objects, row[6], row[7]], record);
+    const metering = row[3] === null ? 0 : meteringOf(objects) - meteringOf(objects - count);
     if (metering !== 0) {
       this.totals.add({ metering });
     }
@@ -217,14 +236,40 @@ export class Profiles {
     return database.lookUp(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id)[0];
   }
 
-  private rowInTable(id: string): KeptRow | undefined {
-    const row = this.inTable(id);
-    return row && [row.number, this.scope.domain, row.id, row.place, row.expires, row.objects, row.json];
+  /** What the table has, as if it waited. */
+  private changeOfTable(id: string): WaitingChange<PackedText> | undefined {
+    const found = this.inTable(id);
+    const record = found === undefined || found.place === null ? undefined : String(this.complete(found).json);
+    const { database, domain } = this.scope;
+    const [row] = database.lookUp(`SELECT number, place, expires, objects, json, told FROM profile WHERE ${BY_ID}`, domain, id);
+    return row && { kind: 'put', record, row: [row.number, domain, id, row.place, row.expires, row.objects, row.json, row.told] };
+  }
+
+  private waitingProfile({ row = [], record }: WaitingChange<PackedText>): Profile | undefined {
+    const [number, , id, place, expires, objects] = row;
+    if (this.last?.profile.id === id && this.last?.json === record) {
+      return { ...this.last.profile, order: Number(place), expiresAt: Number(expires), objectCount: Number(objects) };
+    }
+    return record === undefined ? undefined : this.profileOf({ number, id, place, expires, objects, json: record });
   }
 
   private read(row: Row): Profile | undefined {
     this.remember(row);
-    return profileOf(row);
+    return this.profileOf(row);
+  }
+
+  private profileOf(row: Row): Profile | undefined {
+    if (row.place === null) {
+      return undefined;
+    }
+    const { id, place, expires, objects, json } = this.complete(row);
+    const { cells, ...rest } = parse<PackedProfile>(json);
+    return { id: String(id), order: Number(place), expiresAt: Number(expires), objectCount: Number(objects), ...rest, cells: unpackCells(cells) };
+  }
+
+  /** The history may wait, within a transaction that has written the profile alone. */
+  private complete(row: Row): Row {
+    return row.json !== null ? row : this.scope.database.all(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, row.number)[0];
   }
 
   private remember(row: Row): Known {
@@ -261,19 +306,6 @@ export function cellsIn(json: unknown): Cells {
   return unpackCells(parse<Pick<PackedProfile, 'cells'>>(json).cells);
 }
 
-function waitingProfile(row: KeptRow = [], record: Profile | undefined): Profile | undefined {
-  const [number, , id, place, expires, objects, json] = row;
-  return record === undefined ? profileOf({ number, id, place, expires, objects, json }) : { ...record, objectCount: Number(objects) };
-}
-
 function knownOf([number, , id, place, , objects]: KeptRow = []): Known {
   return { number: Number(number), id: String(id), place: place === null ? undefined : Number(place), objects: Number(objects) };
-}
-
-function profileOf({ id, place, expires, objects, json }: Row): Profile | undefined {
-  if (place === null) {
-    return undefined;
-  }
-  const { cells, ...rest } = parse<PackedProfile>(json);
-  return { id: String(id), order: Number(place), expiresAt: Number(expires), objectCount: Number(objects), ...rest, cells: unpackCells(cells) };
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { openDatabase } from '../../../../src/local/customer-profiles/database/database';
 import { Journal, readJournal } from '../../../../src/local/customer-profiles/database/journal';
-import { readJournalTexts, writeJournalText } from '../../../../src/local/customer-profiles/database/journal-text';
+import { readEntries, writeEntryPart } from '../../../../src/local/customer-profiles/database/journal-entry';
 import { KEPT_TABLES } from '../../../../src/local/customer-profiles/database/kept-rows';
+import { PackedValues, UnpackedValues } from '../../../../src/local/customer-profiles/database/packed-values';
 import { WaitingRows } from '../../../../src/local/customer-profiles/database/waiting-rows';
 
 let folder: string;
@@ -16,25 +17,27 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const TEXTS = ['first', 'é😀', '', 'x'.repeat(100_000), 'last'];
+const TEXTS = ['first', 'é😀', '', 'x'.repeat(100_000), '\ud800', 'last'];
+
+const textsIn = (generation: number) => readJournal(path, generation).map((entry) => new UnpackedValues(entry).value());
 
 function written(texts: readonly string[], generation = 7): Journal {
   const journal = new Journal(path, generation);
-  texts.forEach((text) => journal.append(text));
+  texts.forEach((text) => journal.append((entry) => entry.value(text)));
   return journal;
 }
 
 test('gives back the entries of a generation, and those of no other', () => {
   const journal = written(TEXTS);
-  expect(readJournal(path, 7)).toEqual(TEXTS);
-  expect(readJournal(path, 8)).toEqual([]);
+  expect(textsIn(7)).toEqual(TEXTS);
+  expect(textsIn(8)).toEqual([]);
   journal.begin(8);
-  journal.append('of the next');
-  expect(readJournal(path, 8)).toEqual(['of the next']);
-  expect(readJournal(path, 7)).toEqual([]);
+  journal.append((entry) => entry.value('of the next'));
+  expect(textsIn(8)).toEqual(['of the next']);
+  expect(textsIn(7)).toEqual([]);
   journal.close(true);
   expect(readdirSync(folder)).toEqual([]);
-  expect(readJournal(path, 7)).toEqual([]);
+  expect(textsIn(7)).toEqual([]);
 });
 
 test('an entry that was not written to its end is none, wherever it ends', () => {
@@ -42,7 +45,7 @@ test('an entry that was not written to its end is none, wherever it ends', () =>
   const whole = readFileSync(path).length;
   for (let length = whole - 1; length >= 0; length--) {
     truncateSync(path, length);
-    expect(readJournal(path, 7)).toEqual(length >= whole / 2 ? ['one'] : []);
+    expect(textsIn(7)).toEqual(length >= whole / 2 ? ['one'] : []);
   }
 });
 
@@ -53,7 +56,7 @@ test('an entry of which any byte is another is none, nor is what follows it', ()
     const damaged = Buffer.from(bytes);
     damaged[at] = (damaged[at] + 1) % 256;
     writeFileSync(path, damaged);
-    expect(readJournal(path, 7)).toEqual(['one', 'two', 'three'].slice(0, Math.min(2, Math.floor(at / 20))));
+    expect(textsIn(7)).toEqual(['one', 'two', 'three'].slice(0, Math.min(2, Math.floor(at / 24))));
   }
 });
 
@@ -63,13 +66,17 @@ const json = fc.jsonValue().map((each) => JSON.stringify({ each }));
 
 test('changes are read as they were written, the later in place of the earlier', () => {
   const { profile, binding } = KEPT_TABLES;
-  const row = fc.tuple(fc.integer(), value, value, value, value, value, json);
+  const row = fc.tuple(fc.integer(), value, value, value, value, value, json, value);
   const rows = fc.array(fc.record({ kind: fc.constantFrom('put' as const, 'anew' as const), row }), { maxLength: 5 });
   const keys = fc.array(fc.record({ kind: fc.constantFrom('gone' as const), row: fc.tuple(fc.integer(), json, fc.integer()) }), { maxLength: 5 });
   fc.assert(fc.property(rows, keys, rows, (before, gone, later) => {
     const first = [{ table: profile, changes: before }, { table: binding, changes: gone }];
-    const texts = [first, [{ table: profile, changes: later }]].map(writeJournalText);
-    const read = new Map(readJournalTexts(texts).map(({ table, changes }) => [table.name, [...changes]]));
+    const entries = [first, [{ table: profile, changes: later }]].map((parts) => {
+      const entry = new PackedValues();
+      parts.forEach(({ table, changes }) => writeEntryPart(entry, table, changes, changes.length));
+      return entry.bytes.subarray(0, entry.end);
+    });
+    const read = new Map(readEntries(entries).map(({ table, changes }) => [table.name, [...changes]]));
     const ofProfiles = [...new Map([...before, ...later].map((change) => [change.row[0], change])).values()];
     expect(read.get('profile') ?? []).toEqual(ofProfiles);
     expect(read.get('binding') ?? []).toEqual([...new Map(gone.map((change) => [JSON.stringify(change.row), change])).values()]);

@@ -2,7 +2,7 @@ import { openDatabase } from '../../../../src/local/customer-profiles/database/d
 import { WaitingRows } from '../../../../src/local/customer-profiles/database/waiting-rows';
 
 /** The name of a setting, and its value. */
-const SETTING = { name: 'setting', columns: ['name', 'value'], keys: 1, changing: ['value'], json: [], bytes: [] };
+const SETTING = { name: 'setting', columns: ['name', 'value'], keys: 1, changing: ['value'], bytes: [] };
 
 function aDatabase({ mostWaiting }: { readonly mostWaiting?: number } = {}) {
   const database = openDatabase({ mostWaiting });
