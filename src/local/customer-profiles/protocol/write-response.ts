@@ -53,8 +53,10 @@ function structureWriter(schema: NormalizedSchema): (value: NonNullable<unknown>
     ));
     const written: { [member: string]: unknown } = {};
     for (const { name, jsonName, write } of members) {
-      if (Object.hasOwn(value, name)) {
-        const json = write((value as { readonly [member: string]: unknown })[name]);
+      const member = (value as { readonly [member: string]: unknown })[name];
+      // most members of most structures are absent
+      if (member !== undefined && Object.hasOwn(value, name)) {
+        const json = write(member);
         if (json !== undefined) {
           written[jsonName] = json;
         }
