@@ -41,25 +41,14 @@ function addTexts(view: View, cells: Cells, isShown: (member: string, value: unk
 }
 
 function addStructures(view: View, cells: Cells, isShownEmpty: (member: string) => boolean): void {
-  const roots = rootsOf(cells);
+  const nestedPaths = Object.keys(cells).filter((path) => path.includes('.'));
   for (const [member, paths] of STRUCTURES) {
-    const value = roots.has(member) ? membersOf(cells, paths) : undefined;
+    // of most profiles few of the structures are there to be looked through
+    const value = nestedPaths.some((path) => path.startsWith(member)) ? membersOf(cells, paths) : undefined;
     if (value ?? isShownEmpty(member)) {
       view[member] = value ?? {};
     }
   }
-}
-
-/** The first words of paths with several: of most profiles few of the structures are there to be looked through. */
-function rootsOf(cells: Cells): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const path of Object.keys(cells)) {
-    const end = path.indexOf('.');
-    if (end > 0) {
-      roots.add(path.slice(0, end));
-    }
-  }
-  return roots;
 }
 
 type Paths = readonly (readonly [member: string, path: string])[];
@@ -78,7 +67,7 @@ function pathsIn(root: string, members: readonly string[]): Paths {
 /** Undefined where it would be empty. */
 function membersOf(cells: Cells, paths: Paths | undefined): object | undefined {
   if (paths === undefined) {
-    const attributes = [...attributesOf(cells)];
+    const attributes = attributesOf(cells);
     return attributes.length === 0 ? undefined : Object.fromEntries(attributes);
   }
   let found: { [member: string]: unknown } | undefined;
@@ -95,12 +84,14 @@ function membersOf(cells: Cells, paths: Paths | undefined): object | undefined {
 const ATTRIBUTES = 'Attributes.';
 
 /** The custom attributes by name; a name may have dots. */
-export function* attributesOf(cells: Cells): Iterable<[name: string, value: unknown]> {
+export function attributesOf(cells: Cells): [name: string, value: unknown][] {
+  const attributes: [string, unknown][] = [];
   for (const path of Object.keys(cells)) {
     if (path.startsWith(ATTRIBUTES) && cells[path].value !== undefined) {
-      yield [path.slice(ATTRIBUTES.length), cells[path].value];
+      attributes.push([path.slice(ATTRIBUTES.length), cells[path].value]);
     }
   }
+  return attributes;
 }
 
 function valueAt(cells: Cells, path: string): unknown {
