@@ -222,7 +222,11 @@ export class LocalCustomerProfiles {
       rateLimit,
       partition,
       effects: () => this.effects,
-      onUse: (environment, domainName) => this.used.set(`${environmentKey(environment)}/${domainName}`, { environment, domainName }),
+      onUse: (environment, domainName) => {
+        if (this.delivery.hasEnds) {
+          this.used.set(`${environmentKey(environment)}/${domainName}`, { environment, domainName });
+        }
+      },
     });
   }
 
@@ -270,9 +274,15 @@ export class LocalCustomerProfiles {
 
   /** Does the work as a whole; what it has for the outside is sent afterwards. */
   private transaction<T>(work: () => T): T {
-    this.used.clear();
+    const { used } = this;
+    // of what failed
+    if (used.size > 0) {
+      used.clear();
+    }
     const result = this.database.transaction(work);
-    this.used.forEach((place) => this.delivery.wake(place));
+    if (used.size > 0) {
+      used.forEach((place) => this.delivery.wake(place));
+    }
     return result;
   }
 
