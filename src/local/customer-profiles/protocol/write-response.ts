@@ -45,25 +45,46 @@ function elementWriter(schema: NormalizedSchema): Write {
   return (value) => (write ??= writerOf(schema.getValueSchema()))(value);
 }
 
-function structureWriter(schema: NormalizedSchema): (value: NonNullable<unknown>) => object {
-  let members: readonly { readonly name: string; readonly jsonName: string; readonly write: Write }[] | undefined;
+type Json = { readonly [member: string]: unknown };
+
+interface Member {
+  /** In the order of the schema, which is that of the JSON. */
+  readonly place: number;
+  readonly jsonName: string;
+  readonly write: Write;
+}
+
+function structureWriter(schema: NormalizedSchema): (value: NonNullable<unknown>) => Json {
+  let members: ReadonlyMap<string, Member> | undefined;
   return (value) => {
-    members ??= [...schema.structIterator()].map(([name, member]) => (
-      { name, jsonName: member.getMergedTraits().jsonName ?? name, write: writerOf(member) }
-    ));
+    members ??= new Map([...schema.structIterator()].map(([name, member], place) => (
+      [name, { place, jsonName: member.getMergedTraits().jsonName ?? name, write: writerOf(member) }]
+    )));
     const written: { [member: string]: unknown } = {};
-    for (const { name, jsonName, write } of members) {
-      const member = (value as { readonly [member: string]: unknown })[name];
-      // most members of most structures are absent
-      if (member !== undefined && Object.hasOwn(value, name)) {
-        const json = write(member);
-        if (json !== undefined) {
-          written[jsonName] = json;
-        }
+    let last = -1;
+    let isInOrder = true;
+    // by the members that are there, as most of those of most structures are not
+    for (const name of Object.keys(value)) {
+      const member = members.get(name);
+      const json = member?.write((value as Json)[name]);
+      if (member !== undefined && json !== undefined) {
+        written[member.jsonName] = json;
+        isInOrder &&= last < member.place;
+        last = member.place;
       }
     }
-    return written;
+    return isInOrder ? written : inOrder(written, members);
   };
+}
+
+function inOrder(written: Json, members: ReadonlyMap<string, Member>): Json {
+  const ordered: { [member: string]: unknown } = {};
+  for (const { jsonName } of members.values()) {
+    if (Object.hasOwn(written, jsonName)) {
+      ordered[jsonName] = written[jsonName];
+    }
+  }
+  return ordered;
 }
 
 /** rest-json writes times in seconds since the epoch, unless the member says otherwise. */
