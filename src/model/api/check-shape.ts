@@ -183,9 +183,9 @@ class ShapeChecker {
         this.findings.push(newFinding(REQUIRED, { path: join(path, member), problem: 'is missing' }));
       }
     }
-    for (const [member, shapeName] of Object.entries(shape.members)) {
+    for (const member in shape.members) {
       if (Object.hasOwn(value, member)) {
-        this.member(shapeName, value[member], join(path, member), shape.required?.includes(member) ?? false);
+        this.member(shape.members[member], value[member], join(path, member), shape.required?.includes(member) ?? false);
       }
     }
     if (this.unknownMembers) {
@@ -242,8 +242,10 @@ function join(path: string, member: string): string {
 
 /** The length that the model means: Unicode characters, of which JavaScript takes some for two (Smithy specification, "length trait"). */
 function characters(value: string): number {
-  return value.length - (value.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0);
+  return HIGH_SURROGATE.test(value) ? value.length - (value.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0) : value.length;
 }
+
+const HIGH_SURROGATE = /[\uD800-\uDBFF]/;
 
 function span(min: number | undefined, max: number | undefined, unit?: string): string {
   const range = max === undefined ? `${min} or more` : min === undefined ? `${max} or less` : `${min} to ${max}`;

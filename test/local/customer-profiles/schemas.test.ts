@@ -64,6 +64,13 @@ test('a member has the name that JSON has for it, both ways', () => {
   expect(writeJson(schema, { Inside: 'x' })).toEqual({ outside: 'x' });
 });
 
+test('members are written in the order of the schema, however they come', () => {
+  const schema = NormalizedSchema.of([3, 'test', 'Ordered', 0, ['First', 'Second', 'Third'], [[0, { jsonName: 'one' }], 0, 0]]);
+  for (const value of [{ First: 'a', Second: 'b', Third: 'c' }, { Third: 'c', First: 'a', Second: 'b' }, { Second: 'b', Third: 'c', Unknown: 1, First: 'a' }]) {
+    expect(JSON.stringify(writeJson(schema, value))).toBe('{"one":"a","Second":"b","Third":"c"}');
+  }
+});
+
 test('true and false are read from a query', () => {
   const schema = NormalizedSchema.of([3, 'test', 'Switch', 0, ['On', 'At'], [[2, { httpQuery: 'on' }], [4, { httpQuery: 'at' }]]]);
   expect(read(schema, {}, 'on=true&at=2026-01-02T03:04:05Z')).toEqual({ On: true, At: new Date('2026-01-02T03:04:05Z') });

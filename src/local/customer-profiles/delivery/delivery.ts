@@ -24,9 +24,14 @@ export class Delivery {
     this.channels = channelsTo(parts.ends);
   }
 
+  /** Whether anything is sent at all. */
+  public get hasEnds(): boolean {
+    return this.channels.length > 0;
+  }
+
   /** A domain may have something to send: called after each commit, and for every domain when a service starts. */
   public wake(place: DomainPlace): void {
-    if (this.channels.length > 0) {
+    if (this.hasEnds) {
       this.pumpsOf(place).forEach((pump) => pump.wake());
     }
   }

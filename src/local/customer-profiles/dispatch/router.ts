@@ -7,6 +7,8 @@ export class Router {
   private readonly operations: readonly Operation[];
   /** By method and number of parts. */
   private readonly candidates = new Map<string, Operation[]>();
+  /** What was found last for a list of parts: whoever takes paths apart has one list for each. */
+  private readonly found = new WeakMap<readonly string[], { readonly method: string; readonly operation: Operation }>();
 
   constructor(operations: readonly Operation[]) {
     this.operations = [...operations].sort((a, b) => literals(b.route) - literals(a.route));
@@ -18,9 +20,14 @@ export class Router {
 
   /** @param parts what stands between the slashes of the path, still percent-encoded */
   public find(method: string, parts: readonly string[]): Operation {
-    const found = this.candidates.get(keyOf(method, parts))?.find(({ route }) => matches(route, parts));
-    if (found) {
-      return found;
+    const known = this.found.get(parts);
+    if (known?.method === method) {
+      return known.operation;
+    }
+    const operation = this.candidates.get(keyOf(method, parts))?.find(({ route }) => matches(route, parts));
+    if (operation) {
+      this.found.set(parts, { method, operation });
+      return operation;
     }
     const onPath = this.operations.filter(({ route }) => matches(route, parts));
     const path = `/${parts.join('/')}`;

@@ -25,8 +25,10 @@ export function errorAnswer({ type, message, status }: ServiceError): Answer {
 
 export function sendAnswer(response: ServerResponse, answer: Answer, requestId: string): void {
   const body = bodyOf(answer);
-  response.writeHead(answer.status, headersOf(answer, requestId, body));
-  response.end(body);
+  const size = Buffer.byteLength(body);
+  response.writeHead(answer.status, headersOf(answer, requestId, size));
+  // text of ASCII alone is the same in Latin-1, which need not be encoded
+  response.end(body, size === body.length ? 'latin1' : 'utf8');
 }
 
 /** Answers what was not HTTP enough for Node to make a request of it, and closes the connection. */
@@ -41,7 +43,7 @@ export function sendProtocolError(socket: Duplex, error: NodeJS.ErrnoException):
   }
   const answer = errorAnswer(refusalOf(error));
   const body = bodyOf(answer);
-  const headers = headersOf(answer, randomUUID(), body);
+  const headers = headersOf(answer, randomUUID(), Buffer.byteLength(body));
   headers.push('connection', 'close');
   const lines = headers.map((text, place) => `${text}${place % 2 === 0 ? ': ' : '\r\n'}`).join('');
   socket.end(`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status]}\r\n${lines}\r\n${body}`);
@@ -60,8 +62,8 @@ function bodyOf({ body }: Answer): string {
 }
 
 /** Names and values in turn, as Node.js takes them with the least work. */
-function headersOf({ headers }: Answer, requestId: string, body: string): string[] {
-  const list = ['content-type', 'application/json', 'content-length', String(Buffer.byteLength(body)), 'x-amzn-requestid', requestId];
+function headersOf({ headers }: Answer, requestId: string, size: number): string[] {
+  const list = ['content-type', 'application/json', 'content-length', String(size), 'x-amzn-requestid', requestId];
   for (const name in headers) {
     list.push(name, headers[name]);
   }

@@ -76,7 +76,7 @@ function boundReader(name: string, member: NormalizedSchema): ReadBound {
     return ({ labels }) => readText(member, labels[name], name);
   }
   if (httpQuery) {
-    return ({ query }) => readQuery(member, query.getAll(httpQuery), name);
+    return ({ query }) => query.size === 0 ? undefined : readQuery(member, query.getAll(httpQuery), name);
   }
   const read = readerOf(member);
   return (_, document) => readMember(read, document, jsonName, '');

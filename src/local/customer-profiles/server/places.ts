@@ -33,18 +33,16 @@ export interface PlacesParts {
 export class Places {
   private readonly places = new Map<string, Place>();
   private readonly scenes = new Map<string, Scenes>();
+  /** What was asked for last: nearly all calls are for one environment. */
+  private last?: { readonly environment: Environment; readonly place: Place };
 
   constructor(private readonly parts: PlacesParts) {}
 
   public of(environment: Environment): Place {
-    const key = environmentKey(environment);
-    const known = this.places.get(key);
-    if (known) {
-      return known;
+    if (this.last?.environment !== environment) {
+      this.last = { environment, place: this.placeOf(environment) };
     }
-    const place = this.newPlace(environment);
-    this.places.set(key, place);
-    return place;
+    return this.last.place;
   }
 
   public scenesOf(environment: Environment): Scenes {
@@ -60,6 +58,17 @@ export class Places {
     });
     this.scenes.set(key, scenes);
     return scenes;
+  }
+
+  private placeOf(environment: Environment): Place {
+    const key = environmentKey(environment);
+    const known = this.places.get(key);
+    if (known) {
+      return known;
+    }
+    const place = this.newPlace(environment);
+    this.places.set(key, place);
+    return place;
   }
 
   private newPlace(environment: Environment): Place {

@@ -31,6 +31,7 @@ import { Answer, errorAnswer } from '../protocol/answer';
 import { DEFAULT_BODY_LIMIT } from '../protocol/body';
 import { then } from '../protocol/later';
 import type { Later } from '../protocol/later';
+import { PathParts } from '../protocol/path-parts';
 import { serviceError } from '../protocol/service-error';
 import { instanceOf, openDataFile } from '../store/data-file';
 import { StackIdentitiesStore } from '../store/stack-identities';
@@ -112,6 +113,7 @@ export class LocalCustomerProfiles {
   private readonly local: LocalParts;
   private readonly database: Database;
   private readonly onInternalError: (error: unknown) => void;
+  private readonly pathParts = new PathParts();
   private server?: HttpServer;
   private guard = new HostGuard({ host: '127.0.0.1', allowed: [] });
 
@@ -222,7 +224,11 @@ export class LocalCustomerProfiles {
       rateLimit,
       partition,
       effects: () => this.effects,
-      onUse: (environment, domainName) => this.used.set(`${environmentKey(environment)}/${domainName}`, { environment, domainName }),
+      onUse: (environment, domainName) => {
+        if (this.delivery.hasEnds) {
+          this.used.set(`${environmentKey(environment)}/${domainName}`, { environment, domainName });
+        }
+      },
     });
   }
 
@@ -270,9 +276,15 @@ export class LocalCustomerProfiles {
 
   /** Does the work as a whole; what it has for the outside is sent afterwards. */
   private transaction<T>(work: () => T): T {
-    this.used.clear();
+    const { used } = this;
+    // of what failed
+    if (used.size > 0) {
+      used.clear();
+    }
     const result = this.database.transaction(work);
-    this.used.forEach((place) => this.delivery.wake(place));
+    if (used.size > 0) {
+      used.forEach((place) => this.delivery.wake(place));
+    }
     return result;
   }
 
@@ -292,7 +304,7 @@ export class LocalCustomerProfiles {
   }
 
   private bodyLimitOf({ method = '', url = '' }: IncomingMessage): number {
-    const own = url.startsWith(`/${LOCAL_PREFIX}`) ? bodyLimitOf({ method, parts: partsOf(splitUrl(url).path).slice(1) }) : undefined;
+    const own = url.startsWith(`/${LOCAL_PREFIX}`) ? bodyLimitOf({ method, parts: this.pathParts.of(splitUrl(url).path).slice(1) }) : undefined;
     return own ?? this.options.bodyLimit ?? DEFAULT_BODY_LIMIT;
   }
 
@@ -303,7 +315,7 @@ export class LocalCustomerProfiles {
       return errorAnswer(serviceError('AccessDeniedException', refusal));
     }
     const { path, query } = splitUrl(url);
-    const parts = partsOf(path);
+    const parts = this.pathParts.of(path);
     if (parts[0] === LOCAL_PREFIX) {
       return answerLocal({ method, parts: parts.slice(1), query, body }, this.local);
     }
@@ -314,13 +326,6 @@ export class LocalCustomerProfiles {
 
 function unlessLost(answer: Answer | typeof NO_ANSWER): Answer | undefined {
   return answer === NO_ANSWER ? undefined : answer;
-}
-
-/** What stands between the slashes. */
-function partsOf(path: string): string[] {
-  const parts = path.split('/');
-  parts.shift();
-  return parts;
 }
 
 /** Only the first question mark is a border: the others are part of the query. */

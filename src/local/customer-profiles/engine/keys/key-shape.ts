@@ -22,12 +22,16 @@ export type ReadKey = { readonly key: Key } | { readonly problem: string };
  * @param parts how many parts were given: entries of one name may have more or fewer fields
  */
 export function keyShape(definitions: Definitions, keyName: string, parts?: number): KeyShape | undefined {
-  const shapes = keyShapes(definitions, keyName);
+  const fixed = fixedContentType(keyName);
+  if (fixed !== undefined && parts === 1) {
+    // the first that fits, without a look at what object types declare
+    return { contentTypes: [fixed] };
+  }
+  const shapes = keyShapes(definitions, keyName, fixed);
   return shapes.find(({ contentTypes }) => contentTypes.length === parts) ?? shapes[0];
 }
 
-function keyShapes(definitions: Definitions, keyName: string): readonly KeyShape[] {
-  const fixed = fixedContentType(keyName);
+function keyShapes(definitions: Definitions, keyName: string, fixed: string | undefined): readonly KeyShape[] {
   const shapes: KeyShape[] = fixed === undefined ? [] : [{ contentTypes: [fixed] }];
   for (const objectType of definitions.objectTypes()) {
     if (objectType.Keys && Object.hasOwn(objectType.Keys, keyName)) {

@@ -41,25 +41,14 @@ function addTexts(view: View, cells: Cells, isShown: (member: string, value: unk
 }
 
 function addStructures(view: View, cells: Cells, isShownEmpty: (member: string) => boolean): void {
-  const roots = rootsOf(cells);
+  const nested = Object.keys(cells).filter((path) => path.includes('.'));
   for (const [member, paths] of STRUCTURES) {
-    const value = roots.has(member) ? membersOf(cells, paths) : undefined;
+    // of most profiles few of the structures are there to be looked through
+    const value = nested.some((path) => path.startsWith(member)) ? membersOf(cells, paths, nested) : undefined;
     if (value ?? isShownEmpty(member)) {
       view[member] = value ?? {};
     }
   }
-}
-
-/** The first words of paths with several: of most profiles few of the structures are there to be looked through. */
-function rootsOf(cells: Cells): ReadonlySet<string> {
-  const roots = new Set<string>();
-  for (const path of Object.keys(cells)) {
-    const end = path.indexOf('.');
-    if (end > 0) {
-      roots.add(path.slice(0, end));
-    }
-  }
-  return roots;
 }
 
 type Paths = readonly (readonly [member: string, path: string])[];
@@ -75,10 +64,10 @@ function pathsIn(root: string, members: readonly string[]): Paths {
   return members.map((member) => [member, `${root}.${member}`]);
 }
 
-/** Undefined where it would be empty. */
-function membersOf(cells: Cells, paths: Paths | undefined): object | undefined {
+/** Undefined where it would be empty. @param nested the paths of all that is in structures */
+function membersOf(cells: Cells, paths: Paths | undefined, nested: readonly string[]): object | undefined {
   if (paths === undefined) {
-    const attributes = [...attributesOf(cells)];
+    const attributes = attributesOf(cells, nested);
     return attributes.length === 0 ? undefined : Object.fromEntries(attributes);
   }
   let found: { [member: string]: unknown } | undefined;
@@ -95,12 +84,14 @@ function membersOf(cells: Cells, paths: Paths | undefined): object | undefined {
 const ATTRIBUTES = 'Attributes.';
 
 /** The custom attributes by name; a name may have dots. */
-export function* attributesOf(cells: Cells): Iterable<[name: string, value: unknown]> {
-  for (const path of Object.keys(cells)) {
+export function attributesOf(cells: Cells, paths: readonly string[] = Object.keys(cells)): [name: string, value: unknown][] {
+  const attributes: [string, unknown][] = [];
+  for (const path of paths) {
     if (path.startsWith(ATTRIBUTES) && cells[path].value !== undefined) {
-      yield [path.slice(ATTRIBUTES.length), cells[path].value];
+      attributes.push([path.slice(ATTRIBUTES.length), cells[path].value]);
     }
   }
+  return attributes;
 }
 
 function valueAt(cells: Cells, path: string): unknown {

@@ -6,7 +6,7 @@ import type { Cells, StandardObject } from '../records';
 
 /** An asset, order, case or the like as it is listed: its id by the name that its type has for it, its fields, and its custom attributes as a map. */
 export function standardObjectView({ id, type, cells }: Pick<StandardObject, 'id' | 'type' | 'cells'>): Nested {
-  const attributes = [...attributesOf(cells)];
+  const attributes = attributesOf(cells);
   return {
     ...Object.fromEntries([[idField(type), id]]),
     ...nested(fieldsOf(cells)),
