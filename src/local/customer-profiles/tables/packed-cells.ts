@@ -1,3 +1,4 @@
+import { putCell } from '../engine/profiles/put-cell';
 import type { Cell, Cells, CellValue } from '../engine/records';
 
 /** What cells that were written together have in common, and then each path with its value; where they have none, the paths alone. */
@@ -30,17 +31,26 @@ export function packCells(cells: Cells): PackedCells {
 }
 
 export function unpackCells(packed: PackedCells): Cells {
-  const cells: [string, Cell][] = [];
-  for (const [{ removed, ...stamp }, ...entries] of packed) {
-    if (removed) {
-      entries.forEach((path) => cells.push([String(path), stamp]));
-    } else {
-      for (let at = 0; at < entries.length; at += 2) {
-        cells.push([String(entries[at]), { value: entries[at + 1], ...stamp }]);
+  const cells: { [path: string]: Cell } = {};
+  for (const run of packed) {
+    const { removed, writer, time, priority, sourceTime, unbound } = run[0];
+    const step = removed ? 1 : 2;
+    for (let at = 1; at < run.length; at += step) {
+      // written out, as copies of objects by their members are slow, and this is done for every value; absent members are left out
+      const cell: { -readonly [member in keyof Cell]: Cell[member] } = removed ? { writer, time } : { value: run[at + 1] as CellValue, writer, time };
+      if (priority !== undefined) {
+        cell.priority = priority;
       }
+      if (sourceTime !== undefined) {
+        cell.sourceTime = sourceTime;
+      }
+      if (unbound !== undefined) {
+        cell.unbound = unbound;
+      }
+      putCell(cells, String(run[at]), cell);
     }
   }
-  return Object.fromEntries(cells);
+  return cells;
 }
 
 function isOfOneRun(one: Cell, other: Cell): boolean {

@@ -2,6 +2,7 @@ import type { ReadRecord } from './read-record';
 import { judge } from './winner';
 import type { Verdict } from './winner';
 import type { TargetWrite } from '../fields/target-writes';
+import { putCell } from '../profiles/put-cell';
 import type { Cell, Cells, CellValue } from '../records';
 
 /** A value for a path, and whether it is written there. */
@@ -28,19 +29,10 @@ export function written(cells: Cells, writes: readonly PlannedWrite[], { objectT
   const after: { [path: string]: Cell } = { ...cells };
   for (const { path, value, writes: wins } of writes) {
     if (wins) {
-      write(after, path, cell(value, writer, now, priority, sourceTime));
+      putCell(after, path, cell(value, writer, now, priority, sourceTime));
     }
   }
   return after;
-}
-
-/** Paths have the names that users give to attributes: one name is special to objects. */
-function write(cells: { [path: string]: Cell }, path: string, value: Cell): void {
-  if (path === '__proto__') {
-    Object.defineProperty(cells, path, { value, writable: true, enumerable: true, configurable: true });
-  } else {
-    cells[path] = value;
-  }
 }
 
 /** Members without a value are left out, as they are from what was stored and is read again. */
