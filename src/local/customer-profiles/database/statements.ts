@@ -35,7 +35,7 @@ export class Statements {
   private using<T>(sql: string, use: (statement: Statement) => T): T {
     let statement = this.prepared.get(sql);
     if (!statement) {
-      statement = this.connection.prepare(sql);
+      statement = this.prepare(sql);
       this.prepared.set(sql, statement);
     }
     try {
@@ -44,6 +44,18 @@ export class Statements {
       this.discard(sql, statement);
       throw error;
     }
+  }
+
+  /** The names of the columns are the same each time; the library asks for them anew, which costs as much as a row. Where it had another way, it would be asked as before. */
+  private prepare(sql: string): Statement {
+    const statement = this.connection.prepare(sql);
+    const named = statement as unknown as { _getColumnNames?: () => readonly string[] };
+    const ask = named._getColumnNames?.bind(statement);
+    if (ask !== undefined) {
+      let names: readonly string[] | undefined;
+      named._getColumnNames = () => (names ??= ask());
+    }
+    return statement;
   }
 
   /** A statement that failed says so again when it is used next. */
