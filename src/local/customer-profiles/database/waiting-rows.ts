@@ -12,6 +12,16 @@ export interface WaitingChange<Record> {
   row?: KeptRow;
 }
 
+/** One with its place among the others. */
+interface Kept<Record> extends WaitingChange<Record> {
+  kind: RowChange['kind'];
+  record?: Record;
+  readonly id: RowId;
+  isOpen: boolean;
+  /** The change that is done, of a row that the open transaction has changed too. */
+  former?: Kept<Record>;
+}
+
 /** What takes changes of rows and says when they begin to wait. */
 export interface Keeper {
   keep(rows: WaitingRows<unknown>): void;
@@ -28,129 +38,155 @@ interface Options<Record> {
  * Changes of the rows of a table that wait: those of the open transaction, over those that are done and not in the table yet. Whoever looks for a row has to look here first.
  */
 export class WaitingRows<Record = undefined> {
-  private open = new Map<RowId, WaitingChange<Record>>();
-  private done = new Map<RowId, WaitingChange<Record>>();
+  /** The last change of each row. */
+  private kept = new Map<RowId, Kept<Record>>();
+  /** Those of the open transaction: a list, as it is emptied with every transaction. */
+  private open: Kept<Record>[] = [];
+  private countOfDone = 0;
   /** What was asked for, or changed, last: it is asked for again many times. */
   private lastId?: RowId;
-  private last?: WaitingChange<Record>;
+  private last?: Kept<Record>;
 
   constructor(private readonly keeper: Keeper, public readonly table: KeptTable, private readonly options: Options<Record> = {}) {}
 
   /** Undefined where the table knows. */
   public get(id: RowId): WaitingChange<Record> | undefined {
-    if (id !== this.lastId) {
-      this.last = this.open.get(id) ?? this.done.get(id);
-      this.lastId = id;
-    }
-    return this.last;
+    return this.find(id);
   }
 
   /** Whether the open transaction has changed it. */
   public isOpen(id: RowId): boolean {
-    return this.open.has(id);
+    return this.find(id)?.isOpen === true;
   }
 
   /** @param row may be left out where it can be made of the record */
   public put(id: RowId, row: KeptRow | undefined, record?: Record): void {
-    const before = this.get(id);
+    const before = this.find(id);
     // the table may have a row that is another
-    this.change(id, { kind: before === undefined || before.kind === 'put' ? 'put' : 'anew', record, row });
+    this.change(id, before === undefined || before.kind === 'put' ? 'put' : 'anew', row, record);
   }
 
   /** Also changes what does not change otherwise. */
   public putAnew(id: RowId, row: KeptRow, record?: Record): void {
-    this.change(id, { kind: 'anew', record, row });
+    this.change(id, 'anew', row, record);
   }
 
   /** @param key the values of the columns of the key */
   public remove(id: RowId, key: KeptRow): void {
-    this.change(id, { kind: 'gone', row: key });
+    this.change(id, 'gone', key);
   }
 
   public get openCount(): number {
-    return this.open.size;
+    return this.open.length;
   }
 
   public get doneCount(): number {
-    return this.done.size;
+    return this.countOfDone;
   }
 
   public openChanges(): TableChanges {
-    return this.changesOf(this.open);
+    return { table: this.table, changes: this.rowsOf(this.open) };
   }
 
   public doneChanges(): TableChanges {
-    return this.changesOf(this.done);
+    const done: Kept<Record>[] = [];
+    for (const change of this.kept.values()) {
+      if (!change.isOpen) {
+        done.push(change);
+      } else if (change.former !== undefined) {
+        done.push(change.former);
+      }
+    }
+    return { table: this.table, changes: this.rowsOf(done) };
   }
 
   /** What waits. Rows that were not asked for are not made. */
-  public* changes(): Iterable<WaitingChange<Record>> {
-    for (const [id, change] of this.done) {
-      if (!this.open.has(id)) {
-        yield change;
-      }
-    }
-    yield* this.open.values();
+  public changes(): Iterable<readonly [RowId, WaitingChange<Record>]> {
+    return this.kept;
   }
 
   /** The rows as they will be; of those that go, their keys. */
-  public* all(): Iterable<RowChange> {
-    for (const change of this.changes()) {
-      yield this.rowChange(change);
-    }
+  public all(): Iterable<RowChange> {
+    return this.rowsOf([...this.kept.values()]);
   }
 
   /** The open transaction is done. */
   public settle(): void {
-    if (this.done.size === 0) {
-      [this.done, this.open] = [this.open, this.done];
-      return;
+    for (const change of this.open) {
+      if (change.former === undefined) {
+        this.countOfDone++;
+      }
+      change.isOpen = false;
+      change.former = undefined;
     }
-    this.open.forEach((change, id) => this.done.set(id, change));
-    this.open.clear();
+    this.open.length = 0;
   }
 
   /** The open transaction is not to be. */
   public discard(): void {
-    this.open.clear();
-    this.lastId = undefined;
+    this.forgetOpen();
   }
 
   /** The changes of the open transaction are in the table. */
   public openWritten(): void {
-    this.open.clear();
-    this.lastId = undefined;
+    this.forgetOpen();
     this.options.onWritten?.();
   }
 
   /** The changes that were done are in the table. What the open transaction has put in their place is there already as another. */
   public doneWritten(): void {
-    for (const [id, change] of this.open) {
-      if (change.kind === 'put' && this.done.has(id)) {
-        this.open.set(id, { ...change, kind: 'anew' });
+    this.kept = new Map();
+    for (const change of this.open) {
+      if (change.kind === 'put' && change.former !== undefined) {
+        change.kind = 'anew';
       }
+      change.former = undefined;
+      this.kept.set(change.id, change);
     }
-    this.done.clear();
+    this.countOfDone = 0;
     this.lastId = undefined;
     this.options.onWritten?.();
   }
 
-  private change(id: RowId, change: WaitingChange<Record>): void {
-    this.open.set(id, change);
-    this.last = change;
-    this.lastId = id;
+  private forgetOpen(): void {
+    for (const { id, former } of this.open) {
+      if (former === undefined) {
+        this.kept.delete(id);
+      } else {
+        this.kept.set(id, former);
+      }
+    }
+    this.open.length = 0;
+    this.lastId = undefined;
+  }
+
+  private find(id: RowId): Kept<Record> | undefined {
+    if (id !== this.lastId) {
+      this.last = this.kept.get(id);
+      this.lastId = id;
+    }
+    return this.last;
+  }
+
+  private change(id: RowId, kind: RowChange['kind'], row: KeptRow | undefined, record?: Record): void {
+    const before = this.find(id);
+    if (before?.isOpen) {
+      before.kind = kind;
+      before.row = row;
+      before.record = record;
+    } else {
+      const change: Kept<Record> = { id, kind, row, record, isOpen: true, former: before };
+      this.kept.set(id, change);
+      this.open.push(change);
+      this.last = change;
+    }
     this.keeper.keep(this);
   }
 
-  private changesOf(changes: ReadonlyMap<RowId, WaitingChange<Record>>): TableChanges {
-    if (this.options.rowOf !== undefined) {
-      changes.forEach((change) => this.rowChange(change));
+  private rowsOf(changes: readonly Kept<Record>[]): Iterable<RowChange> {
+    for (const change of changes) {
+      change.row ??= change.record === undefined ? [] : this.options.rowOf?.(change.record) ?? [];
     }
-    return { table: this.table, changes: changes.values() as Iterable<RowChange> };
-  }
-
-  private rowChange(change: WaitingChange<Record>): RowChange {
-    change.row ??= change.record === undefined ? [] : this.options.rowOf?.(change.record) ?? [];
-    return change as RowChange;
+    return changes as Iterable<RowChange>;
   }
 }

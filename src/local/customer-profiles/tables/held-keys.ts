@@ -159,7 +159,7 @@ export class HeldKeys {
 
   private tableChanged(): void {
     this.waiting.clear();
-    for (const { record, row } of this.rows.changes()) {
+    for (const [, { record, row }] of this.rows.changes()) {
       this.waits(record?.profile ?? Number(row?.[0]), record?.number ?? Number(row?.[1]));
     }
   }
