@@ -34,7 +34,7 @@ export const KEPT_TABLES = {
 
     bytes: [8, 9],
   },
-  history: { name: 'history', columns: ['profile', 'place', 'json', 'content', 'state'], keys: 2, changing: [], bytes: [3, 4] },
+  history: { name: 'history', columns: ['number', 'profile', 'place', 'json', 'content', 'state'], keys: 1, changing: [], bytes: [3, 4, 5] },
   streamRecord: { name: 'stream_record', columns: ['domain', 'place', 'json'], keys: 2, changing: [], bytes: [2] },
   deadLetter: { name: 'dead_letter', columns: ['domain', 'place', 'json'], keys: 2, changing: [], bytes: [2] },
 } as const satisfies { readonly [name: string]: KeptTable };

@@ -39,7 +39,7 @@ CREATE UNIQUE INDEX standard_object_id ON standard_object (type, id);
 CREATE INDEX standard_object_profile ON standard_object (profile, place);
 CREATE INDEX standard_object_type ON standard_object (type, place);
 
-CREATE TABLE history (profile INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL, content TEXT, state TEXT);
+CREATE TABLE history (number INTEGER PRIMARY KEY, profile INTEGER NOT NULL, place INTEGER NOT NULL, json TEXT NOT NULL, content TEXT, state TEXT);
 CREATE UNIQUE INDEX history_place ON history (profile, place);
 
 CREATE TABLE calculated (profile INTEGER NOT NULL, attribute INTEGER NOT NULL, object TEXT NOT NULL, place INTEGER NOT NULL, time REAL, json TEXT NOT NULL,

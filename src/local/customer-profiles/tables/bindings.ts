@@ -17,7 +17,7 @@ const ROWS_AFTER = 'SELECT key, value, profile FROM binding WHERE (key, value, p
 const FEW = 50;
 
 /** The profiles come with it, as whoever has found one wants it. The limit is no parameter: SQLite would compile the statement anew for each value. */
-const BOUND = `SELECT binding.profile, ${PROFILE_COLUMNS} FROM binding LEFT JOIN profile ON profile.number = binding.profile
+const BOUND = `SELECT binding.profile AS number, ${PROFILE_COLUMNS} FROM binding LEFT JOIN profile ON profile.number = binding.profile
   WHERE binding.key = ? AND binding.value = ? LIMIT ${FEW + 1}`;
 
 const MANY_BOUND = `SELECT id FROM binding JOIN profile ON profile.number = binding.profile
@@ -57,7 +57,7 @@ export class Bindings {
     }
     const numbers = new Set<number>();
     for (const row of inTable) {
-      numbers.add(Number(row.profile));
+      numbers.add(Number(row.number));
       this.profiles.found(row);
     }
     for (const profile of this.waiting.get(stored.id) ?? []) {

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database';
 
-type Numbered = 'profile' | 'object';
+type Numbered = 'profile' | 'object' | 'history';
 
 /** Gives new rows their numbers, so that nobody has to ask SQLite for them. */
 export class Numbering {

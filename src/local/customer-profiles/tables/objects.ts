@@ -16,9 +16,11 @@ import type { ProfileObject } from '../engine/records';
 
 const SELECT = `SELECT object.number, object.profile, object.bytes, object.type, object.key, profile.id, object.place, object.expires, object.json,
   COALESCE(object.text, history.content) AS text FROM object JOIN profile ON profile.number = object.profile
-  LEFT JOIN history ON history.profile = object.profile AND history.place = object.told`;
+  LEFT JOIN history ON history.number = object.told`;
 
-const SEEK = 'SELECT number, profile, bytes FROM object WHERE type = ? AND substr(key, 1, 8) = substr(?2, 1, 8) AND key = ?2';
+const BY_KEY = 'WHERE object.type = ? AND substr(object.key, 1, 8) = substr(?2, 1, 8) AND object.key = ?2';
+const SEEK = `SELECT number, profile, bytes FROM object ${BY_KEY}`;
+const SELECT_ONE = `${SELECT} ${BY_KEY}`;
 
 /** The place of the text in the row of an object. */
 const TEXT = 9;
@@ -78,8 +80,7 @@ export class Objects {
     if (change) {
       return this.waitingObject(change);
     }
-    const known = this.seek(type, uniqueKey);
-    return known && this.inTable(known.number);
+    return this.inTable(type, uniqueKey);
   }
 
   public put(object: ProfileObject): void {
@@ -109,14 +110,14 @@ export class Objects {
   }
 
   /** A record of the history of a profile has a text: an object's that was just put there need not be stored besides. */
-  public toldBy(place: number, profile: number, text: string): void {
+  public toldBy(line: number, profile: number, text: string): void {
     if (this.last?.text !== text || this.last.known.profile !== profile) {
       return;
     }
     const { id } = this.last;
     const change = this.rows.get(id);
     if (change?.row?.[TEXT] === text) {
-      this.rows.put(id, [...change.row.slice(0, TEXT), null, place], text);
+      this.rows.put(id, [...change.row.slice(0, TEXT), null, line], text);
     }
     this.last = undefined;
   }
@@ -191,16 +192,20 @@ export class Objects {
     }
     if (this.sought?.id !== id) {
       const [row] = this.scope.database.lookUp(SEEK, type, key);
-      this.sought = { id, known: row && { number: Number(row.number), profile: Number(row.profile), bytes: Number(row.bytes) } };
+      this.sought = { id, known: row && knownOf(row) };
     }
     return this.sought.known;
   }
 
-  /** What belongs to it may wait, within a transaction that has written the object alone. */
-  private inTable(number: number): ProfileObject | undefined {
-    const where = 'WHERE object.number = ?';
-    const [row] = this.scope.database.lookUp(`${SELECT} ${where}`, number);
-    return typeof row?.text === 'string' ? this.read(row) : this.select(where, number)[0];
+  private inTable(type: number, key: string): ProfileObject | undefined {
+    const id = idOf(type, key);
+    if (!this.seen.mayHave(id) || (this.sought?.id === id && this.sought.known === undefined)) {
+      return undefined;
+    }
+    const [row] = this.scope.database.lookUp(SELECT_ONE, type, key);
+    this.sought = { id, known: row && knownOf(row) };
+    // what belongs to it may wait, within a transaction that has written the object alone
+    return typeof row?.text === 'string' ? this.read(row) : this.select(BY_KEY, type, key)[0];
   }
 
   private tableChanged(): void {
@@ -239,6 +244,10 @@ export class Objects {
       ...parse<PackedObject>(json),
     };
   }
+}
+
+function knownOf({ number, profile, bytes }: Row): Known {
+  return { number: Number(number), profile: Number(profile), bytes: Number(bytes) };
 }
 
 function idOf(type: number, key: string): string {

@@ -30,9 +30,9 @@ type PackedText = string;
 /** More are looked up again. */
 const REMEMBERED = 20_000;
 
-/** What `found` reads. The state of most profiles is in their history. */
-export const PROFILE_COLUMNS = `number, id, profile.place, expires, objects, COALESCE(profile.json,
-  (SELECT state FROM history WHERE history.profile = profile.number AND history.place = profile.told)) AS json`;
+/** What `found` reads, besides the number. The state of most profiles is in their history. */
+export const PROFILE_COLUMNS = `id, profile.place, expires, objects, COALESCE(profile.json,
+  (SELECT state FROM history WHERE history.number = profile.told)) AS json`;
 const BY_ID = 'domain = ? AND substr(id, 1, 12) = substr(?2, 1, 12) AND id = ?2';
 
 export class Profiles {
@@ -93,16 +93,17 @@ export class Profiles {
    * A record of the history of a profile has a state. That of the profile itself, where it was just put, is not stored besides. Answers the state as it is stored, from which
    * `cellsIn` reads the cells.
    *
+   * @param line the number of the record
    * @param profile in whose history it stands
    */
-  public toldBy(place: number, profile: number, { id, cells }: ProfileState): string {
+  public toldBy(line: number, profile: number, { id, cells }: ProfileState): string {
     if (this.last?.profile.cells !== cells) {
       return JSON.stringify({ cells: packCells(cells) });
     }
     const { json } = this.last;
     const { row, record } = this.rows.get(id) ?? {};
     if (row?.[0] === profile && row[6] === json && this.rows.isOpen(id)) {
-      this.rows.put(id, [row[0], row[1], row[2], row[3], row[4], row[5], null, place], record);
+      this.rows.put(id, [row[0], row[1], row[2], row[3], row[4], row[5], null, line], record);
     }
     return json;
   }
@@ -121,13 +122,13 @@ export class Profiles {
 
   public list(slice: Slice): Profile[] {
     const { database, domain } = this.scope;
-    return database.all(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND profile.place IS NOT NULL AND profile.place > ? ORDER BY profile.place LIMIT ?`, domain, ...upwards(slice))
+    return database.all(`SELECT number, ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND profile.place IS NOT NULL AND profile.place > ? ORDER BY profile.place LIMIT ?`, domain, ...upwards(slice))
       .flatMap((row) => this.read(row) ?? []);
   }
 
   public expired(now: number, limit: number): Profile[] {
     const { database, domain } = this.scope;
-    const sql = `SELECT ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL AND expires <= ? ORDER BY expires, profile.place LIMIT ?`;
+    const sql = `SELECT number, ${PROFILE_COLUMNS} FROM profile WHERE domain = ? AND objects = 0 AND expires IS NOT NULL AND expires <= ? ORDER BY expires, profile.place LIMIT ?`;
     return database.all(sql, domain, now, limit).flatMap((row) => this.read(row) ?? []);
   }
 
@@ -157,7 +158,7 @@ export class Profiles {
     return this.numbered(number)?.id ?? '';
   }
 
-  /** A row that somebody has come upon, with the columns of `PROFILE_COLUMNS`; undefined where it has none of them. */
+  /** A row that somebody has come upon, with its number and `PROFILE_COLUMNS`; undefined where it has none of them. */
   public found(row: Row): Known | undefined {
     if (row.id === null) {
       return undefined;
@@ -227,13 +228,13 @@ export class Profiles {
     if (known !== undefined) {
       return known;
     }
-    const [row] = this.scope.database.lookUp(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, number);
+    const [row] = this.scope.database.lookUp(`SELECT number, ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, number);
     return row && this.found(row);
   }
 
   private inTable(id: string): Row | undefined {
     const { database, domain } = this.scope;
-    return database.lookUp(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id)[0];
+    return database.lookUp(`SELECT number, ${PROFILE_COLUMNS} FROM profile WHERE ${BY_ID}`, domain, id)[0];
   }
 
   /** What the table has, as if it waited. */
@@ -269,7 +270,7 @@ export class Profiles {
 
   /** The history may wait, within a transaction that has written the profile alone. */
   private complete(row: Row): Row {
-    return row.json !== null ? row : this.scope.database.all(`SELECT ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, row.number)[0];
+    return row.json !== null ? row : this.scope.database.all(`SELECT number, ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, row.number)[0];
   }
 
   private remember(row: Row): Known {

@@ -44,7 +44,7 @@ export class SqlDataStore implements DataStore {
     this.keys = new Bindings(scope, names, this.people, this.order);
     this.ingested = new Objects(scope, { names, numbering, profiles: this.people, totals: this.totals });
     this.standard = new StandardObjects(scope, names, this.people);
-    this.past = new History(scope, names, this.people, this.ingested);
+    this.past = new History(scope, { names, numbering, profiles: this.people, objects: this.ingested });
     this.cells = new CalculatedCells(scope, names, this.people);
     this.rules = new Rules(scope, this.people);
     this.stream = new OutgoingRecords(scope, 'streamRecord');
