@@ -1,5 +1,7 @@
 import type { DomainScope } from './domain-scope';
 import { parse } from './json';
+import { KnownProfiles, knownOf } from './known-profiles';
+import type { Known } from './known-profiles';
 import { nextExpiry } from './next-expiry';
 import type { Numbering } from './numbering';
 import { packCells, unpackCells } from './packed-cells';
@@ -8,7 +10,6 @@ import { SeenRows } from './seen-rows';
 import { upwards } from './slices';
 import type { Totals } from './totals';
 import { meteringOf } from './totals';
-import type { KeptRow } from '../database/kept-rows';
 import { KEPT_TABLES } from '../database/kept-rows';
 import type { Row } from '../database/statements';
 import { WaitingRows } from '../database/waiting-rows';
@@ -16,19 +17,8 @@ import type { WaitingChange } from '../database/waiting-rows';
 import type { Slice } from '../engine/data-store';
 import type { Cells, Profile, ProfileState } from '../engine/records';
 
-/** What is known of the row of a profile. It is there from the first mention of the id on; the profile is, once it has a place. */
-export interface Known {
-  readonly number: number;
-  readonly id: string;
-  readonly place?: number;
-  readonly objects: number;
-}
-
 /** The JSON of a `PackedProfile`. */
 type PackedText = string;
-
-/** More are looked up again. */
-const REMEMBERED = 20_000;
 
 /** What `found` reads, besides the number. The state of most profiles is in their history. */
 export const PROFILE_COLUMNS = `id, profile.place, expires, objects, COALESCE(profile.json,
@@ -40,9 +30,7 @@ export class Profiles {
   private readonly rows: WaitingRows<PackedText>;
   /** The ids of numbers of which a change may wait. */
   private readonly waiting = new Map<number, string>();
-  /** What the table says. */
-  private readonly byId = new Map<string, Known>();
-  private readonly byNumber = new Map<number, Known>();
+  private readonly known = new KnownProfiles();
   /** What was put last. */
   private last?: { readonly profile: Profile; readonly json: string };
   /** The row that was found last by its number: most likely it is asked for next. */
@@ -164,7 +152,7 @@ export class Profiles {
       return undefined;
     }
     this.lastFound = row;
-    return this.remember(row);
+    return this.known.remember(row);
   }
 
   /** The ids of those that have a place, in the order of their creation. */
@@ -206,7 +194,7 @@ export class Profiles {
     if (change) {
       return change.kind === 'gone' ? undefined : knownOf(change.row);
     }
-    const known = this.byId.get(id);
+    const known = this.known.get(id);
     if (known !== undefined) {
       return known;
     }
@@ -215,7 +203,7 @@ export class Profiles {
     }
     const { database, domain } = this.scope;
     const [row] = database.lookUp(`SELECT number, id, place, objects FROM profile WHERE ${BY_ID}`, domain, id);
-    return row && this.remember(row);
+    return row && this.known.remember(row);
   }
 
   private numbered(number: number): Known | undefined {
@@ -224,7 +212,7 @@ export class Profiles {
     if (change?.row?.[0] === number) {
       return change.kind === 'gone' ? undefined : knownOf(change.row);
     }
-    const known = this.byNumber.get(number);
+    const known = this.known.numbered(number);
     if (known !== undefined) {
       return known;
     }
@@ -255,7 +243,7 @@ export class Profiles {
   }
 
   private read(row: Row): Profile | undefined {
-    this.remember(row);
+    this.known.remember(row);
     return this.profileOf(row);
   }
 
@@ -273,16 +261,6 @@ export class Profiles {
     return row.json !== null ? row : this.scope.database.all(`SELECT number, ${PROFILE_COLUMNS} FROM profile WHERE number = ?`, row.number)[0];
   }
 
-  private remember(row: Row): Known {
-    if (this.byId.size >= REMEMBERED) {
-      this.forget();
-    }
-    const known = knownOf([row.number, null, row.id, row.place, null, row.objects]);
-    this.byId.set(known.id, known);
-    this.byNumber.set(known.number, known);
-    return known;
-  }
-
   private tableChanged(): void {
     this.waiting.forEach((id, number) => {
       if (this.rows.get(id) === undefined) {
@@ -294,8 +272,7 @@ export class Profiles {
   }
 
   private forget(): void {
-    this.byId.clear();
-    this.byNumber.clear();
+    this.known.forget();
     this.lastFound = undefined;
   }
 }
@@ -305,8 +282,4 @@ type PackedProfile = Omit<Profile, 'id' | 'order' | 'expiresAt' | 'objectCount' 
 /** The cells of a profile as it is stored. */
 export function cellsIn(json: unknown): Cells {
   return unpackCells(parse<Pick<PackedProfile, 'cells'>>(json).cells);
-}
-
-function knownOf([number, , id, place, , objects]: KeptRow = []): Known {
-  return { number: Number(number), id: String(id), place: place === null ? undefined : Number(place), objects: Number(objects) };
 }
