@@ -1,5 +1,6 @@
 import type { DomainScope } from './domain-scope';
 import { changeText, readChanges } from './held-text';
+import type { HeldChange } from './held-text';
 import { KEPT_TABLES } from '../database/kept-rows';
 import { WaitingRows } from '../database/waiting-rows';
 import type { Contributor } from '../engine/records';
@@ -36,7 +37,7 @@ interface ChangeList {
 /** What the lists of a profile come to. */
 interface Lists {
   /** By their ids; without contributors where the profile had the value once. */
-  readonly keys: ReadonlyMap<string, HeldKey>;
+  readonly keys: Map<string, HeldKey>;
   /** The numbers of the lists. */
   readonly numbers: readonly number[];
   readonly changes: number;
@@ -44,6 +45,9 @@ interface Lists {
 
 /** Lists of changes are made one when there are so many, and so many more changes than are left. */
 const MANY_LISTS = 32;
+/** More profiles are read again, and one with more changes since then, so that it is tidied. */
+const REMEMBERED = 8;
+const REMEMBERED_CHANGES = 256;
 const MANY_CHANGES = 4;
 
 /**
@@ -53,6 +57,8 @@ const MANY_CHANGES = 4;
 export class HeldKeys {
   /** By number. */
   private readonly rows: WaitingRows<ChangeList>;
+  /** Profiles that were read, as they are now: a merge takes all that a profile has, one after the other. */
+  private readonly known = new Map<number, Pick<Lists, 'keys'> & { changes: number }>();
   /** The lists that may wait, by profile. */
   private readonly waiting = new Map<number, number[]>();
 
@@ -66,31 +72,44 @@ export class HeldKeys {
 
   /** Those that something contributes. */
   public of(profile: number): HeldKey[] {
-    return [...this.read(profile).keys.values()].filter(({ contributors }) => contributors.length > 0);
+    return [...this.keysOf(profile).values()].filter(({ contributors }) => contributors.length > 0);
   }
 
   /** What contributes a value that is about to lose some of it. */
   public contributors(profile: number, { id }: StoredKey): readonly Contributor[] {
-    return this.tidied(profile).keys.get(id)?.contributors ?? [];
+    return this.keysOf(profile).get(id)?.contributors ?? [];
   }
 
   /** Whether it has it already is not asked: that it has it is said once more. */
   public add(profile: number, { key, value }: StoredKey, contributor: Contributor): void {
-    this.note(profile, contributor, changeText.key(key, value));
+    this.change(profile, { key, value, contributor });
   }
 
   public remove(profile: number, { key, value }: StoredKey, contributor: Contributor): void {
-    this.note(profile, contributor, changeText.key(-key, value));
+    this.change(profile, { key: -key, value, contributor });
   }
 
   /** The profile goes. */
   public forgetProfile(profile: number): void {
     this.scope.database.run('DELETE FROM held WHERE profile = ?', profile);
+    this.forget();
   }
 
   /** @param profiles a query for the profiles that have values of the key, whose number is its first parameter */
   public forgetKey(key: number, profiles: string): void {
     this.scope.database.run(`INSERT INTO held (profile, number, json) SELECT profile, ?2, ?3 FROM (${profiles})`, key, this.nextNumber(), changeText.forgotten(key));
+    this.forget();
+  }
+
+  private change(profile: number, change: HeldChange & { readonly value: string }): void {
+    const { key, value, contributor } = change;
+    this.note(profile, contributor, changeText.key(key, value));
+    const known = this.known.get(profile);
+    if (known !== undefined) {
+      applyChange(known.keys, change);
+      known.changes++;
+      this.scope.database.onRollBack(() => this.known.clear());
+    }
   }
 
   /** Adds to the list of the open transaction. */
@@ -109,6 +128,25 @@ export class HeldKeys {
   private openList(profile: number): ChangeList | undefined {
     const last = this.waiting.get(profile)?.at(-1);
     return last === undefined || !this.rows.isOpen(last) ? undefined : this.rows.get(last)?.record;
+  }
+
+  private keysOf(profile: number): ReadonlyMap<string, HeldKey> {
+    const known = this.known.get(profile);
+    if (known !== undefined && known.changes < REMEMBERED_CHANGES) {
+      return known.keys;
+    }
+    const { keys } = this.tidied(profile);
+    if (this.known.size >= REMEMBERED) {
+      this.known.clear();
+    }
+    this.known.set(profile, { keys, changes: 0 });
+    this.scope.database.onRollBack(() => this.known.clear());
+    return keys;
+  }
+
+  private forget(): void {
+    this.known.clear();
+    this.scope.database.onRollBack(() => this.known.clear());
   }
 
   private read(profile: number): Lists {
@@ -168,14 +206,16 @@ export class HeldKeys {
 /** Answers how many changes that were. */
 function applyChanges(keys: Map<string, HeldKey>, json: string): number {
   const changes = readChanges(json);
-  for (const { key, value, contributor } of changes) {
-    if (value === undefined) {
-      [...keys.values()].filter((held) => held.key === key).forEach(({ id }) => keys.delete(id));
-      continue;
-    }
-    const stored = storedKey(Math.abs(key), value);
-    const others = (keys.get(stored.id)?.contributors ?? []).filter((each) => each !== contributor);
-    keys.set(stored.id, { ...stored, contributors: key > 0 ? [...others, contributor] : others });
-  }
+  changes.forEach((change) => applyChange(keys, change));
   return changes.length;
+}
+
+function applyChange(keys: Map<string, HeldKey>, { key, value, contributor }: HeldChange): void {
+  if (value === undefined) {
+    [...keys.values()].filter((held) => held.key === key).forEach(({ id }) => keys.delete(id));
+    return;
+  }
+  const stored = storedKey(Math.abs(key), value);
+  const others = (keys.get(stored.id)?.contributors ?? []).filter((each) => each !== contributor);
+  keys.set(stored.id, { ...stored, contributors: key > 0 ? [...others, contributor] : others });
 }
