@@ -16,7 +16,7 @@ const ROWS_AFTER = 'SELECT key, value, profile FROM binding WHERE (key, value, p
 /** Of more profiles than these SQLite makes the list. */
 const FEW = 50;
 
-/** The profiles come with it, as whoever has found one wants it. The limit is no parameter: SQLite would compile the statement anew for each value. */
+/** The profiles come with it, as whoever has found one wants it. */
 const BOUND = `SELECT binding.profile AS number, ${PROFILE_COLUMNS} FROM binding LEFT JOIN profile ON profile.number = binding.profile
   WHERE binding.key = ? AND binding.value = ? LIMIT ${FEW + 1}`;
 
