@@ -78,3 +78,16 @@ test('a transaction whose rows cannot be written with what is done has not happe
   })).toThrow('UNIQUE');
   expect(names()).toEqual(['a', 'b']);
 });
+
+test('a row that never changes is put in place of one that was written meanwhile', () => {
+  const database = openDatabase();
+  const rows = new WaitingRows(database, { ...SETTING, changing: [] });
+  rows.put('a', ['a', 'before']);
+  database.transaction(() => {
+    rows.put('a', ['a', 'after']);
+    // makes the transaction one of SQLite, before which what is done is written
+    database.run('DELETE FROM alias');
+  });
+  expect(database.all('SELECT value FROM setting WHERE name = ?', 'a')).toEqual([{ value: 'after' }]);
+  database.close();
+});

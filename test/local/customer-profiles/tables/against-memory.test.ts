@@ -189,6 +189,27 @@ test('whatever is done, the tables answer what plain lists answer, and nothing o
   }), { numRuns: RUNS });
 });
 
+test.each([1, 2, 3, 7, 50])('what a call has put is found by its keys at once, also where it has written what waited, some %s rows', (mostWaiting) => {
+  const database = openDatabase({ mostWaiting });
+  const tables = storeIn(database);
+  for (let number = 0; number < 60; number++) {
+    const profileId = `p${number}`;
+    const key = { name: '_email', value: [profileId] };
+    database.transaction(() => {
+      tables.putProfile({
+        id: profileId, order: tables.nextOrder(), createdAt: 1, updatedAt: 1, expiresAt: 1, inferred: true, cells: {}, objectCount: 0,
+      });
+      tables.bind(profileId, key, 'standard');
+    });
+    expect(tables.bound(key)).toEqual([profileId]);
+    if (number % 3 === 0) {
+      database.transaction(() => tables.unbind(profileId, key, 'standard'));
+      expect(tables.bound(key)).toEqual([]);
+    }
+  }
+  database.close();
+});
+
 /** Asking for one thing may have written what waits for it, so that the next answer comes from a table. */
 test('an answer is right whatever was asked before it, and although nothing was', () => {
   const all = questions({ limit: 100 });
