@@ -77,12 +77,16 @@ const ID_BYTES = 16;
 const randomBytes = Buffer.alloc(256 * ID_BYTES);
 let used = randomBytes.length;
 
-/** 128 random bits in hexadecimal. */
+/* eslint-disable no-bitwise -- the version and the variant are some bits of it */
+
+/** A version 4 UUID without its dashes. */
 function newId(): string {
   if (used === randomBytes.length) {
     randomFillSync(randomBytes);
     used = 0;
   }
+  randomBytes[used + 6] = (randomBytes[used + 6] & 0x0f) | 0x40;
+  randomBytes[used + 8] = (randomBytes[used + 8] & 0x3f) | 0x80;
   used += ID_BYTES;
   return randomBytes.toString('hex', used - ID_BYTES, used);
 }
