@@ -6,6 +6,8 @@ import { has, readJson, ROOT, run, runToEnd } from '../run';
 
 const CLASSES: { readonly [program in Program]: string } = { shop: 'Shop', everything: 'Everything', broken: 'Broken' };
 
+const LIBRARY = 'io.github.cdk-customer-profiles:cdk-customer-profiles';
+
 /** A Maven project with the packed repository beside Maven Central. */
 export const JAVA: Toolchain = {
   language: 'Java',
@@ -15,6 +17,10 @@ export const JAVA: Toolchain = {
   install: async (folder, dist) => {
     cpSync(path.join(__dirname, '..', 'java'), folder, { recursive: true });
     const { version } = readJson<{ readonly version: string }>(ROOT, 'package.json');
+    // the version is the same each time, and Maven would take what it has got before
+    await run('mvn', [
+      '--quiet', '--batch-mode', `-Dlibrary.version=${version}`, 'dependency:purge-local-repository', `-DmanualInclude=${LIBRARY}`,
+    ], { cwd: folder, log: 'java-purge' });
     await run('mvn', [
       '--quiet', '--batch-mode', `-Dlibrary.version=${version}`, `-Dlibrary.repository=${pathToFileURL(dist).href}`,
       'compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath',
