@@ -31,7 +31,6 @@ export const KEPT_TABLES = {
     columns: ['number', 'domain', 'type', 'key', 'profile', 'place', 'expires', 'bytes', 'json', 'text', 'told'],
     keys: 1,
     changing: [],
-
     bytes: [8, 9],
   },
   history: { name: 'history', columns: ['number', 'profile', 'place', 'json', 'content', 'state'], keys: 1, changing: [], bytes: [3, 4, 5] },

@@ -124,12 +124,20 @@ export class WaitingRows<Record = undefined> {
 
   /** The open transaction is not to be. */
   public discard(): void {
-    this.forgetOpen();
+    for (const { id, former } of this.open) {
+      if (former === undefined) {
+        this.kept.delete(id);
+      } else {
+        this.kept.set(id, former);
+      }
+    }
+    this.open.length = 0;
+    this.lastId = undefined;
   }
 
   /** The changes of the open transaction are in the table. */
   public openWritten(): void {
-    this.forgetOpen();
+    this.discard();
     this.options.onWritten?.();
   }
 
@@ -146,18 +154,6 @@ export class WaitingRows<Record = undefined> {
     this.countOfDone = 0;
     this.lastId = undefined;
     this.options.onWritten?.();
-  }
-
-  private forgetOpen(): void {
-    for (const { id, former } of this.open) {
-      if (former === undefined) {
-        this.kept.delete(id);
-      } else {
-        this.kept.set(id, former);
-      }
-    }
-    this.open.length = 0;
-    this.lastId = undefined;
   }
 
   private find(id: RowId): Kept<Record> | undefined {

@@ -108,7 +108,7 @@ export class HeldKeys {
     if (known !== undefined) {
       applyChange(known.keys, change);
       known.changes++;
-      this.scope.database.onRollBack(() => this.known.clear());
+      this.forgetOnRollBack();
     }
   }
 
@@ -140,12 +140,16 @@ export class HeldKeys {
       this.known.clear();
     }
     this.known.set(profile, { keys, changes: 0 });
-    this.scope.database.onRollBack(() => this.known.clear());
+    this.forgetOnRollBack();
     return keys;
   }
 
   private forget(): void {
     this.known.clear();
+    this.forgetOnRollBack();
+  }
+
+  private forgetOnRollBack(): void {
     this.scope.database.onRollBack(() => this.known.clear());
   }
 
